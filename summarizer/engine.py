@@ -1,0 +1,53 @@
+"""The three judgments that are not arithmetic; everything else in the line is a pure function."""
+
+from collections.abc import Sequence
+from typing import Protocol, runtime_checkable
+
+from .schemas import Article, Briefing, Leftovers, Links, Notes, Provenance, Quarantined, Wording
+
+
+@runtime_checkable
+class Engine(Protocol):
+    """Says what an article says, what belongs together, and how to word it.
+
+    An engine is passed as an object. Methods may be called from several threads at once.
+    """
+
+    @property
+    def provenance(self) -> Provenance:
+        """Who answers: engine, model, prompt and schema fingerprints, and what was paid so far."""
+        ...
+
+    @property
+    def concurrency(self) -> int:
+        """How many articles may be extracted at the same time; 1 for an engine bound to the processor."""
+        ...
+
+    def extract(self, article: Article, faults: Sequence[Quarantined] = ()) -> Notes:
+        """Note what one article says.
+
+        Args:
+            article: cleaned, with numbered sentences.
+            faults: claims of an earlier answer that failed a check. When given, note those claims again, corrected,
+                and nothing else; an engine that would only repeat itself returns empty notes.
+
+        Raises:
+            SummarizerError: no valid notes could be had; the article becomes a gap.
+        """
+        ...
+
+    def link(self, leftovers: Leftovers) -> Links:
+        """Say which names and which issue wordings belong together, by ids only.
+
+        Raises:
+            SummarizerError: no valid answer could be had; the labels stay apart.
+        """
+        ...
+
+    def compose(self, briefing: Briefing) -> Wording | None:
+        """Word the title, the bottom line and the key judgments, or return None to leave them to the templates.
+
+        Raises:
+            SummarizerError: no valid answer could be had; the templates word it.
+        """
+        ...

@@ -1,0 +1,68 @@
+"""The straight line from articles to a briefing. It names no engine and no form."""
+
+from collections.abc import Sequence
+
+from .engine import Engine
+from .errors import SummarizerError
+from .events import Linked, Listener, RunFinished, RunStarted, Warned, ignore
+from .schemas import Article, Briefing, Frozen, Gap, Leftovers, Links, Wording
+from .steps import clean, extract, fit, merge, resolve, verify, word
+
+
+class Frame(Frozen):
+    """What a run is told beside its articles."""
+
+    gaps: tuple[Gap, ...] = ()
+    """Sources that could not be read; they are listed in the briefing."""
+    today: str | None = None
+    """ISO date of reading: the latest day an article can be from. It only settles the year of a dated weekday."""
+    as_of: str | None = None
+    """ISO date the briefing speaks of; by default the latest date of its articles."""
+
+
+def make_briefing(
+    articles: Sequence[Article], engine: Engine, *, frame: Frame = Frame(), listener: Listener = ignore
+) -> Briefing:
+    """Make one briefing of many articles, fitted to one page.
+
+    Args:
+        articles: as read, in any order: order changes nothing.
+        engine: who reads, links and words.
+        frame: gaps and dates that come from outside the articles.
+        listener: hears what happens, in this thread.
+    """
+    listener(RunStarted(engine.provenance.engine, len(articles)))
+    cleaned = [clean.clean(article) for article in articles]
+    checked, failed = extract.extract(cleaned, engine, verify.verify, listener)
+    links = _link(engine, resolve.leftovers(checked), listener)
+    dossier = resolve.resolve(checked, links, today=frame.today)
+    listener(Linked(len(dossier.actors), len(dossier.issues)))
+    briefing = merge.merge(dossier, gaps=(*frame.gaps, *failed), as_of=frame.as_of)
+    briefing = word.word(briefing, _compose(engine, briefing, listener), verify.wording_faults)
+    briefing = fit.fit(briefing, engine.provenance)
+    listener(
+        RunFinished(len(briefing.positions), len(briefing.disputes), len(briefing.quarantine), briefing.page.words)
+    )
+    return briefing
+
+
+def _link(engine: Engine, leftovers: Leftovers, listener: Listener) -> Links:
+    """Ask the engine what belongs together; without an answer the labels stay apart, which errs on the safe side."""
+    if not leftovers:
+        return Links(actors=[], issues=[])
+    try:
+        return engine.link(leftovers)
+    except SummarizerError as error:
+        listener(Warned(f"issues and names are not joined across articles: {error}"))
+        return Links(actors=[], issues=[])
+
+
+def _compose(engine: Engine, briefing: Briefing, listener: Listener) -> Wording | None:
+    """Ask the engine to word the judgments; without an answer the templates do."""
+    if not briefing.positions:
+        return None
+    try:
+        return engine.compose(briefing)
+    except SummarizerError as error:
+        listener(Warned(f"the bottom line is worded by template: {error}"))
+        return None
