@@ -46,6 +46,27 @@ def make_briefing(
     return briefing
 
 
+def make_notes(
+    articles: Sequence[Article], engine: Engine, *, today: str | None = None, listener: Listener = ignore
+) -> tuple[list[Briefing], list[Gap]]:
+    """Note each article by itself: the same line, with nothing linked, worded or fitted across articles.
+
+    Args:
+        articles: as read.
+        engine: who reads.
+        today: ISO date of reading, as in a Frame.
+        listener: hears what happens, in this thread.
+
+    Returns:
+        One briefing without a page for each article, in the order given, and the gaps.
+    """
+    listener(RunStarted(engine.provenance.engine, len(articles)))
+    cleaned = [clean.clean(article) for article in articles]
+    checked, failed = extract.extract(cleaned, engine, verify.verify, listener)
+    apart = Links(actors=[], issues=[])
+    return [merge.merge(resolve.resolve([pair], apart, today=today), gaps=(), as_of=None) for pair in checked], failed
+
+
 def _link(engine: Engine, leftovers: Leftovers, listener: Listener) -> Links:
     """Ask the engine what belongs together; without an answer the labels stay apart, which errs on the safe side."""
     if not leftovers:

@@ -43,9 +43,7 @@ def extract(
                 listener(ArticleSkipped(articles[i].file, str(error)))
                 continue
             notes = done[i]
-            listener(
-                ArticleExtracted(articles[i].file, len(done), len(articles), claims(notes), len(notes.quarantine))
-            )
+            listener(ArticleExtracted(articles[i].file, len(done), len(articles), claims(notes), len(notes.quarantine)))
     if failed and not done:
         raise failed[min(failed)]
     gaps = [Gap(file=articles[i].file, reason=str(failed[i])) for i in sorted(failed)]
@@ -54,9 +52,7 @@ def extract(
 
 def claims(notes: CheckedNotes) -> int:
     """Count what an article's notes claim and kept: positions, proposals, disputes, events and unknowns."""
-    return sum(
-        len(kept) for kept in (notes.positions, notes.proposals, notes.disputes, notes.events, notes.unknowns)
-    )
+    return sum(len(kept) for kept in (notes.positions, notes.proposals, notes.disputes, notes.events, notes.unknowns))
 
 
 def _note(article: Article, engine: Engine, check: Check) -> CheckedNotes:

@@ -1,0 +1,152 @@
+"""The library: articles in, a briefing out."""
+
+import asyncio
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
+
+from . import config
+from .config import Settings
+from .engine import Engine
+from .events import ArticleSkipped, Listener, Warned, ignore
+from .pipeline import Frame, make_briefing, make_notes
+from .schemas import Article, Briefing, Gap
+from .steps.read import read
+from .steps.render import Form
+from .steps.render import render as _render
+
+if TYPE_CHECKING:
+    from .llm import Model
+
+Source = str | Path | Article
+"""A file, folder or glob, "-", "@list", an article's text (a string of more than one line), or an Article."""
+
+
+def summarize(
+    sources: Source | Iterable[Source],
+    *,
+    engine: Engine | None = None,
+    settings: Settings | None = None,
+    listener: Listener = ignore,
+    stdin: BinaryIO | None = None,
+) -> Briefing:
+    """Make a one-page briefing of news articles.
+
+    Args:
+        sources: one source or an iterable of them, which is read lazily.
+        engine: who reads, links and words; by default the one the settings choose.
+        settings: by default those of the user's and project's files and of the environment.
+        listener: hears what happens, in this thread.
+        stdin: where "-" reads from.
+
+    Returns:
+        The briefing. Sources that could not be read are in its ``gaps``.
+
+    Raises:
+        UsageError: a setting is wrong.
+        InputError: no readable article is left.
+        ProviderError: no engine is installed, or the endpoint failed for every article.
+    """
+    settings = settings or config.load().settings
+    articles, gaps = _read(sources, listener, stdin)
+    engine = engine or build_engine(settings, listener)
+    frame = Frame(gaps=tuple(gaps), today=date.today().isoformat(), as_of=settings.as_of)
+    return make_briefing(articles, engine, frame=frame, listener=listener)
+
+
+async def asummarize(
+    sources: Source | Iterable[Source],
+    *,
+    engine: Engine | None = None,
+    settings: Settings | None = None,
+    listener: Listener = ignore,
+) -> Briefing:
+    """Do what ``summarize`` does without blocking the event loop; the listener hears from a worker thread."""
+    return await asyncio.to_thread(summarize, sources, engine=engine, settings=settings, listener=listener)
+
+
+def extract(
+    sources: Source | Iterable[Source],
+    *,
+    engine: Engine | None = None,
+    settings: Settings | None = None,
+    listener: Listener = ignore,
+    stdin: BinaryIO | None = None,
+) -> tuple[list[Briefing], list[Gap]]:
+    """Note what each article says, one article at a time and nothing across them.
+
+    Returns:
+        One briefing without a page for each article, in the order of their names, and the gaps.
+
+    Raises:
+        UsageError, InputError, ProviderError: as for ``summarize``.
+    """
+    settings = settings or config.load().settings
+    articles, gaps = _read(sources, listener, stdin)
+    engine = engine or build_engine(settings, listener)
+    noted, failed = make_notes(articles, engine, today=date.today().isoformat(), listener=listener)
+    return noted, [*gaps, *failed]
+
+
+def render(briefing: Briefing, form: Form = "markdown", *, width: int = 80) -> str:
+    """Typeset a briefing; a pure function that calls no model.
+
+    Args:
+        briefing: made or loaded.
+        form: terminal, markdown, html or json.
+        width: columns, for the terminal.
+    """
+    return _render(briefing, form, width=width)
+
+
+def build_engine(settings: Settings, listener: Listener = ignore) -> Engine:
+    """Make the engine the settings choose; its libraries are loaded here and not before.
+
+    Raises:
+        EngineUnavailable: its packages are not installed.
+        UsageError: the settings do not fit together.
+    """
+    name, _why = settings.chosen_engine()
+    if name == "offline":
+        from .engines.offline import OfflineEngine  # noqa: PLC0415 - spaCy is heavy
+
+        return OfflineEngine()
+    from .engines.llm import LLMEngine  # noqa: PLC0415 - openai and instructor are heavy
+
+    return LLMEngine(
+        connect(settings, listener),
+        prompts=settings.prompts,
+        window=settings.window,
+        concurrency=settings.concurrency,
+        max_tokens=settings.max_tokens,
+    )
+
+
+def connect(settings: Settings, listener: Listener = ignore) -> "Model":
+    """Open the model the settings name: a live endpoint behind the cache, or recorded answers."""
+    from . import llm  # noqa: PLC0415 - openai and instructor are heavy
+
+    if settings.recordings:
+        return llm.RecordedModel(settings.recordings, pending=settings.pending)
+    endpoint = llm.Endpoint(
+        model=settings.model or config.default_model(settings),
+        base_url=settings.base_url,
+        api_key=settings.api_key,
+        allow_insecure=settings.allow_insecure,
+        timeout=settings.timeout,
+        temperature=settings.temperature,
+    )
+    folder = config.cache_folder(settings) if settings.cache else None
+    return llm.connect(endpoint, cache=folder, warn=lambda message: listener(Warned(message)))
+
+
+def _read(
+    sources: Source | Iterable[Source], listener: Listener, stdin: BinaryIO | None
+) -> tuple[list[Article], list[Gap]]:
+    """Read the sources and tell the listener of each gap."""
+    listed = [sources] if isinstance(sources, str | Path | Article) else sources
+    articles, gaps = read(listed, stdin=stdin, warn=lambda message: listener(Warned(message)))
+    for gap in gaps:
+        listener(ArticleSkipped(gap.file, gap.reason))
+    return articles, gaps

@@ -1,0 +1,81 @@
+"""Where output goes: data to stdout or to files, everything else to stderr; nothing hostile to a terminal."""
+
+import os
+import sys
+import tempfile
+from pathlib import Path
+from typing import get_args
+
+from ..errors import UsageError
+
+SUFFIXES = {
+    ".json": "json",
+    ".html": "html",
+    ".htm": "html",
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".txt": "terminal",
+}
+"""Form for each suffix of an output file."""
+
+
+def say(message: str) -> None:
+    """Print a line to stderr, with control characters made harmless: names and reasons may quote article text."""
+    sys.stderr.write("".join(c if c.isprintable() else " " for c in message).rstrip() + "\n")
+    sys.stderr.flush()
+
+
+def write_stdout(text: str) -> None:
+    """Print text as UTF-8 where the stream can, else with the characters it can't show replaced."""
+    encoding = sys.stdout.encoding or "utf-8"
+    sys.stdout.write(text.encode(encoding, "replace").decode(encoding))
+    if not text.endswith("\n"):
+        sys.stdout.write("\n")
+    sys.stdout.flush()
+
+
+def write_file(path: Path, text: str) -> None:
+    """Write a file whole or not at all: a reader sees the old one or the new one.
+
+    Raises:
+        UsageError: the folder is missing or can't be written to.
+    """
+    try:
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    except OSError as error:
+        raise UsageError(str(path), f"can't be written ({error.strerror})", "Make the folder or name another") from None
+    temporary = Path(name)
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
+            file.write(text)
+        temporary.chmod(0o666 & ~_umask())
+        temporary.replace(path)
+    except OSError as error:
+        temporary.unlink(missing_ok=True)
+        raise UsageError(str(path), f"can't be written ({error.strerror})", "Free some space or name another") from None
+
+
+def form_for(path: Path | None, named: str | None, *, terminal: bool) -> str:
+    """Choose a form: the one that was named, else by the file's suffix, else by where stdout leads.
+
+    Raises:
+        UsageError: there is no such form, or the suffix says nothing.
+    """
+    from ..steps.render import Form  # noqa: PLC0415 - not needed for --help
+
+    forms = get_args(Form)
+    if named:
+        if named not in forms:
+            raise UsageError(f"form {named}", "is not known", f"Known forms: {', '.join(forms)}")
+        return named
+    if path is None:
+        return "terminal" if terminal else "markdown"
+    if path.suffix.lower() not in SUFFIXES:
+        raise UsageError(str(path), "has no suffix that names a form", f"Use one of {', '.join(SUFFIXES)}, or -f")
+    return SUFFIXES[path.suffix.lower()]
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
