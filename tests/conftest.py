@@ -1,0 +1,54 @@
+"""What several test modules share: the sample articles briefed once by each engine."""
+
+import os
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from summarizer import api
+from summarizer.config import Settings
+from summarizer.engine import Engine
+from summarizer.schemas import Briefing
+
+ROOT = Path(__file__).parents[1]
+SEEDS = sorted((ROOT / "seeds").glob("*.txt"))
+RECORDINGS = ROOT / "evals" / "recordings"
+
+
+def pytest_configure() -> None:
+    """Keep the developer's own settings out of the tests."""
+    for name in list(os.environ):
+        if name.startswith(("SUMMARIZER_", "OPENAI_")):
+            del os.environ[name]
+
+
+def settings_for(kind: str) -> Settings:
+    """Settings of the offline engine, or of the recorded answers."""
+    if kind == "offline":
+        return Settings(engine="offline")
+    return Settings(engine="llm", recordings=RECORDINGS, cache=False)
+
+
+@cache
+def engine_for(kind: str) -> Engine:
+    """Build an engine once: loading a pipeline takes a second."""
+    return api.build_engine(settings_for(kind))
+
+
+@cache
+def sample_briefing(kind: str) -> Briefing:
+    """Brief the five samples once for each engine."""
+    return api.summarize(SEEDS, engine=engine_for(kind), settings=settings_for(kind))
+
+
+@pytest.fixture(params=["offline", "recorded"])
+def kind(request: pytest.FixtureRequest) -> str:
+    """Each engine in turn."""
+    return str(request.param)
+
+
+@pytest.fixture
+def briefing(kind: str) -> Briefing:
+    """The samples' briefing by each engine in turn."""
+    return sample_briefing(kind)
