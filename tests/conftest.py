@@ -3,13 +3,14 @@
 import os
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
-from summarizer import api
-from summarizer.config import Settings
-from summarizer.engine import Engine
-from summarizer.schemas import Briefing
+if TYPE_CHECKING:
+    from summarizer.config import Settings
+    from summarizer.engine import Engine
+    from summarizer.schemas import Briefing
 
 ROOT = Path(__file__).parents[1]
 SEEDS = sorted((ROOT / "seeds").glob("*.txt"))
@@ -23,22 +24,28 @@ def pytest_configure() -> None:
             del os.environ[name]
 
 
-def settings_for(kind: str) -> Settings:
+def settings_for(kind: str) -> "Settings":
     """Settings of the offline engine, or of the recorded answers."""
+    from summarizer.config import Settings
+
     if kind == "offline":
         return Settings(engine="offline")
     return Settings(engine="llm", recordings=RECORDINGS, cache=False)
 
 
 @cache
-def engine_for(kind: str) -> Engine:
+def engine_for(kind: str) -> "Engine":
     """Build an engine once: loading a pipeline takes a second."""
+    from summarizer import api
+
     return api.build_engine(settings_for(kind))
 
 
 @cache
-def sample_briefing(kind: str) -> Briefing:
+def sample_briefing(kind: str) -> "Briefing":
     """Brief the five samples once for each engine."""
+    from summarizer import api
+
     return api.summarize(SEEDS, engine=engine_for(kind), settings=settings_for(kind))
 
 
@@ -49,6 +56,6 @@ def kind(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture
-def briefing(kind: str) -> Briefing:
+def briefing(kind: str) -> "Briefing":
     """The samples' briefing by each engine in turn."""
     return sample_briefing(kind)
