@@ -1,0 +1,92 @@
+"""Turn an issue, worded as a sentence one can agree with or as a topic, into what a sentence can hold."""
+
+import re
+
+from ..schemas import Issue
+from .inflect import verb_forms
+from .prose import Casing, capitalised, unended
+
+_MODALS = ("should", "must", "ought to", "shall", "will", "would", "can", "could", "may", "might", "cannot")
+_MODAL = {modal: re.compile(rf"\s{modal}\s", re.IGNORECASE) for modal in _MODALS}
+_PASSING = frozenset(
+    {"not", "never", "only", "also", "first", "still", "soon", "now", "always", "all", "both", "instead", "again"}
+)
+_NO_ADVERB = frozenset({"apply", "supply", "reply", "comply", "rely", "fly", "ally", "rally", "tally", "multiply"})
+_IRREGULAR = {
+    "be": "being", "have": "having", "see": "seeing", "flee": "fleeing", "agree": "agreeing", "oversee": "overseeing",
+    "guarantee": "guaranteeing", "die": "dying", "lie": "lying", "tie": "tying", "begin": "beginning",
+    "quit": "quitting",    "forget": "forgetting", "upset": "upsetting", "equip": "equipping", "control": "controlling", "occur": "occurring",
+    "transfer": "transferring", "veto": "vetoing", "panic": "panicking", "singe": "singeing", "dye": "dyeing",
+    "reset": "resetting", "rerun": "rerunning", "expel": "expelling", "patrol": "patrolling", "regret": "regretting",
+    "outbid": "outbidding", "withdraw": "withdrawing", "fuel": "fuelling", "cancel": "cancelling",
+    "travel": "travelling",
+}  # fmt: skip
+_MOVED = re.compile(
+    r"^be (?:deployed|sent|stationed|based|dispatched|posted) (?:in|on|at|inside|across)\b", re.IGNORECASE
+)
+
+
+def whether(issue: Issue, casing: Casing) -> str:
+    """Phrase an issue as the object of "on" or "over": "whether troops should leave", or the topic itself.
+
+    Args:
+        issue: normative or topic.
+        casing: tells names from common words.
+    """
+    clause = casing.inner(issue.statement)
+    return f"whether {clause}" if issue.form == "normative" else clause
+
+
+def question(issue: Issue, casing: Casing) -> str:
+    """Phrase an issue as the heading of a dispute."""
+    return capitalised(whether(issue, casing))
+
+
+def heading(issue: Issue) -> str | None:
+    """Phrase an issue as a noun phrase that can head a line: "Western troops in Ukraine", "fares rising by 5%".
+
+    Returns:
+        None for a sentence without a modal verb, which has no noun phrase that says the same.
+    """
+    text = unended(issue.statement)
+    if issue.form == "topic":
+        return text
+    parted = _parted(text)
+    if parted is None:
+        return None
+    subject, rest = parted
+    if _MOVED.match(rest):
+        return f"{subject} {rest.split(maxsplit=2)[2]}"
+    return f"{subject} {_nominal(rest)}"
+
+
+def _parted(text: str) -> tuple[str, str] | None:
+    """Part a normative sentence at its modal verb; "should" and "must" go before the others wherever they stand."""
+    for modals in (_MODALS[:3], _MODALS[3:]):
+        found = [match for modal in modals if (match := _MODAL[modal].search(text))]
+        if found:
+            first = min(found, key=lambda match: match.start())
+            rest = text[first.end() :]
+            negated = first.group().strip().lower() == "cannot"
+            return text[: first.start()], f"not {rest}" if negated else rest
+    return None
+
+
+def _nominal(rest: str) -> str:
+    """Put the verb of a predicate in its -ing form, past the adverbs that stand before it."""
+    words = rest.split()
+    at = 0
+    while at < len(words) - 1 and _is_adverb(words[at].lower()):
+        at += 1
+    words[at] = gerund(words[at])
+    return " ".join(words)
+
+
+def _is_adverb(word: str) -> bool:
+    return word in _PASSING or (word.endswith("ly") and word not in _NO_ADVERB)
+
+
+def gerund(verb: str) -> str:
+    """Return the -ing form of a verb's base form."""
+    lower = verb.lower()
+    return _IRREGULAR.get(lower) or verb_forms(verb)[3]
