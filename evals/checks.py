@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
+from ..schemas import ActorKind
 from .labels import Gold, GoldPosition, Status, StoryLabels
 
 Fault = tuple[str, str]
@@ -125,12 +126,9 @@ def story_faults(labels: StoryLabels, cases: Mapping[str, tuple[str, Gold]], pla
     yield from _twice("articles", [ref.id for ref in labels.articles])
     yield from _twice("issues", [issue.id for issue in labels.issues])
     yield from _twice("lineages", [article for lineage in labels.lineages for article in lineage.articles])
-    kinds = {actor.id: actor.kind for _, gold in cases.values() for actor in gold.actors}
-    for article, (_, gold) in cases.items():
-        for actor in gold.actors:
-            if kinds[actor.id] is not actor.kind:
-                yield f"articles.{article}", f"{actor.id!r} is {actor.kind} here and {kinds[actor.id]} elsewhere"
-    yield from _undeclared("actor", kinds, _story_actors(labels))
+    declared = {actor.id for _, gold in cases.values() for actor in gold.actors}
+    yield from _kind_faults(cases)
+    yield from _undeclared("actor", declared, _story_actors(labels))
     yield from _undeclared("issue", {issue.id for issue in labels.issues}, _story_issues(labels))
     yield from _undeclared("article", cases, _story_articles(labels))
     for missing in sorted(cases.keys() - {article for lineage in labels.lineages for article in lineage.articles}):
@@ -141,6 +139,18 @@ def story_faults(labels: StoryLabels, cases: Mapping[str, tuple[str, Gold]], pla
     for at, article, snippet in _passages(labels):
         if article in cases and len(places(cases[article][0], snippet)) != 1:
             yield at, f"{snippet!r} does not stand exactly once in {article}"
+
+
+def _kind_faults(cases: Mapping[str, tuple[str, Gold]]) -> Iterator[Fault]:
+    """One id is one actor, so of one kind; only a rewrite may have lost a name and left somebody unnamed."""
+    first: dict[str, ActorKind] = {}
+    for article, (_, gold) in cases.items():
+        for actor in gold.actors:
+            if actor.kind is ActorKind.UNNAMED:
+                continue
+            kind = first.setdefault(actor.id, actor.kind)
+            if kind is not actor.kind:
+                yield f"articles.{article}", f"{actor.id!r} is {actor.kind} here and {kind} elsewhere"
 
 
 def _undeclared(what: str, known: Iterable[str], used: Iterable[tuple[str, str]]) -> Iterator[Fault]:

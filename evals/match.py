@@ -21,8 +21,8 @@ FLIPPED = {Stance.SUPPORT: Stance.OPPOSE, Stance.OPPOSE: Stance.SUPPORT}
 NEGATOR = re.compile(r"\b(?:not|no|never|without|nor|cannot|stop|against)\b|n[’']t\b", re.IGNORECASE)
 HONORIFIC = re.compile(r"^(?:the|a|an|mr|mrs|ms|dr|sir|president|minister|chancellor)\s+")
 EMPTY_WORDS = frozenset(
-    "the a an of to in on for and or by at as is are be been should must ought that this its their his her with from not"
-    " no any all it they will would".split()
+    "the a an of to in on for and or by at as is are be been should must ought that this its their his her with from"
+    " not no any all it they will would".split()
 )
 
 
