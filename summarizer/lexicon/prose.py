@@ -60,32 +60,6 @@ def sentence(text: str) -> str:
     return capitalised(unended(text)) + "."
 
 
-def plural(actor: Actor) -> bool:
-    """Whether a verb after the actor's name stands in the plural: "Russian officials say", "Siemens says"."""
-    if actor.kind not in (ActorKind.GROUP, ActorKind.UNNAMED):
-        return False
-    words = re.split(r"\s+(?:of|in|at|from|for|to|on|close|familiar|with|who)\b", actor.name.casefold())[0].split()
-    last = words[-1].strip("’'") if words else ""
-    if words and words[0] in ("a", "an", "one"):
-        return False
-    return last in _PLURAL_WORDS or (last.endswith("s") and not last.endswith(("ss", "us", "is")))
-
-
-def called(actor: Actor, casing: Casing) -> str:
-    """Name an actor inside a sentence, with the article English puts before it: "the European Union".
-
-    Args:
-        actor: any kind; a group's description such as "Port workers" loses its capital, a person's name never.
-        casing: tells names from common words.
-    """
-    name = casing.inner(actor.name) if actor.kind is ActorKind.GROUP else actor.name
-    if actor.kind in (ActorKind.PERSON, ActorKind.OFFICE) or name.casefold().startswith(_DETERMINED):
-        return name
-    if actor.kind is ActorKind.UNNAMED:
-        return _indefinite(actor, casing)
-    return f"the {name}" if _takes_the(name) else name
-
-
 @dataclass(frozen=True)
 class Casing:
     """Which words keep their capital inside a sentence; what no table knows, the story's own texts settle."""
@@ -131,6 +105,32 @@ def _inside(word: str, text: str) -> int:
 
 def _letter(text: str, at: int) -> bool:
     return text[at : at + 1].isalpha()
+
+
+def plural(actor: Actor) -> bool:
+    """Whether a verb after the actor's name stands in the plural: "Russian officials say", "Siemens says"."""
+    if actor.kind not in (ActorKind.GROUP, ActorKind.UNNAMED):
+        return False
+    words = re.split(r"\s+(?:of|in|at|from|for|to|on|close|familiar|with|who)\b", actor.name.casefold())[0].split()
+    last = words[-1].strip("’'") if words else ""
+    if words and words[0] in ("a", "an", "one"):
+        return False
+    return last in _PLURAL_WORDS or (last.endswith("s") and not last.endswith(("ss", "us", "is")))
+
+
+def called(actor: Actor, casing: Casing) -> str:
+    """Name an actor inside a sentence, with the article English puts before it: "the European Union".
+
+    Args:
+        actor: any kind; a group's description such as "Port workers" loses its capital, a person's name never.
+        casing: tells names from common words.
+    """
+    name = casing.inner(actor.name) if actor.kind is ActorKind.GROUP else actor.name
+    if actor.kind in (ActorKind.PERSON, ActorKind.OFFICE) or name.casefold().startswith(_DETERMINED):
+        return name
+    if actor.kind is ActorKind.UNNAMED:
+        return _indefinite(actor, casing)
+    return f"the {name}" if _takes_the(name) else name
 
 
 def day(iso: str) -> str:

@@ -15,8 +15,8 @@ _NO_ADVERB = frozenset({"apply", "supply", "reply", "comply", "rely", "fly", "al
 _IRREGULAR = {
     "be": "being", "have": "having", "see": "seeing", "flee": "fleeing", "agree": "agreeing", "oversee": "overseeing",
     "guarantee": "guaranteeing", "die": "dying", "lie": "lying", "tie": "tying", "begin": "beginning",
-    "quit": "quitting",    "forget": "forgetting", "upset": "upsetting", "equip": "equipping", "control": "controlling", "occur": "occurring",
-    "transfer": "transferring", "veto": "vetoing", "panic": "panicking", "singe": "singeing", "dye": "dyeing",
+    "quit": "quitting", "forget": "forgetting", "upset": "upsetting", "equip": "equipping", "control": "controlling",
+    "occur": "occurring", "transfer": "transferring", "veto": "vetoing", "panic": "panicking", "singe": "singeing", "dye": "dyeing",
     "reset": "resetting", "rerun": "rerunning", "expel": "expelling", "patrol": "patrolling", "regret": "regretting",
     "outbid": "outbidding", "withdraw": "withdrawing", "fuel": "fuelling", "cancel": "cancelling",
     "travel": "travelling",
