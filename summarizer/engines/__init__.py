@@ -1,0 +1,1 @@
+"""Who answers the questions that are not arithmetic: one engine a package."""

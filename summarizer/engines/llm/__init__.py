@@ -1,0 +1,5 @@
+"""The engine that asks a language model."""
+
+from .engine import LLMEngine
+
+__all__ = ["LLMEngine"]

@@ -1,0 +1,159 @@
+"""Asks a model what an article says, what belongs together, and how to word it."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from threading import Lock
+from typing import TypeVar, cast
+
+from pydantic import BaseModel
+
+from ... import prompting
+from ...__about__ import __version__
+from ...llm.model import CutOff, Model, Request, canonical, sha256, target_schema
+from ...prompting import Prompt, Prompts, mark_for
+from ...schemas import Article, Briefing, Label, Leftovers, Links, Notes, Provenance, Quarantined, Usage, Wording
+from . import linking, reading
+from .listing import listing
+
+Filled = TypeVar("Filled", bound=BaseModel)
+
+_NAME = 60
+"""Characters of a source's name kept in the name of a request."""
+
+
+@dataclass
+class LLMEngine:
+    """An engine over any model: live, cached or recorded. Its methods may be called from several threads."""
+
+    model: Model
+    """Who answers."""
+    prompts: Path | None = None
+    """Folder of prompt files to use in place of those that ship."""
+    window: int = 0
+    """Sentences a call; 0 for the whole article, a few for a small model."""
+    concurrency: int = 8
+    """Articles read at the same time."""
+    max_tokens: int | None = None
+    """Most tokens of an answer; None leaves it to the server."""
+    _asks: Prompts = field(init=False, repr=False)
+    _paid: Usage = field(init=False, repr=False, default_factory=Usage)
+    _lock: Lock = field(init=False, repr=False, default_factory=Lock)
+
+    def __post_init__(self) -> None:
+        """Read the prompts at once, so that a malformed one stops a run before it costs anything."""
+        self._asks = prompting.load(self.prompts)
+
+    @property
+    def provenance(self) -> Provenance:
+        """Who answers, with which prompts and schemas, and what was paid so far."""
+        schemas = canonical({name: target_schema(fills) for name, fills in prompting.FILLS.items()})
+        return Provenance(
+            tool=f"summarizer {__version__}",
+            engine=f"llm {self.model.name}",
+            prompts=self._asks.fingerprint,
+            schemas=sha256(schemas)[:12],
+            usage=self._paid,
+        )
+
+    def extract(self, article: Article, faults: Sequence[Quarantined] = ()) -> Notes:
+        """Note what an article says, or note failed claims again.
+
+        Raises:
+            ProviderError: the endpoint can't be reached or refuses us.
+            OutputInvalid: no answer fitted the schema.
+        """
+        if not article.sentences:
+            return _nothing()
+        if faults:
+            return self._again(article, faults)
+        return reading.united([self._window(article, span) for span in reading.spans(article, self.window)])
+
+    def link(self, leftovers: Leftovers) -> Links:
+        """Say which labels belong together, by ids only.
+
+        Raises:
+            ProviderError, OutputInvalid: as for ``extract``.
+        """
+        return linking.link(leftovers, self._link)
+
+    def compose(self, briefing: Briefing) -> Wording | None:
+        """Word the top of the page; None when there is no position to word.
+
+        Raises:
+            ProviderError, OutputInvalid: as for ``extract``.
+        """
+        items = listing(briefing)
+        if not items:
+            return None
+        user = self._asks.compose.user(mark=mark_for(items), items=items)
+        return self._fill(self._asks.compose, "compose", Wording, user)
+
+    def _window(self, article: Article, span: reading.Span, *, halve: bool = True) -> Notes:
+        """Read one window; an answer that outgrew its limit is asked for in two halves, once."""
+        whole = span == (1, len(article.sentences))
+        sentences = reading.lines(article, reading.around(article, span))
+        user = self._asks.extract.user(
+            "" if whole else "window",
+            mark=mark_for(sentences),
+            sentences=sentences,
+            first=str(span[0]),
+            last=str(span[1]),
+        )
+        name = _named("extract", article) + ("" if whole else f"-s{span[0]}-{span[1]}")
+        try:
+            return self._fill(self._asks.extract, name, Notes, user)
+        except CutOff:
+            if not halve or span[0] == span[1]:
+                raise
+        middle = (span[0] + span[1]) // 2
+        halves = ((span[0], middle), (middle + 1, span[1]))
+        return reading.united([self._window(article, half, halve=False) for half in halves])
+
+    def _again(self, article: Article, faults: Sequence[Quarantined]) -> Notes:
+        """Ask once more for claims that failed; an article read in windows shows only the sentences around them."""
+        in_one = len(reading.spans(article, self.window)) == 1
+        shown: Iterable[int] = range(1, len(article.sentences) + 1) if in_one else reading.cited(article, faults)
+        sentences, claims = reading.lines(article, shown), reading.claims(faults)
+        user = self._asks.extract.user("again", mark=mark_for(sentences + claims), sentences=sentences, claims=claims)
+        return self._fill(self._asks.extract, _named("extract", article) + "-again", Notes, user)
+
+    def _link(self, name: str, names: Sequence[Label], issues: Sequence[Label]) -> Links:
+        listed = linking.lines(names), linking.lines(issues)
+        user = self._asks.link.user(mark=mark_for("\n".join(listed)), names=listed[0], issues=listed[1])
+        return self._fill(self._asks.link, name, Links, user)
+
+    def _fill(self, prompt: Prompt, name: str, fills: type[Filled], user: str) -> Filled:
+        reply = self.model.fill(
+            Request(
+                name=name,
+                prompt=f"{prompt.id} {prompt.version}",
+                system=prompt.system,
+                user=user,
+                fills=fills,
+                max_tokens=self.max_tokens,
+            )
+        )
+        with self._lock:
+            self._paid = _sum(self._paid, reply.usage)
+        return cast(Filled, reply.value)
+
+
+def _named(what: str, article: Article) -> str:
+    """Name a request after its article, in characters every file system takes."""
+    stem = re.sub(r"\.[A-Za-z0-9]{1,5}$", "", article.file)
+    return f"{what}-{re.sub(r'[^A-Za-z0-9_]+', '-', stem).strip('-')[-_NAME:] or article.id[:12]}"
+
+
+def _sum(paid: Usage, more: Usage) -> Usage:
+    return Usage(
+        calls=paid.calls + more.calls,
+        cached=paid.cached + more.cached,
+        input_tokens=paid.input_tokens + more.input_tokens,
+        output_tokens=paid.output_tokens + more.output_tokens,
+    )
+
+
+def _nothing() -> Notes:
+    return Notes(actors=[], positions=[], proposals=[], disputes=[], events=[], unknowns=[])

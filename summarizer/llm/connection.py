@@ -1,0 +1,114 @@
+"""Where a model is and how to reach it; the wrappers in their order."""
+
+import ipaddress
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from ..errors import UsageError
+from .model import Model, Warn, canonical
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Endpoint:
+    """A model behind a chat-completions protocol."""
+
+    model: str
+    """Name as its server knows it."""
+    base_url: str | None = None
+    """Root of the endpoint, such as http://127.0.0.1:8080/v1; None for OpenAI's own."""
+    api_key: str | None = field(default=None, repr=False)
+    """Key; a local server gets a dummy when there is none, since the client insists on one."""
+    allow_insecure: bool = False
+    """Whether to send articles and the key over http:// to another machine."""
+    timeout: float = 300.0
+    """Seconds one request may take in all, retries included."""
+    attempts: int = 6
+    """Transport attempts at most for one call."""
+    temperature: float | None = 0.0
+    """0 for the likeliest answer; None sends none, for models that refuse the setting."""
+    seed: int | None = None
+    """Sent when set; few servers promise anything by it."""
+    strict: bool | None = None
+    """Whether to ask for OpenAI's strict schemas, which enforce everything but string lengths; by default only of
+    OpenAI itself. Local servers enforce the whole schema as it is, and small models need the lengths."""
+
+    def __post_init__(self) -> None:
+        """Refuse what would send articles and key in the clear.
+
+        Raises:
+            UsageError: the address is no address, or is http:// to another machine.
+        """
+        if self.base_url is None:
+            return
+        parts = urlsplit(self.base_url)
+        if parts.scheme not in ("http", "https") or not parts.hostname:
+            raise UsageError(f"base URL {_shown(self.base_url)}", "is not an http(s) address", "Write https://HOST/v1")
+        if parts.scheme == "http" and not self.allow_insecure and not _loopback(parts.hostname):
+            raise UsageError(
+                f"base URL {_shown(self.base_url)}",
+                "would send the articles and the key unencrypted to another machine",
+                "Use https://, or --allow-insecure if you trust every machine between",
+            )
+
+    @property
+    def enforces(self) -> bool:
+        """Whether strict schemas are asked for."""
+        if self.strict is not None:
+            return self.strict
+        return self.base_url is None or urlsplit(self.base_url).hostname == "api.openai.com"
+
+    @property
+    def fingerprint(self) -> str:
+        """Everything here that can change an answer; never the key, nor a user name inside the address."""
+        return canonical(
+            {
+                "model": self.model,
+                "endpoint": _shown(self.base_url) if self.base_url else "openai",
+                "temperature": self.temperature,
+                "seed": self.seed,
+                "strict": self.enforces,
+            }
+        )
+
+
+def connect(endpoint: Endpoint, *, cache: Path | None = None, warn: Warn = lambda _message: None) -> Model:
+    """Open a model, its wrappers in the one order there is.
+
+    Args:
+        endpoint: where it is.
+        cache: folder of kept answers; None keeps none.
+        warn: hears of a cache that had to be set aside.
+
+    Raises:
+        ProviderError: OpenAI's own endpoint is meant and there is no key.
+    """
+    from .client import ChatModel  # noqa: PLC0415 - openai and instructor take a second to load
+
+    model: Model = ChatModel(endpoint)
+    if cache is None:
+        return model
+    from .caching import CachedModel  # noqa: PLC0415 - needed only here
+    from .store import Store  # noqa: PLC0415
+
+    return CachedModel(model, Store(cache, warn))
+
+
+def _loopback(host: str) -> bool:
+    if host == "localhost" or host.endswith(".localhost"):
+        return True
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def _shown(url: str) -> str:
+    """Write an address without user name, password, query or fragment, any of which may be a secret."""
+    parts = urlsplit(url)
+    try:
+        port = f":{parts.port}" if parts.port else ""
+    except ValueError:
+        port = ""
+    host = f"[{parts.hostname}]" if ":" in (parts.hostname or "") else parts.hostname
+    return f"{parts.scheme}://{host}{port}{parts.path.rstrip('/')}"
