@@ -1,0 +1,46 @@
+"""Fit: lay out the one page, keep its budget, and account for everything that is not on it."""
+
+from ...schemas import Briefing, Matrix, Provenance
+from .account import count_claims, omitted, shown_items
+from .index import Index
+from .layout import FULL, Layout
+from .matrix import choose_issues, make_matrix
+from .names import Names
+from .sources import footer
+from .trim import trim
+from .words import page_words
+
+__all__ = ["fit"]
+
+
+def fit(briefing: Briefing, provenance: Provenance) -> Briefing:
+    """Bring a briefing onto one page, since a page that grows with its sources is not read.
+
+    Args:
+        briefing: merged and worded.
+        provenance: who made it; counts and wording are filled in here.
+
+    Returns:
+        The same briefing with ``page`` of at most ``trim.BUDGET`` words, ``omissions`` naming each item that is not
+        on the page with the rule that took it off, and ``provenance`` whose counts of noted claims add up:
+        extracted = shown + below + quarantined.
+    """
+    index, names = Index(briefing), Names(briefing.actors)
+    # The footer says how many claims stand below the page; while none stands on it, it has its greatest length.
+    widest = footer(count_claims(briefing, frozenset(), provenance))
+    matrix = make_matrix(index, names, choose_issues(index), FULL)
+    page, limits = trim(Layout(index, names, widest, _seated(matrix)))
+    if _seated(page.matrix) != _seated(matrix):
+        # Who lost the row that gives the whole name gets it where else they are named.
+        page, limits = trim(Layout(index, names, widest, _seated(page.matrix)))
+    counted = count_claims(briefing, shown_items(page), provenance)
+    page = page.model_copy(update={"footer": footer(counted)})
+    page = page.model_copy(update={"words": page_words(page)})
+    return briefing.model_copy(
+        update={"page": page, "omissions": omitted(briefing, page, limits), "provenance": counted}
+    )
+
+
+def _seated(matrix: Matrix) -> frozenset[str]:
+    """Ids of the actors that have a row."""
+    return frozenset(row.actor for row in matrix.rows)

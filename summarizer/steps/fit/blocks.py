@@ -1,0 +1,211 @@
+"""The lines of each block of the page, best first, every one with what it rests on."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from ...schemas import (
+    Agreement,
+    Dispute,
+    Event,
+    Judgment,
+    Line,
+    Proposal,
+    ProposalStatus,
+    Relation,
+    RelationKind,
+    Side,
+    Stance,
+    Unknown,
+)
+from .dates import UNDATED, interval, order
+from .index import Index, number
+from .names import Names, joined
+from .words import count, shorten
+
+WORDS = {
+    "bottom line": 45,
+    "key judgments": 24,
+    "proposals": 16,
+    "agreed": 10,
+    "disputed": 20,
+    "timeline": 10,
+    "changed": 16,
+    "not known": 12,
+    "conflicts": 16,
+}
+"""Words a line should have, after page.md; for the bottom line the words of all its sentences."""
+
+UNFIT = 80
+"""A text of more words than this is no line of a page; it stays below."""
+
+CONSIDERED = 24
+"""Lines written for a block, several times what it can hold, so that 300 articles cost little more than five."""
+
+MOST_NAMES = 3
+"""Names on one side of a line; the others are counted."""
+
+_ALIKE = {
+    Stance.SUPPORT: "for",
+    Stance.OPPOSE: "against",
+    Stance.CONDITIONAL: "on conditions",
+    Stance.MIXED: "mixed",
+    Stance.NONCOMMITTAL: "uncommitted",
+}
+
+
+@dataclass(frozen=True)
+class Writer:
+    """Writes lines of one briefing; actors that have a row in the matrix are called by their short names."""
+
+    index: Index
+    names: Names
+    seated: frozenset[str]
+
+    def called(self, actors: Iterable[str]) -> str:
+        """List actors by name, each once."""
+        distinct = dict.fromkeys(self.names.short(a) if a in self.seated else self.names.full(a) for a in actors)
+        return joined(list(distinct), MOST_NAMES)
+
+    def line(self, text: str, items: Sequence[str], *, note: str = "", strong: str = "") -> Line:
+        """Make a line, with references to the sources of its items."""
+        known = self.index.known(items)
+        text = " ".join(text.split())
+        strong = strong if strong and text.startswith(strong) else ""
+        return Line(text=text, refs=self.index.refs(known), items=known, note=note, strong=strong)
+
+    def judgment(self, judgment: Judgment, limit: int) -> Line:
+        """A key judgment with its confidence and why."""
+        why = f": {judgment.reason.rstrip('.')}" if judgment.reason else ""
+        return self.line(shorten(judgment.text, limit), judgment.refs, note=f"{judgment.confidence.capitalize()}{why}.")
+
+    def proposal(self, proposal: Proposal) -> Line:
+        """Who put what on the table, how it stands, who is for it and who against."""
+        status = "status unclear" if proposal.status is ProposalStatus.UNCLEAR else proposal.status.value
+        backers = [actor for actor in self._speakers(proposal.supporters) if actor not in proposal.proposers]
+        against = self._speakers(proposal.opponents)
+        from_, *sides = (
+            f"{word} {self.called(actors)}" if actors else ""
+            for word, actors in (("from", proposal.proposers), ("for", backers), ("against", against))
+        )
+        parts = [part for part in (from_, status, *sides) if part]
+        rest = "; ".join(parts)
+        text = _capital(shorten(proposal.text, max(4, WORDS["proposals"] - count(rest))).rstrip(" ."))
+        condition = next((c for c in proposal.conditions if c.casefold() not in text.casefold()), "")
+        items = (proposal.id, *proposal.supporters, *proposal.opponents)
+        return self.line(f"{text}: {rest}", items, note=condition, strong=text)
+
+    def _speakers(self, positions: Iterable[str]) -> list[str]:
+        held = self.index.positions
+        return list(dict.fromkeys(held[name].speaker for name in positions if name in held))
+
+    def _topic(self, issue: str | None, question: str) -> str:
+        return _capital((self.index.topic(issue) if issue else question).rstrip(" .:"))
+
+    def dispute(self, dispute: Dispute) -> Line:
+        """What it is about and who stands on which side; every side is named."""
+        topic = self._topic(dispute.issue, dispute.question)
+        sides = " v. ".join(self._side(side, dispute) for side in dispute.sides if side.actors)
+        items = (dispute.id, *(name for side in dispute.sides for name in side.positions))
+        return self.line(f"{topic}: {sides}", items, note=_NOTES[dispute.kind], strong=topic)
+
+    def _side(self, side: Side, dispute: Dispute) -> str:
+        stance = f" ({_ALIKE[side.stance]})" if dispute.kind == "opposed" else ""
+        return self.called(side.actors) + stance
+
+    def agreement(self, agreement: Agreement) -> Line:
+        """An issue on which several stand alike and nobody is reported against."""
+        topic = self._topic(agreement.issue, agreement.issue)
+        text = f"{topic}: {self.called(agreement.actors)} {_ALIKE[agreement.stance]}"
+        return self.line(text, (agreement.id, *agreement.positions), strong=topic)
+
+    def event(self, event: Event) -> Line:
+        """A date and what happened then; a plan is called one."""
+        when = interval(event.when)
+        text = f"{when} {shorten(event.text, WORDS['timeline'] - count(when)).rstrip('.')}"
+        return self.line(text, (event.id,), note="planned" if event.planned else "", strong=when)
+
+    def unknown(self, unknown: Unknown) -> Line:
+        """What the articles leave open."""
+        return self.line(_capital(shorten(unknown.text, WORDS["not known"]).rstrip(".")), (unknown.id,))
+
+    def relation(self, relation: Relation, block: str) -> Line:
+        """What changed or conflicts, and which of the kinds of change or conflict it is."""
+        text = shorten(relation.text, WORDS[block]).rstrip(".")
+        return self.line(text, (relation.id, *relation.between), note=relation.kind.value)
+
+
+_NOTES = {"opposed": "", "sequencing": "order of steps", "criticism": "criticism"}
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def ranked_lines(index: Index, writer: Writer) -> dict[str, tuple[Line, ...]]:
+    """Write the lines of every block that lists items of the briefing, those with the best claim to the page first.
+
+    Args:
+        index: the briefing.
+        writer: calls actors as the matrix allows.
+
+    Returns:
+        By block: at most ``CONSIDERED`` lines. Lines of more than twice their words stand behind the others, since one
+        of them costs the page two; what no page could hold is left out.
+    """
+    brief = index.briefing
+    written: dict[str, Iterable[Line]] = {
+        "key judgments": (writer.judgment(judgment, WORDS["key judgments"]) for judgment in brief.key_judgments),
+        "proposals": map(writer.proposal, rank_proposals(index)[:CONSIDERED]),
+        "agreed": map(writer.agreement, rank_agreements(index)[:CONSIDERED]),
+        "disputed": map(writer.dispute, index.disputes[:CONSIDERED]),
+        "timeline": map(writer.event, rank_events(index)[:CONSIDERED]),
+        "changed": (writer.relation(relation, "changed") for relation in rank_relations(brief.changes)),
+        "not known": map(writer.unknown, rank_unknowns(index)[:CONSIDERED]),
+        "conflicts": (writer.relation(relation, "conflicts") for relation in rank_relations(brief.source_conflicts)),
+    }
+    return {
+        key: tuple(
+            sorted(
+                (line for line in lines if count(line.text) <= UNFIT),
+                key=lambda line: key != "key judgments" and count(line.text) > 2 * WORDS[key],
+            )
+        )
+        for key, lines in written.items()
+    }
+
+
+def rank_relations(relations: Sequence[Relation]) -> list[Relation]:
+    """Conflicts and changes before drift, which concerns one origin only; at most ``CONSIDERED``."""
+    return sorted(relations, key=lambda r: (r.kind is RelationKind.DRIFT, number(r.id)))[:CONSIDERED]
+
+
+def rank_unknowns(index: Index) -> list[Unknown]:
+    """What most origins leave open first."""
+    return sorted(index.briefing.not_known, key=lambda unknown: (-len(unknown.origins), number(unknown.id)))
+
+
+def rank_proposals(index: Index) -> list[Proposal]:
+    """Those that most actors and origins speak to first; a status that is known before one that isn't."""
+    return sorted(
+        index.briefing.proposals,
+        key=lambda p: (
+            -len(p.proposers) - len(p.supporters) - len(p.opponents),
+            p.status is ProposalStatus.UNCLEAR,
+            -len(p.origins),
+            number(p.id),
+        ),
+    )
+
+
+def rank_agreements(index: Index) -> list[Agreement]:
+    """Those that most actors share first."""
+    return sorted(index.briefing.agreements, key=lambda a: (-len(a.actors), -len(a.positions), number(a.id)))
+
+
+def rank_events(index: Index) -> list[Event]:
+    """The newest first, undated ones last: the order in which they earn their place, not that of printing."""
+    dated = [event for event in index.briefing.timeline if interval(event.when) != UNDATED]
+    undated = [event for event in index.briefing.timeline if interval(event.when) == UNDATED]
+    dated.sort(key=lambda event: number(event.id))
+    dated.sort(key=lambda event: order(event.when), reverse=True)
+    return dated + sorted(undated, key=lambda event: (-len(event.origins), number(event.id)))

@@ -1,0 +1,173 @@
+"""A briefing looked up by id, with what laying out the page asks of it again and again."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from ...schemas import (
+    Actor,
+    Briefing,
+    Dispute,
+    Event,
+    Evidence,
+    Issue,
+    Position,
+    Proposal,
+    RelationKind,
+    Source,
+    Stance,
+    Unknown,
+)
+
+Claim = Position | Proposal | Dispute | Event | Unknown
+"""What unites noted claims and carries its own evidence."""
+
+MAX_REFS = 4
+"""References printed after one line; the others are one step away, behind the line's items."""
+
+
+def number(name: str) -> tuple[str, int, str]:
+    """Sort key of an id such as s10: by its letters, then by its number."""
+    digits = "".join(letter for letter in name if letter.isdecimal())
+    return (name.rstrip("0123456789"), int(digits) if digits else 0, name)
+
+
+@dataclass(frozen=True)
+class Index:
+    """Everything of one briefing by id; looked-up views are made once."""
+
+    briefing: Briefing
+
+    @cached_property
+    def actors(self) -> dict[str, Actor]:
+        """Actors by id."""
+        return {actor.id: actor for actor in self.briefing.actors}
+
+    @cached_property
+    def issues(self) -> dict[str, Issue]:
+        """Issues by id."""
+        return {issue.id: issue for issue in self.briefing.issues}
+
+    @cached_property
+    def positions(self) -> dict[str, Position]:
+        """Positions by id."""
+        return {position.id: position for position in self.briefing.positions}
+
+    @cached_property
+    def sources(self) -> dict[str, Source]:
+        """Sources by id."""
+        return {source.id: source for source in self.briefing.sources}
+
+    @cached_property
+    def held_by(self) -> dict[str, tuple[Position, ...]]:
+        """Positions by the actor who holds them."""
+        held: dict[str, list[Position]] = {}
+        for position in self.briefing.positions:
+            held.setdefault(position.speaker, []).append(position)
+        return {actor: tuple(positions) for actor, positions in held.items()}
+
+    @cached_property
+    def on_issue(self) -> dict[str, tuple[Position, ...]]:
+        """Positions by the issue they are on."""
+        on: dict[str, list[Position]] = {issue.id: [] for issue in self.briefing.issues}
+        for position in self.briefing.positions:
+            on.setdefault(position.issue, []).append(position)
+        return {issue: tuple(positions) for issue, positions in on.items()}
+
+    @cached_property
+    def evidence(self) -> dict[str, tuple[Evidence, ...]]:
+        """Evidence of every item that has an id and can be cited."""
+        brief = self.briefing
+        cited: tuple[Claim, ...] = (
+            *brief.positions,
+            *brief.proposals,
+            *brief.disputes,
+            *brief.timeline,
+            *brief.not_known,
+        )
+        found = {item.id: item.evidence for item in cited}
+        for dispute in brief.disputes:
+            sides = self._of_positions(place for side in dispute.sides for place in side.positions)
+            found[dispute.id] = (*dispute.evidence, *sides)
+        for agreement in brief.agreements:
+            found[agreement.id] = self._of_positions(agreement.positions)
+        for relation in (*brief.changes, *brief.source_conflicts):
+            found[relation.id] = relation.evidence or self._of_positions(relation.between)
+        for actor in brief.actors:
+            found[actor.id] = actor.evidence
+        for issue, positions in self.on_issue.items():
+            found[issue] = tuple(e for position in positions for e in position.evidence)
+        return found
+
+    def _of_positions(self, ids: Iterable[str]) -> tuple[Evidence, ...]:
+        return tuple(e for name in ids if name in self.positions for e in self.positions[name].evidence)
+
+    @cached_property
+    def disputes(self) -> tuple[Dispute, ...]:
+        """Disputes with at least two sides, those with most behind them first."""
+        sided = [d for d in self.briefing.disputes if sum(bool(side.actors) for side in d.sides) >= 2]
+        return tuple(sorted(sided, key=_weight_of_dispute))
+
+    @cached_property
+    def conflicting(self) -> frozenset[str]:
+        """Ids of the positions that a source conflict stands between."""
+        conflicts = (r for r in self.briefing.source_conflicts if r.kind is RelationKind.SOURCE_CONFLICT)
+        return frozenset(name for relation in conflicts for name in relation.between)
+
+    @cached_property
+    def replaced(self) -> frozenset[str]:
+        """Ids of positions that their holder has since changed; the newer one is the one to mark."""
+        changed = [r for r in self.briefing.changes if r.kind is RelationKind.CHANGED_POSITION]
+        older: set[str] = set()
+        for relation in changed:
+            held = [self.positions[name] for name in relation.between if name in self.positions]
+            dated = sorted((p.said_on.start or p.said_on.end or "", p.id) for p in held)
+            if len({when for when, _ in dated}) > 1 and dated[0][0]:
+                older.update(name for when, name in dated if when < dated[-1][0])
+        return frozenset(older)
+
+    def topic(self, issue: str) -> str:
+        """Name an issue in a few words."""
+        found = self.issues.get(issue)
+        return (found.label or found.statement) if found else issue
+
+    def refs(self, items: Iterable[str]) -> tuple[str, ...]:
+        """Name the sources a line rests on.
+
+        Args:
+            items: ids of what the line shows.
+
+        Returns:
+            At most ``MAX_REFS`` source ids in order of number: each item gets one before any gets two, and a new
+            origin goes before another article of the same one.
+        """
+        queues = [sorted({e.source for e in self.evidence.get(name, ())}, key=number) for name in items]
+        chosen: list[str] = []
+        while len(chosen) < MAX_REFS and any(queues):
+            for queue in queues:
+                fresh = [source for source in queue if source not in chosen]
+                origins = {self._origin(source) for source in chosen}
+                fresh.sort(key=lambda source: self._origin(source) in origins)
+                if fresh and len(chosen) < MAX_REFS:
+                    chosen.append(fresh[0])
+                queue[:] = [source for source in fresh[1:] if source not in chosen]
+        return tuple(sorted(chosen, key=number))
+
+    def _origin(self, source: str) -> str:
+        return self.sources[source].lineage if source in self.sources else source
+
+    def known(self, items: Iterable[str]) -> tuple[str, ...]:
+        """Keep the ids that stand in the briefing, once each, in order."""
+        return tuple(name for name in dict.fromkeys(items) if name in self.evidence)
+
+
+def _weight_of_dispute(dispute: Dispute) -> tuple[bool, int, int, bool, tuple[str, int, str]]:
+    """Opposed stances before criticism, then by origins, actors and whether an article says so itself."""
+    actors = sum(len(side.actors) for side in dispute.sides)
+    criticism = dispute.kind == "criticism"
+    return (criticism, -len(dispute.origins), -actors, not dispute.explicit, number(dispute.id))
+
+
+def stances(positions: Sequence[Position]) -> frozenset[Stance]:
+    """The set of stances of some positions."""
+    return frozenset(position.stance for position in positions)

@@ -1,0 +1,99 @@
+"""The source lines and the words around the page: coverage on top, provenance at the foot."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from ...schemas import Briefing, Line, Provenance, Source
+from .dates import day, published, span
+from .index import Index, number
+from .names import joined
+
+MOST_UPSTREAM = 3
+MOST_REWRITES = 2
+_FINGERPRINT = 12
+
+
+def source_line(source: Source, index: Index) -> Line:
+    """Say what a source is: file, date with its basis, outlet, whom it relays, what it rewrites, its origin."""
+    when = published(source.published)
+    facts = [source.file]
+    if not source.outlet and not source.published.value:
+        facts.append("no date or outlet")
+    else:
+        facts += [when, source.outlet or "no outlet"]
+    if source.rewrite_of:
+        facts.append(f"rewrites {source.rewrite_of}")
+    elif source.quotes_outlets:
+        facts.append(f"relays {joined(source.quotes_outlets, MOST_UPSTREAM)}")
+    sharing = [other.id for other in index.briefing.sources if other.lineage == source.lineage]
+    if len(sharing) > 1:
+        facts.append(f"origin {source.lineage}")
+    text = f"{source.id} {', '.join(' '.join(fact.split()) for fact in facts)}"
+    return Line(text=text, items=(source.id,), strong=source.id)
+
+
+def choose_sources(index: Index, cited: Iterable[str], most: int) -> tuple[Source, ...]:
+    """Pick the sources the page lists: those its lines cite most, one of each origin before a second of any.
+
+    Args:
+        index: the briefing.
+        cited: source ids as the page's lines refer to them, with repeats.
+        most: how many lines there are.
+
+    Returns:
+        The chosen ones in order of number.
+    """
+    times = Counter(cited)
+    by_use = sorted(index.briefing.sources, key=lambda source: (-times[source.id], number(source.id)))
+    origins: Counter[str] = Counter()
+    rank: dict[str, int] = {}
+    for source in by_use:
+        rank[source.id] = origins[source.lineage] if times[source.id] or not source.rewrite_of else len(by_use)
+        origins[source.lineage] += 1
+    chosen = sorted(by_use, key=lambda source: rank[source.id])[:most]
+    return tuple(sorted(chosen, key=lambda source: number(source.id)))
+
+
+def coverage_line(briefing: Briefing) -> str:
+    """As-of date, articles, independent origins and who rewrites whom, span of dates, what is undated or unread."""
+    covered = briefing.coverage
+    rewrites = [(source.id, source.rewrite_of) for source in briefing.sources if source.rewrite_of]
+    about = _rewrites(rewrites)
+    parts = [f"As of {day(briefing.as_of)}"] if briefing.as_of else []
+    parts.append(
+        f"{_some(covered.articles, 'article')}, {_some(covered.origins, 'independent origin')}"
+        + (f" ({about})" if about else "")
+    )
+    if covered.earliest and covered.latest and covered.earliest != covered.latest:
+        parts.append(span(covered.earliest, covered.latest))
+    if covered.undated:
+        parts.append(f"{covered.undated} undated")
+    if briefing.gaps:
+        parts.append(f"{len(briefing.gaps)} not read")
+    return " · ".join(parts)
+
+
+def _rewrites(pairs: Sequence[tuple[str, str]]) -> str:
+    if not pairs:
+        return ""
+    if len(pairs) > MOST_REWRITES:
+        return f"{len(pairs)} rewrites"
+    return ", ".join(f"{rewrite} rewrites {original}" for rewrite, original in pairs)
+
+
+def _some(number_of: int, noun: str) -> str:
+    return f"{number_of} {noun}{'' if number_of == 1 else 's'}"
+
+
+def footer(provenance: Provenance) -> str:
+    """Machine-assisted, how many claims were verified, and what would make the page again."""
+    verified = provenance.extracted - provenance.quarantined
+    parts = ["Machine-assisted", f"{verified} of {_some(provenance.extracted, 'claim')} verified"]
+    if provenance.below:
+        parts.append(f"{provenance.below} of them below the page")
+    if provenance.engine:
+        parts.append(f"engine {' '.join(provenance.engine.split()[:6])}")
+    for name, fingerprint in (("prompts", provenance.prompts), ("schemas", provenance.schemas)):
+        if fingerprint:
+            parts.append(f"{name} {fingerprint[:_FINGERPRINT]}")
+    return " · ".join(parts)

@@ -1,0 +1,79 @@
+"""The total of the page: while it is over budget, the next thing in the order of trimming goes."""
+
+from ...schemas import Page
+from .layout import FULL, Layout, Limits
+from .words import page_words
+
+BUDGET = 560
+"""Words of the whole page; page.md: the total binds and the trim order decides."""
+
+ORDER: tuple[tuple[str, int], ...] = (
+    # What the table of page.md puts out first in each block.
+    ("sources", 6),
+    ("timeline", 5),
+    ("not known", 2),
+    ("changed", 2),
+    ("conflicts", 2),
+    ("key judgments", 3),
+    ("rows", 6),
+    ("proposals", 2),
+    ("demand", 12),
+    ("agreed", 2),
+    ("disputed", 3),
+    # Then every block thins out; the bottom line, who wants what and the disputes stand longest.
+    ("timeline", 3),
+    ("sources", 4),
+    ("conflicts", 1),
+    ("changed", 1),
+    ("not known", 1),
+    ("agreed", 1),
+    ("proposals", 1),
+    ("key judgments", 2),
+    ("disputed", 2),
+    ("rows", 4),
+    ("timeline", 0),
+    ("agreed", 0),
+    ("proposals", 0),
+    ("changed", 0),
+    ("not known", 0),
+    ("conflicts", 0),
+    ("bottom line", 2),
+    ("key judgments", 0),
+    ("sources", 2),
+    ("disputed", 1),
+    ("rows", 2),
+    ("bottom line", 1),
+    ("sources", 0),
+    ("disputed", 0),
+    ("rows", 0),
+)
+
+
+def trim(layout: Layout) -> tuple[Page, Limits]:
+    """Shrink the page one line at a time until it is within the budget.
+
+    Args:
+        layout: fills a page for given limits.
+
+    Returns:
+        The page and the limits it was filled for.
+    """
+    limits = dict(FULL)
+    page = layout.page(limits)
+    words = page_words(page)
+    for key, floor in ORDER:
+        limits[key] = min(limits[key], _held(page, key, limits))
+        while words > BUDGET and limits[key] > floor:
+            limits[key] = floor if key == "demand" else limits[key] - 1
+            page = layout.page(limits)
+            words = page_words(page)
+    return page, limits
+
+
+def _held(page: Page, key: str, limits: Limits) -> int:
+    """How much of a block the page really holds, so that no step is spent on lines that are not there."""
+    if key == "demand":
+        return limits[key]
+    if key == "rows":
+        return len(page.matrix.rows)
+    return next((len(block.lines) for block in page.blocks if block.key == key), 0)
