@@ -1,0 +1,29 @@
+"""Every attribution of an article, exhaustively; positions are chosen from them."""
+
+from collections.abc import Sequence
+
+from .attribution import Attribution
+from .nouns import noun_attributions
+from .parsed import Paragraph
+from .quotes import with_quotations
+from .verbs import verb_attributions
+
+
+def attributions(paragraphs: Sequence[Paragraph]) -> list[Attribution]:
+    """Find who says, wants or thinks what.
+
+    Args:
+        paragraphs: of one article, parsed, in order.
+
+    Returns:
+        Attributions by paragraph and place of their cue; nested ones stand beside those that hold them.
+    """
+    found = [_of_paragraph(paragraph) for paragraph in paragraphs]
+    return with_quotations(paragraphs, found)
+
+
+def _of_paragraph(paragraph: Paragraph) -> list[Attribution]:
+    kept: dict[tuple[int, str], Attribution] = {}
+    for attribution in (*verb_attributions(paragraph), *noun_attributions(paragraph)):
+        kept.setdefault((attribution.cue.i, attribution.frame), attribution)
+    return sorted(kept.values(), key=lambda attribution: attribution.cue.i)

@@ -1,0 +1,237 @@
+"""Who is in an article: every naming of an actor, joined by name, title, role and pronoun."""
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from .coreference import Salience
+from .names import Naming, read_name
+from .parsed import Paragraph
+from .words import place, role
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_ENTITY_KINDS = {"PERSON": "person", "ORG": "organisation", "GPE": "state", "NORP": "group"}
+
+
+@dataclass
+class Member:
+    """One actor of one article while its namings are being joined."""
+
+    number: int
+    names: Counter[str] = field(default_factory=Counter)
+    """Names without title, as printed."""
+    printed: Counter[str] = field(default_factory=Counter)
+    """Every wording, titles included."""
+    votes: Counter[str] = field(default_factory=Counter)
+    """What speaks for each kind."""
+    office: str | None = None
+    organisation: str | None = None
+    gender: str = ""
+    form: str = "name"
+    plural: bool = False
+    sentences: list[int] = field(default_factory=list)
+    """Numbers of the sentences that name it; the first introduces it."""
+    office_sentence: int | None = None
+    """Number of the sentence that gives the office."""
+
+    @property
+    def kind(self) -> str:
+        """The kind with the most evidence."""
+        return self.votes.most_common(1)[0][0] if self.votes else "organisation"
+
+    @property
+    def name(self) -> str:
+        """The fullest name: most words first, then the most frequent."""
+        return max(self.names, key=lambda name: (len(name.split()), self.names[name], -len(name)))
+
+    @property
+    def person(self) -> bool:
+        """Whether "he" or "she" can mean it."""
+        return self.kind in ("person", "office", "unnamed") and not self.plural
+
+
+class Cast:
+    """All actors of an article, and which tokens name them."""
+
+    def __init__(self, paragraphs: list[Paragraph]) -> None:
+        """Read every noun phrase of the article in order."""
+        self.paragraphs = paragraphs
+        self.members: list[Member] = []
+        self._by_token: dict[tuple[int, int], Member] = {}
+        self.pronouns: set[tuple[int, int]] = set()
+        self._salience = Salience()
+        for paragraph in paragraphs:
+            for token in paragraph.doc:
+                self._take(paragraph, token)
+        self._join_appositions()
+
+    def of(self, paragraph: Paragraph, token: "Token") -> Member | None:
+        """The actor a token names, if it names one."""
+        return self._by_token.get((paragraph.index, token.i))
+
+    def introduced(self, paragraph: Paragraph, token: "Token") -> int | None:
+        """For a pronoun or a role, the number of the latest earlier sentence that names its actor."""
+        member = self.of(paragraph, token)
+        here = paragraph.numbers[token.i]
+        earlier = [n for n in member.sentences if n < here] if member else []
+        return earlier[-1] if earlier and here not in (member.sentences if member else []) else None
+
+    def _take(self, paragraph: Paragraph, token: "Token") -> None:
+        if token.dep_ in ("compound", "det", "amod", "punct", "nmod") and not _possessor(token):
+            return
+        naming = read_name(token)
+        if naming is None:
+            return
+        at = (paragraph.index, token.i)
+        if naming.form == "pronoun":
+            quoted = token.i in paragraph.quoted
+            member = self._salience.antecedent(paragraph, token, naming, quoted=quoted)
+            if member is not None:
+                self._by_token[at] = member
+                self.pronouns.add(at)
+                self._salience.note(paragraph, token, member)
+            return
+        member = self._find(naming) or self._enter(naming)
+        self._add(member, naming, token, paragraph.numbers[token.i])
+        self._by_token[at] = member
+        self._salience.note(paragraph, token, member)
+
+    def _enter(self, naming: Naming) -> Member:
+        member = Member(len(self.members), form=naming.form, plural=naming.plural)
+        self.members.append(member)
+        return member
+
+    def _add(self, member: Member, naming: Naming, token: "Token", sentence: int) -> None:
+        fuller = naming.form != "role" or member.form == "role"
+        if fuller:
+            member.names[naming.name] += 1
+            member.form = naming.form if member.form == "role" else member.form
+        member.printed[naming.printed] += 1
+        if naming.kind:
+            member.votes[naming.kind] += 4 if fuller else 0
+        if naming.form == "name":
+            if token.ent_type_ in _ENTITY_KINDS:
+                member.votes[_ENTITY_KINDS[token.ent_type_]] += 1
+            for vote, weight in _context(token, naming):
+                member.votes[vote] += weight
+        if naming.office and (naming.form == "name" or member.form == "name") and member.kind == "person":
+            self.give_office(member, naming, sentence)
+        member.gender = member.gender or naming.gender
+        if sentence not in member.sentences:
+            member.sentences.append(sentence)
+
+    @staticmethod
+    def give_office(member: Member, naming: Naming, sentence: int) -> None:
+        """Keep the fullest office the article gives."""
+        if naming.office and (member.office is None or (member.organisation is None and naming.organisation)):
+            member.office, member.organisation = naming.office, naming.organisation
+            member.office_sentence = sentence
+
+    def _find(self, naming: Naming) -> Member | None:
+        if naming.form == "role":
+            return self._find_role(naming)
+        same = [member for member in self.members if member.form == naming.form and naming.name in member.names]
+        if same:
+            return same[-1]
+        wanted = _key(naming.name)
+        for member in reversed(self.members):
+            if member.form == "name" and naming.form == "name" and any(_same(wanted, _key(name)) for name in member.names):
+                return member
+            if member.form == naming.form == "place" and _same_place(member.name, naming.name):
+                return member
+        return None
+
+    def _find_role(self, naming: Naming) -> Member | None:
+        """The actor a role points back to: same words, a holder of the office, a body of that sort."""
+        same = [m for m in self.members if naming.name.lower() in (name.lower() for name in m.printed)]
+        if same and not (naming.kind == "unnamed" and not naming.definite):
+            return same[-1]
+        if not naming.definite or naming.plural:
+            return None
+        head = naming.name.split()[-1].lower()
+        qualifier = naming.name.lower().split()[:-1]
+        return self._salience.role(head, qualifier, naming)
+
+    def _join_appositions(self) -> None:
+        """"The EU's chief diplomat, Kaja Kallas" and "Maria Lopez, head of the union" are one actor each."""
+        for (index, i), member in list(self._by_token.items()):
+            paragraph = self.paragraphs[index]
+            token = paragraph.doc[i]
+            head = token.head
+            joined = token.dep_ == "appos" or (
+                token.dep_ == "attr" and head.lemma_ == "be" and head.lower_ in ("is", "was") and False
+            )
+            other = self._by_token.get((index, head.i)) if joined else None
+            if other is None or other is member or abs(token.i - head.i) > 12:
+                continue
+            named, roled = (member, other) if member.form == "name" else (other, member)
+            if named.form != "name" or roled.form != "role" or roled.plural:
+                self._alias(token, member, other)
+                continue
+            role_token = token if roled is member else head
+            naming = read_name(role_token)
+            if naming is not None and naming.kind in ("office", "unnamed") and named.kind != "state":
+                named.votes["person"] += 3
+                self.give_office(named, naming, paragraph.numbers[i])
+            self._merge(named, roled)
+
+    def _alias(self, token: "Token", member: Member, other: Member) -> None:
+        """"The Dockers' Union (DU)": a short form in brackets is the same body."""
+        before = token.doc[token.i - 1].text if token.i else ""
+        letters = "".join(word[0] for word in re.findall(r"[A-Za-z]\w*", other.name) if word[0].isupper())
+        if before == "(" and member.form == other.form == "name" and member.name.replace(".", "")[:2] == letters[:2]:
+            self._merge(other, member)
+
+    def _merge(self, keep: Member, gone: Member) -> None:
+        keep.printed.update(gone.printed)
+        if gone.form == keep.form:
+            keep.names.update(gone.names)
+        keep.gender = keep.gender or gone.gender
+        keep.sentences = sorted({*keep.sentences, *gone.sentences})
+        for at, member in self._by_token.items():
+            if member is gone:
+                self._by_token[at] = keep
+        self.members = [member for member in self.members if member is not gone]
+
+
+def _possessor(token: "Token") -> bool:
+    return token.dep_ == "poss"
+
+
+def _context(token: "Token", naming: Naming) -> list[tuple[str, int]]:
+    """What the words around a name say about its kind."""
+    votes = []
+    words = naming.name.split()
+    if any(child.dep_ == "relcl" and any(t.lower_ == "who" for t in child.subtree) for child in token.children):
+        votes.append(("person", 2))
+    if any(child.dep_ == "det" for child in token.children):
+        votes.append(("organisation", 2))
+    if any(child.dep_ == "appos" and child.lemma_.lower() in role("office") for child in token.children):
+        votes.append(("person", 3))
+    if len(words) in (2, 3) and all(re.fullmatch(r"[A-Z][\w’'.-]*", word) and not word.isupper() for word in words):
+        votes.append(("person", 1))
+    return votes
+
+
+def _key(name: str) -> list[str]:
+    return [word for word in re.sub(r"[^\w\s-]", "", name).lower().split() if word not in ("the", "of", "and", "jr", "sr")]
+
+
+def _same(short: list[str], long: list[str]) -> bool:
+    """Whether one name is a short form of the other: a surname, or the last or first words of a body's name."""
+    if len(short) > len(long):
+        short, long = long, short
+    if not short or short == long:
+        return bool(short)
+    initials = "".join(word[0] for word in long)
+    if len(short) == 1 and len(short[0]) >= 2 and short[0] == initials:
+        return True
+    return long[-len(short) :] == short or (long[: len(short)] == short and long[-1] in role("organisation"))
+
+
+def _same_place(one: str, other: str) -> bool:
+    first, second = place(one), place(other)
+    return first is not None and second is not None and first.name == second.name and first.how == second.how

@@ -1,0 +1,211 @@
+"""What a noun phrase calls somebody: a name with its title, a role, a place, a pronoun."""
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from .parsed import render
+from .words import Place, is_title, place, role, titles
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+Form = Literal["name", "role", "place", "pronoun"]
+_LEADING = frozenset(
+    "the a an some many several most all both other another these those this that few more no any each every two three "
+    "four five six seven eight nine ten dozens hundreds thousands of certain various numerous".split()
+)
+_PRONOUNS = {
+    "he": "person", "she": "person", "him": "person", "her": "person", "his": "person", "hers": "person",
+    "himself": "person", "herself": "person", "they": "plural", "them": "plural", "their": "plural",
+    "it": "thing", "its": "thing", "we": "speaker", "i": "speaker", "us": "speaker", "our": "speaker",
+    "my": "speaker", "me": "speaker",
+}  # fmt: skip
+_MALE = frozenset({"mr", "sir", "lord", "king", "prince", "chairman", "spokesman", "congressman", "businessman", "he",
+                   "him", "his", "himself", "herr", "monsieur", "councilman"})  # fmt: skip
+_FEMALE = frozenset({"mrs", "ms", "miss", "dame", "lady", "queen", "princess", "chairwoman", "spokeswoman", "her",
+                     "congresswoman", "businesswoman", "she", "herself", "hers", "frau", "councilwoman"})  # fmt: skip
+
+
+_ROLE_KINDS = ("office", "group", "organisation", "bloc", "unnamed", "plan")
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """One noun phrase read as the naming of an actor."""
+
+    form: Form
+    name: str
+    """The name without title, the role, the place, or the pronoun, as printed."""
+    printed: str
+    """Title and name as printed, without article."""
+    office: str | None = None
+    organisation: str | None = None
+    kind: str = ""
+    """For a role or a pronoun its class; for a place state or bloc; for a name what its own words say, or empty."""
+    plural: bool = False
+    definite: bool = False
+    gender: Literal["m", "f", ""] = ""
+
+
+def read_name(head: "Token") -> Naming | None:
+    """Read the noun phrase of a head token as the naming of an actor, or None when it names none."""
+    if head.pos_ == "PRON" or head.lower_ in _PRONOUNS:
+        kind = _PRONOUNS.get(head.lower_)
+        gender: Literal["m", "f", ""] = "m" if head.lower_ in _MALE else "f" if head.lower_ in _FEMALE else ""
+        return Naming("pronoun", head.lower_, head.text, kind=kind, gender=gender) if kind else None
+    if head.pos_ not in ("NOUN", "PROPN", "ADJ", "X", "VERB", "ADV", "NUM", "INTJ") or not head.text[:1].isalpha():
+        return None
+    left = _left(head)
+    whole = _place(left, head)
+    if whole is not None:
+        return whole
+    if _capital(head) and not _role_head(head, left):
+        return _named(left, head)
+    return _role(left, head)
+
+
+def _left(head: "Token") -> "list[Token]":
+    """The head with the modifiers directly before it, articles and quantifiers left out."""
+    start = head.i
+    while start > head.sent.start:
+        before = head.doc[start - 1]
+        if not (before.head == head or head.is_ancestor(before)) or before.dep_ in ("prep", "punct", "cc", "relcl"):
+            if not (before.text in "-–&" and start - 2 >= head.sent.start and head.is_ancestor(head.doc[start - 2])):
+                break
+        start -= 1
+    tokens = [head.doc[i] for i in range(start, head.i + 1)]
+    while len(tokens) > 1 and (tokens[0].lower_ in _LEADING or tokens[0].is_punct or tokens[0].dep_ == "nummod"):
+        tokens.pop(0)
+    return tokens
+
+
+def _capital(token: "Token") -> bool:
+    return token.text[:1].isupper()
+
+
+def _role_head(head: "Token", left: "list[Token]") -> bool:
+    """Whether a capitalised head is still a role: "the Prime Minister", "the Government", "Union" alone."""
+    base = head.lemma_.lower()
+    if is_title(base) and not (head.ent_type_ == "PERSON" and len(left) > 1 and not is_title(left[-2].lower_)):
+        return True
+    return len(left) == 1 and (base in role("organisation") or base in role("group"))
+
+
+def _place(left: "list[Token]", head: "Token") -> Naming | None:
+    """A state, bloc, capital or seat of power, under the name as printed."""
+    for tokens in (left, left[-1:]):
+        text = render(tokens)
+        found: Place | None = place(text)
+        if found is not None and found.how != "adjective" and _capital(tokens[0]) and len(tokens) >= len(left) - 1:
+            extra = left[: len(left) - len(tokens)]
+            if any(_capital(token) for token in extra):
+                continue
+            return Naming("place", text, text, kind=found.kind)
+    return None
+
+
+def _named(left: "list[Token]", head: "Token") -> Naming | None:
+    """A proper name, split into organisation, office and name at its last title word."""
+    cut = max((k for k, token in enumerate(left[:-1]) if is_title(token.lemma_) or is_title(token.text)), default=-1)
+    name = left[cut + 1 :]
+    while name and not _capital(name[0]):
+        name = name[1:]
+    tail = _right(head)
+    text = _clean(render([*name, *tail]))
+    if not text or len(text) > 100 or not re.search(r"\w{2}", text):
+        return None
+    organisation, office = _office(left[: cut + 1])
+    words = [token.lower_.rstrip(".") for token in left]
+    gender: Literal["m", "f", ""] = "m" if _MALE & set(words) else "f" if _FEMALE & set(words) else ""
+    printed = _clean(render([*left, *tail]))
+    kind = "person" if cut >= 0 and not tail else _own_kind(text, head, name)
+    return Naming("name", text, printed, office, organisation, kind, definite=True, gender=gender)
+
+
+def _right(head: "Token") -> "list[Token]":
+    """What belongs to a proper name after its head: "of England", "for Strategic Research"."""
+    for child in head.children:
+        if child.dep_ == "prep" and child.i == head.i + 1 and child.lower_ in ("of", "for"):
+            inner = [t for t in child.subtree if t.i > child.i]
+            known = head.lemma_.lower() in role("organisation") or head.lemma_.lower() in role("bloc")
+            proper = [t for t in inner if t.text[:1].isupper()]
+            if (known or head.ent_type_ == "ORG") and proper and len(inner) <= 5 and _capital(inner[-1]):
+                return [child, *inner]
+    return []
+
+
+def _own_kind(text: str, head: "Token", name: "list[Token]") -> str:
+    """What the words of a name themselves say about its kind."""
+    if any(token.lemma_.lower() in role("organisation") and len(name) > 1 for token in name[-1:]):
+        return "organisation"
+    if re.fullmatch(r"(?:[A-Z][&.]?){2,6}s?", text) or re.search(r"\d|&", text):
+        return "organisation"
+    last = name[-1].lower_ if name else head.lower_
+    if len(name) > 1 and (last in role("organisation") or last in role("outlet")):
+        return "organisation"
+    return ""
+
+
+def _office(tokens: "list[Token]") -> tuple[str | None, str | None]:
+    """Split what stands before a name into the organisation and the office: "German", "Defence Minister"."""
+    words = [token for token in tokens if token.lower_.rstrip(".") not in titles("honorific")]
+    if not words:
+        return None, None
+    cut = 0
+    for k in range(1, len(words)):
+        text = render(words[:k]).removesuffix("'s").removesuffix("’s")
+        last = words[k - 1].lower_
+        if place(text) or last in role("organisation") or last in ("'s", "’s", "’", "'") or (
+            words[k - 1].text.isupper() and len(last) > 1
+        ):
+            cut = k
+    office = _clean(render(words[cut:]))
+    organisation = _clean(render(words[:cut]).removesuffix("'s").removesuffix("’s")) if cut else None
+    return organisation or None, office or None
+
+
+def _role(left: "list[Token]", head: "Token") -> Naming | None:
+    """A common noun that names people or a body by their role."""
+    base = head.lemma_.lower().removesuffix("s") if head.lemma_.lower() not in role("organisation") else head.lemma_.lower()
+    base = next((b for b in (head.lemma_.lower(), base) if any(b in role(k) for k in _ROLE_KINDS) or is_title(b)), "")
+    if not base:
+        return None
+    plural = head.tag_ in ("NNS", "NNPS")
+    kind = _role_kind(base, head, plural)
+    if not kind:
+        return None
+    text = _clean(render(left))
+    if len(left) > 6:
+        text = _clean(render(left[-4:]))
+    determiner = next((c.lower_ for c in head.children if c.dep_ in ("det", "poss")), "")
+    organisation, office = _office(left) if kind == "office" else (None, None)
+    inner = next((t for c in head.children if c.dep_ == "prep" and c.lower_ == "of" for t in c.children), None)
+    if kind == "office" and organisation is None and inner is not None and inner.text[:1].isupper():
+        organisation = _clean(render(t for t in inner.subtree))
+    gender: Literal["m", "f", ""] = "m" if base in _MALE else "f" if base in _FEMALE else ""
+    definite = determiner not in ("a", "an", "another", "some", "one", "")
+    return Naming("role", text, text, office, organisation, kind, plural, definite, gender)
+
+
+
+
+def _role_kind(base: str, head: "Token", plural: bool) -> str:
+    if plural:
+        return "group" if base in role("group") or base in role("office") or base in role("unnamed") or is_title(base) \
+            or base in role("organisation") else ""
+    if base in role("organisation") or base in ("government", "leadership"):
+        return "organisation"
+    if head.lower_ in ("people", "police", "staff", "opposition", "family"):
+        return "group"
+    indefinite = any(c.lower_ in ("a", "an", "another", "one") and c.dep_ in ("det", "nummod") for c in head.children)
+    if base in role("office") or is_title(base):
+        return "unnamed" if indefinite else "office"
+    if base in role("unnamed"):
+        return "unnamed"
+    return "organisation" if base in role("bloc") else ""
+
+
+def _clean(text: str) -> str:
+    """Trim marks and a trailing possessive from a name."""
+    return text.strip(" ,;:–—-\"“”‘()").removesuffix("'s").removesuffix("’s").strip()

@@ -1,0 +1,164 @@
+"""Attributions whose cue is a noun or a preposition: "X's proposal to", "opposition from X", "according to X"."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from ...lexicon.reporting import Cue, cues
+from .attribution import Attribution, ContentForm, attribution
+from .parsed import Paragraph
+from .tree import agent, is_passive, lemma, negated, prepositions, subject, subtree
+from .words import judgment
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+RECEIVING = frozenset(
+    "face meet draw trigger spark provoke attract receive win gain encounter prompt suffer raise garner secure get "
+    "hit meet_with run_into".split()
+)
+"""Verbs whose subject is what a reaction is about: "the plan faced opposition from X"."""
+_REACTIONS = {
+    "opposition": "oppose", "criticism": "oppose", "resistance": "oppose", "objection": "oppose", "anger": "oppose",
+    "backlash": "oppose", "condemnation": "oppose", "outcry": "oppose", "protest": "oppose", "outrage": "oppose",
+    "scepticism": "oppose", "skepticism": "oppose", "concern": "oppose", "fury": "oppose", "rebuke": "oppose",
+    "support": "support", "backing": "support", "praise": "support", "approval": "support", "endorsement": "support",
+    "applause": "support",
+}  # fmt: skip
+_CARRIERS_DENYING = frozenset({"lack", "withdraw", "drop", "deny", "reject", "abandon", "refuse", "withhold", "end"})
+_SENTENCE_STARTS = frozenset({"according"})
+
+
+def noun_attributions(paragraph: Paragraph) -> Iterator[Attribution]:
+    """Yield the attributions of every noun cue, "according to" and "in favour of" of a paragraph, in order."""
+    for token in paragraph.doc:
+        if token.lower_ == "according":
+            yield from _according(paragraph, token)
+        elif token.pos_ == "NOUN":
+            yield from _of_noun(paragraph, token)
+            yield from _reaction(paragraph, token)
+            if token.lower_ in ("favour", "favor") and token.dep_ == "pobj":
+                yield from _in_favour(paragraph, token)
+
+
+def _according(paragraph: Paragraph, token: "Token") -> Iterator[Attribution]:
+    source = next((inner for word, _, inner in prepositions(token) if word == "to"), None)
+    if source is None:
+        after = token.nbor(1) if token.i + 1 < len(token.doc) else None
+        source = next((c for c in after.children if c.dep_ == "pobj"), None) if after is not None else None
+    if source is None:
+        return
+    head = token.head
+    content = subtree(head, [token])
+    if head.dep_ != "ROOT" and head.pos_ not in ("VERB", "AUX"):
+        verb = next((a for a in head.ancestors if a.pos_ in ("VERB", "AUX")), None)
+        head = verb if verb is not None else head
+        content = subtree(head, [token])
+    yield attribution(
+        paragraph, token, source, (head, content, "clause"), Cue("according to", "assert", "description")
+    )
+
+
+def _of_noun(paragraph: Paragraph, noun: "Token") -> Iterator[Attribution]:
+    base = noun.lemma_.lower()
+    frames = cues("noun", base)
+    if not frames:
+        return
+    carrier = noun.head if noun.dep_ in ("dobj", "obj", "attr", "nsubjpass", "conj") and noun.head.pos_ == "VERB" else None
+    source = _holder(noun, carrier)
+    denied = any(c.lower_ == "no" and c.dep_ == "det" for c in noun.children)
+    if carrier is not None:
+        denied = denied or negated(carrier) or lemma(carrier) in _CARRIERS_DENYING
+    for how, found in _noun_contents(noun, frames):
+        yield replace(attribution(paragraph, noun, source, found, how), negated=denied, carrier=carrier)
+
+
+def _noun_contents(
+    noun: "Token", frames: dict[str, Cue]
+) -> "Iterator[tuple[Cue, tuple[Token, set[int], ContentForm]]]":
+    for child in noun.children:
+        marks = {c.lower_ for c in child.children if c.dep_ in ("aux", "mark")}
+        if child.dep_ in ("acl", "relcl", "xcomp", "ccomp", "advcl") and "to" in marks and "to" in frames:
+            yield frames["to"], (child, subtree(child), "infinitive")
+            return
+        if child.dep_ in ("acl", "ccomp", "relcl") and "that" in marks and "that" in frames and child.pos_ in ("VERB", "AUX"):
+            yield frames["that"], (child, subtree(child), "clause")
+            return
+    carried = noun.head if noun.dep_ in ("dobj", "obj") else None
+    for head in filter(None, (noun, carried)):
+        for word, prep, inner in prepositions(head):
+            if word in frames and word not in ("to",) or (word == "to" and "to" in frames):
+                if head is carried and (prep.i < noun.i or word not in ("for", "to", "against", "over", "about")):
+                    continue
+                form: ContentForm = "gerund" if inner.dep_ == "pcomp" else "noun"
+                yield frames[word], (inner, subtree(prep) - {prep.i}, form)
+                return
+
+
+def _holder(noun: "Token", carrier: "Token | None") -> "Token | None":
+    """Whose noun it is: its possessor, who it comes from, or the subject of the verb that carries it."""
+    for child in noun.children:
+        if child.dep_ == "poss":
+            return child
+    for word, _, inner in prepositions(noun):
+        if word in ("by", "from") and inner.dep_ == "pobj":
+            return inner
+    if carrier is not None:
+        if lemma(carrier) in RECEIVING:
+            return None
+        if is_passive(carrier):
+            return agent(carrier)
+        if noun.dep_ in ("dobj", "obj", "conj"):
+            return subject(carrier)
+        return None
+    for child in noun.children:
+        if child.dep_ in ("amod", "compound", "nmod") and child.text[:1].isupper():
+            return child
+    return None
+
+
+def _reaction(paragraph: Paragraph, noun: "Token") -> Iterator[Attribution]:
+    """"The plan faced opposition from X": the subject is the target, X the holder, and nobody else is."""
+    attitude = _REACTIONS.get(noun.lemma_.lower())
+    verb = noun.head
+    by_preposition = noun.dep_ == "pobj" and noun.head.lower_ in ("with", "into", "under")
+    if by_preposition:
+        verb = noun.head.head
+    if attitude is None or verb.pos_ != "VERB" or (noun.dep_ not in ("dobj", "conj") and not by_preposition):
+        return
+    if verb.lemma_.lower() not in RECEIVING and not by_preposition:
+        return
+    target = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None) or subject(verb)
+    source = next((i for head in (noun, verb) for w, _, i in prepositions(head) if w in ("from", "by", "among")), None)
+    if source is None or target is None or source is target:
+        return
+    how = Cue("obj", "oppose" if attitude == "oppose" else "support", "description")
+    yield replace(attribution(paragraph, noun, source, (target, subtree(target), "noun"), how), carrier=verb)
+
+
+def _in_favour(paragraph: Paragraph, noun: "Token") -> Iterator[Attribution]:
+    verb = noun.head.head
+    found = next(((i, p) for word, p, i in prepositions(noun) if word == "of"), None)
+    source = subject(verb) if verb.pos_ in ("VERB", "AUX") else verb if verb.pos_ in ("NOUN", "PROPN") else None
+    if found is None or source is None:
+        return
+    inner, prep = found
+    form: ContentForm = "gerund" if inner.dep_ == "pcomp" else "noun"
+    made = attribution(
+        paragraph, noun, source, (inner, subtree(prep) - {prep.i}, form), Cue("of", "support", "description")
+    )
+    yield replace(made, negated=verb.pos_ in ("VERB", "AUX") and negated(verb))
+
+
+def values(noun: "Token") -> "tuple[int, Token, set[int], ContentForm] | None":
+    """What a noun such as "need" or "danger" judges: its sign, and the head, tokens and form of its complement."""
+    sign = judgment("valued", noun.lemma_.lower())
+    if not sign:
+        return None
+    for child in noun.children:
+        if child.dep_ in ("acl", "relcl", "xcomp") and any(c.lower_ == "to" and c.dep_ == "aux" for c in child.children):
+            return sign, child, subtree(child), "infinitive"
+    for word, prep, inner in prepositions(noun):
+        if word in ("of", "for"):
+            return sign, inner, subtree(prep) - {prep.i}, "gerund" if inner.dep_ == "pcomp" else "noun"
+    return None

@@ -1,0 +1,171 @@
+"""Questions one asks of a dependency parse: who does it, to what, is it negated, which words belong to it."""
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
+OBJECTS = frozenset({"dobj", "obj", "dative", "oprd", "attr"})
+CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "acl", "relcl", "csubj", "parataxis", "pcomp"})
+NEGATIVE_DETERMINERS = frozenset({"no", "neither", "nobody", "none", "nothing", "nor"})
+_NEGATIVE_WORDS = frozenset({"never", "not", "n't", "n’t", "no", "hardly", "barely", "cannot"})
+
+
+def subject(verb: "Token") -> "Token | None":
+    """Head of the noun phrase that does what the verb says, through conjunctions, control and relative clauses.
+
+    In a passive it is the phrase it is done to; ask ``is_passive``.
+    """
+    seen = 0
+    while seen < 8:
+        seen += 1
+        own = [child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass")]
+        if own:
+            return _antecedent(own[0], verb)
+        if verb.dep_ == "conj" or (verb.dep_ in ("xcomp", "advcl", "aux", "auxpass") and verb.head.pos_ in ("VERB", "AUX")):
+            controlled = controller(verb) if verb.dep_ == "xcomp" else None
+            if controlled is not None:
+                return controlled
+            verb = verb.head
+            continue
+        if verb.dep_ == "acl" and verb.tag_ in ("VBG", "VBN"):
+            return verb.head
+        if verb.dep_ in ("pcomp",) and verb.head.dep_ == "prep" and verb.head.head.pos_ in ("VERB", "AUX"):
+            verb = verb.head.head
+            continue
+        return None
+    return None
+
+
+def controller(verb: "Token") -> "Token | None":
+    """The object that does the infinitive in "urge X to go", when there is one."""
+    for child in verb.head.children:
+        if child.dep_ in ("dobj", "dative") and child.i < verb.i and child.pos_ in ("NOUN", "PROPN", "PRON"):
+            return child
+    return None
+
+
+def _antecedent(token: "Token", verb: "Token") -> "Token":
+    """For "who" and "which", the noun the relative clause hangs on."""
+    if token.tag_ in ("WP", "WDT") or token.lower_ in ("who", "which", "that"):
+        clause = verb
+        while clause.dep_ == "conj":
+            clause = clause.head
+        if clause.dep_ == "relcl" and clause.head.pos_ in ("NOUN", "PROPN", "PRON"):
+            return clause.head
+    return token
+
+
+def is_passive(verb: "Token") -> bool:
+    """Whether the verb is a passive form, full or reduced."""
+    if any(child.dep_ in ("nsubjpass", "auxpass") for child in verb.children):
+        return True
+    if verb.dep_ == "conj" and verb.tag_ == "VBN" and not any(c.dep_ in ("aux", "nsubj") for c in verb.children):
+        return is_passive(verb.head)
+    if verb.dep_ in ("acl", "advcl", "relcl") and verb.tag_ == "VBN":
+        return not any(child.dep_ in ("aux", "dobj") for child in verb.children)
+    return False
+
+
+def agent(verb: "Token") -> "Token | None":
+    """Head of the "by" phrase of a passive."""
+    for child in verb.children:
+        if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by"):
+            for inner in child.children:
+                if inner.dep_ == "pobj":
+                    return inner
+    return None
+
+
+def negated(verb: "Token") -> bool:
+    """Whether the clause of the verb is denied, by "not" or "never", or by a negative subject or object."""
+    for child in verb.children:
+        if child.dep_ == "neg" or (child.dep_ in ("advmod", "preconj", "cc") and child.lower_ in _NEGATIVE_WORDS):
+            return True
+        if child.dep_ in ("aux", "auxpass") and any(inner.dep_ == "neg" for inner in child.children):
+            return True
+        if child.dep_ in ("nsubj", "nsubjpass", "dobj", "attr", "expl") and denied(child):
+            return True
+    return verb.dep_ == "xcomp" and verb.head.lemma_ in ("fail", "cease")
+
+
+def denied(noun: "Token") -> bool:
+    """Whether a noun phrase is negative: "no deal", "nobody", "none of them"."""
+    if noun.lower_ in NEGATIVE_DETERMINERS:
+        return True
+    return any(child.lower_ in ("no", "neither") and child.dep_ in ("det", "neg", "preconj") for child in noun.children)
+
+
+def aux_words(verb: "Token") -> list[str]:
+    """Auxiliaries of the verb in lower case, contracted ones spelt out."""
+    spelt = {"'ll": "will", "’ll": "will", "'d": "would", "’d": "would", "wo": "will", "ca": "can"}
+    words = [child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")]
+    return [spelt.get(word, word) for word in words]
+
+
+def conjuncts(noun: "Token") -> list["Token"]:
+    """The noun and those coordinated with it, in order."""
+    found = [noun]
+    for token in found:
+        found.extend(child for child in token.children if child.dep_ == "conj")
+    return found
+
+
+def subtree(token: "Token", without: "Iterable[Token]" = ()) -> set[int]:
+    """Indices of the token's whole phrase, less the phrases of the tokens left out."""
+    out = {t.i for dropped in without for t in dropped.subtree}
+    return {t.i for t in token.subtree} - out
+
+
+def phrase(noun: "Token", *, clauses: bool = True) -> set[int]:
+    """Indices of a noun phrase without relative clauses, appositions, brackets and coordinated clauses.
+
+    Args:
+        noun: its head.
+        clauses: keep restrictive infinitives and participles ("a plan to cut wages").
+    """
+    drop: list[Token] = []
+    for child in noun.children:
+        heavy = child.dep_ in ("appos", "relcl", "parataxis", "cc", "conj", "ccomp", "advcl", "dep")
+        if heavy or (not clauses and child.dep_ == "acl"):
+            drop.append(child)
+    return trimmed(noun, subtree(noun, drop))
+
+
+def trimmed(head: "Token", indices: set[int]) -> set[int]:
+    """Indices less punctuation and loose conjunctions at both ends."""
+    doc = head.doc
+    order = sorted(indices)
+    while order and (doc[order[0]].is_punct or doc[order[0]].is_space or doc[order[0]].dep_ == "cc"):
+        order.pop(0)
+    while order and (doc[order[-1]].is_punct or doc[order[-1]].is_space or doc[order[-1]].dep_ == "cc"):
+        order.pop()
+    return set(order)
+
+
+def prepositions(head: "Token") -> "Iterator[tuple[str, Token, Token]]":
+    """Yield each prepositional phrase of a word as preposition, its token, and the head of what follows."""
+    for child in head.children:
+        if child.dep_ not in ("prep", "agent", "dative"):
+            continue
+        for inner in child.children:
+            if inner.dep_ in ("pobj", "pcomp"):
+                yield child.lower_, child, inner
+
+
+def lemma(token: "Token") -> str:
+    """Base form in lower case, with the verb's particle joined by an underscore."""
+    base = token.lemma_.lower()
+    for child in token.children:
+        if child.dep_ == "prt":
+            return f"{base}_{child.lower_}"
+    return base
+
+
+def ancestors(token: "Token") -> "Iterator[Token]":
+    """Yield the heads above a token, nearest first, within its sentence."""
+    while token.head is not token:
+        token = token.head
+        yield token
