@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from ...lexicon.prose import capitalised, listed
 from ...schemas import (
     Agreement,
     Dispute,
@@ -19,7 +20,7 @@ from ...schemas import (
 )
 from .dates import UNDATED, interval, order
 from .index import Index, number
-from .names import Names, joined
+from .names import Names
 from .words import count, shorten
 
 WORDS = {
@@ -64,7 +65,8 @@ class Writer:
     def called(self, actors: Iterable[str]) -> str:
         """List actors by name, each once."""
         distinct = dict.fromkeys(self.names.short(a) if a in self.seated else self.names.full(a) for a in actors)
-        return joined(list(distinct), MOST_NAMES)
+        # "and one other" would cost as much as the name it hides.
+        return listed(list(distinct), MOST_NAMES + (len(distinct) == MOST_NAMES + 1))
 
     def line(self, text: str, items: Sequence[str], *, note: str = "", strong: str = "") -> Line:
         """Make a line, with references to the sources of its items."""
@@ -89,7 +91,7 @@ class Writer:
         )
         parts = [part for part in (from_, status, *sides) if part]
         rest = "; ".join(parts)
-        text = _capital(shorten(proposal.text, max(4, WORDS["proposals"] - count(rest))).rstrip(" ."))
+        text = capitalised(shorten(proposal.text, max(4, WORDS["proposals"] - count(rest))).rstrip(" ."))
         condition = next((c for c in proposal.conditions if c.casefold() not in text.casefold()), "")
         items = (proposal.id, *proposal.supporters, *proposal.opponents)
         return self.line(f"{text}: {rest}", items, note=condition, strong=text)
@@ -99,7 +101,7 @@ class Writer:
         return list(dict.fromkeys(held[name].speaker for name in positions if name in held))
 
     def _topic(self, issue: str | None, question: str) -> str:
-        return _capital((self.index.topic(issue) if issue else question).rstrip(" .:"))
+        return capitalised((self.index.topic(issue) if issue else question).rstrip(" .:"))
 
     def dispute(self, dispute: Dispute) -> Line:
         """What it is about and who stands on which side; every side is named."""
@@ -126,7 +128,7 @@ class Writer:
 
     def unknown(self, unknown: Unknown) -> Line:
         """What the articles leave open."""
-        return self.line(_capital(shorten(unknown.text, WORDS["not known"]).rstrip(".")), (unknown.id,))
+        return self.line(capitalised(shorten(unknown.text, WORDS["not known"]).rstrip(".")), (unknown.id,))
 
     def relation(self, relation: Relation, block: str) -> Line:
         """What changed or conflicts, and which of the kinds of change or conflict it is."""
@@ -135,10 +137,6 @@ class Writer:
 
 
 _NOTES = {"opposed": "", "sequencing": "order of steps", "criticism": "criticism"}
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def ranked_lines(index: Index, writer: Writer) -> dict[str, tuple[Line, ...]]:

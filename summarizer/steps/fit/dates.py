@@ -1,12 +1,14 @@
 """Dates as the page prints them: short, as precise as they are known, "c." where a rule inferred them."""
 
+import re
 from calendar import monthrange
 from datetime import date
 
+from ...lexicon import prose
 from ...schemas import Basis, Interval, Published
 
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 UNDATED = "undated"
+_ISO = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
 
 
 def day(value: str | None) -> str:
@@ -17,21 +19,15 @@ def day(value: str | None) -> str:
     """
     if not value:
         return UNDATED
-    parts = value.split("-")
-    if not all(part.isdigit() for part in parts) or len(parts) > 3:
-        return value
-    if len(parts) == 1:
-        return parts[0]
-    if not 1 <= int(parts[1]) <= 12:
-        return value
-    month = _MONTHS[int(parts[1]) - 1]
-    return f"{month} {parts[0]}" if len(parts) == 2 else f"{int(parts[2])} {month} {parts[0]}"
+    return prose.day(value) if _ISO.fullmatch(value) else value
 
 
 def span(start: str | None, end: str | None) -> str:
     """Print a span of ISO dates without repeating what both ends share."""
     if not start or not end or start == end:
         return day(start or end)
+    if len(start) == len(end) == len("2025-09") and _ISO.fullmatch(start) and _ISO.fullmatch(end):
+        return f"{day(start).removesuffix(start[:4] if start[:4] == end[:4] else '').strip()} to {day(end)}"
     first, last = _parse(start), _parse(end)
     if first is None or last is None:
         return f"{day(start)} to {day(end)}"
@@ -39,20 +35,16 @@ def span(start: str | None, end: str | None) -> str:
         return str(first.year)
     if first.day == 1 and last.day == monthrange(last.year, last.month)[1]:
         return _months(first, last)
-    left = str(first.day)
-    if (first.year, first.month) != (last.year, last.month):
-        left += f" {_MONTHS[first.month - 1]}"
-    if first.year != last.year:
-        left += f" {first.year}"
+    left = prose.day(start)
+    if first.year == last.year:
+        left = left.rsplit(" ", 1)[0]
+        left = left.rsplit(" ", 1)[0] if first.month == last.month else left
     return f"{left} to {day(end)}"
 
 
 def _months(first: date, last: date) -> str:
     """Print whole months."""
-    end = f"{_MONTHS[last.month - 1]} {last.year}"
-    if (first.year, first.month) == (last.year, last.month):
-        return end
-    return f"{_MONTHS[first.month - 1]}{'' if first.year == last.year else f' {first.year}'} to {end}"
+    return span(f"{first:%Y-%m}", f"{last:%Y-%m}")
 
 
 def _parse(value: str) -> date | None:

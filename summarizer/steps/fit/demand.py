@@ -72,9 +72,10 @@ def _short(position: Position, actor: Actor) -> str:
     """The statement without the actor's name in front, which the row prints already, with its condition."""
     text = shorten(_without_name(" ".join(position.statement.split()), actor), AIM).rstrip(".")
     condition = position.conditions[0].strip().rstrip(".") if position.conditions else ""
-    if position.stance is Stance.CONDITIONAL and condition and condition.casefold() not in text.casefold():
-        return f"{text} ({condition})"
-    return text
+    with_condition = f"{text} ({condition})"
+    if not condition or condition.casefold() in text.casefold() or count(with_condition) > 2 * AIM:
+        return text
+    return with_condition
 
 
 def _without_name(text: str, actor: Actor) -> str:

@@ -91,10 +91,10 @@ class Index:
             found[dispute.id] = (*dispute.evidence, *sides)
         for agreement in brief.agreements:
             found[agreement.id] = self._of_positions(agreement.positions)
-        for relation in (*brief.changes, *brief.source_conflicts):
-            found[relation.id] = relation.evidence or self._of_positions(relation.between)
         for actor in brief.actors:
             found[actor.id] = actor.evidence
+        for relation in (*brief.changes, *brief.source_conflicts):
+            found[relation.id] = relation.evidence or self._of_positions(relation.between)
         for issue, positions in self.on_issue.items():
             found[issue] = tuple(e for position in positions for e in position.evidence)
         return found
@@ -141,7 +141,7 @@ class Index:
             At most ``MAX_REFS`` source ids in order of number: each item gets one before any gets two, and a new
             origin goes before another article of the same one.
         """
-        queues = [sorted({e.source for e in self.evidence.get(name, ())}, key=number) for name in items]
+        queues = [sorted(self._sources_of(name), key=number) for name in items]
         chosen: list[str] = []
         while len(chosen) < MAX_REFS and any(queues):
             for queue in queues:
@@ -153,12 +153,16 @@ class Index:
                 queue[:] = [source for source in fresh[1:] if source not in chosen]
         return tuple(sorted(chosen, key=number))
 
+    def _sources_of(self, name: str) -> set[str]:
+        """Sources an item rests on; a source rests on itself."""
+        return {name} if name in self.sources else {evidence.source for evidence in self.evidence.get(name, ())}
+
     def _origin(self, source: str) -> str:
         return self.sources[source].lineage if source in self.sources else source
 
     def known(self, items: Iterable[str]) -> tuple[str, ...]:
         """Keep the ids that stand in the briefing, once each, in order."""
-        return tuple(name for name in dict.fromkeys(items) if name in self.evidence)
+        return tuple(name for name in dict.fromkeys(items) if name in self.evidence or name in self.sources)
 
 
 def _weight_of_dispute(dispute: Dispute) -> tuple[bool, int, int, bool, tuple[str, int, str]]:

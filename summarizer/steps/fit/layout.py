@@ -99,6 +99,8 @@ class Layout:
         )
 
     def _title(self, matrix: Matrix) -> str:
+        if not self.briefing.positions and not self.briefing.title:
+            return "No position found"
         title = shorten(" ".join(self.briefing.title.split()), TITLE_WORDS).rstrip(".")
         if title and count(title) <= 2 * TITLE_WORDS:
             return title

@@ -39,9 +39,11 @@ def mark_of(positions: Sequence[Position], index: Index) -> Mark:
 
 
 def choose_issues(index: Index) -> tuple[str, ...]:
-    """Pick the columns: issues that several actors and origins speak to, contested ones first.
+    """Rank the issues that can be columns: those several actors and origins speak to, contested ones first.
 
-    An issue on which one actor stands alone is a column only if that actor would otherwise have no mark.
+    Returns:
+        Twice as many ids as there are columns, since who is seated decides which of them fill. An issue on which one
+        actor stands alone is among them only if that actor has no mark on a better one.
     """
     contested = {dispute.issue for dispute in index.disputes if dispute.issue}
 
@@ -56,7 +58,7 @@ def choose_issues(index: Index) -> tuple[str, ...]:
     marked: set[str] = set()
     for issue in ranked:
         holders = {position.speaker for position in index.on_issue[issue]}
-        if len(chosen) < MOST_ISSUES and (len(holders) > 1 or not holders <= marked):
+        if len(chosen) < 2 * MOST_ISSUES and (len(holders) > 1 or not holders <= marked):
             chosen.append(issue)
             marked |= holders
     return tuple(chosen)
@@ -67,8 +69,9 @@ def rank_actors(index: Index, issues: Sequence[str], disputes: int) -> tuple[str
 
     Args:
         index: the briefing.
-        issues: the columns.
-        disputes: how many disputes the page shows; each of their sides is seated before anybody else.
+        issues: the foremost issues.
+        disputes: how many disputes the page shows; each of their sides is seated before anybody else, and
+            of the first one two actors a side.
 
     Returns:
         Ids of all actors that hold a position, those to seat first in front.
@@ -86,8 +89,9 @@ def rank_actors(index: Index, issues: Sequence[str], disputes: int) -> tuple[str
         for dispute in index.disputes[:disputes]
         for side in dispute.sides
     ]
+    leading = [actor for side in sides[:2] for actor in side[:2]]
     seated = [actor for round_ in zip_longest(*sides) for actor in round_ if actor]
-    return tuple(dict.fromkeys((*seated, *sorted(index.held_by, key=presence))))
+    return tuple(dict.fromkeys((*leading, *seated, *sorted(index.held_by, key=presence))))
 
 
 def make_matrix(index: Index, names: Names, issues: Sequence[str], limits: dict[str, int]) -> Matrix:
@@ -96,20 +100,31 @@ def make_matrix(index: Index, names: Names, issues: Sequence[str], limits: dict[
     Args:
         index: the briefing.
         names: labels of its actors.
-        issues: the columns to fill.
+        issues: the columns to choose from, best first.
         limits: how many "rows" and "disputed" lines the page has, and the most words of a "demand".
 
     Returns:
         Empty if there is no position. Blank cells mean "not reported".
     """
-    seated = [actor for actor in rank_actors(index, issues, limits["disputed"]) if actor in index.actors]
+    seated = [actor for actor in rank_actors(index, issues[:MOST_ISSUES], limits["disputed"]) if actor in index.actors]
     rows = [_row(index, names, actor, (issues, limits["demand"])) for actor in seated[: limits["rows"]]]
-    spoken = {cell.issue for row in rows for cell in row.cells}
-    columns = tuple(issue for issue in issues if issue in spoken)
+    columns = _columns(rows, issues)
+    rows = [row.model_copy(update={"cells": tuple(c for c in row.cells if c.issue in columns)}) for row in rows]
     rows.sort(key=lambda row: _reading_order(row, columns))
     if not rows:
         return Matrix()
     return Matrix(issues=columns, labels=tuple(index.topic(issue) for issue in columns), rows=tuple(rows))
+
+
+def _columns(rows: Sequence[Row], issues: Sequence[str]) -> tuple[str, ...]:
+    """Pick the columns the seated rows fill: those with several marks, then any that is some row's only one."""
+    marks = {issue: [row for row in rows if any(cell.issue == issue for cell in row.cells)] for issue in issues}
+    chosen = [issue for issue in issues if len(marks[issue]) > 1][:MOST_ISSUES]
+    for issue in issues:
+        alone = len(marks[issue]) == 1 and not any(cell.issue in chosen for cell in marks[issue][0].cells)
+        if alone and len(chosen) < MOST_ISSUES:
+            chosen.append(issue)
+    return tuple(issue for issue in issues if issue in chosen)
 
 
 def _row(index: Index, names: Names, actor: str, shape: tuple[Sequence[str], int]) -> Row:

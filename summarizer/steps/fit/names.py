@@ -9,19 +9,6 @@ from ...schemas import Actor, ActorKind, Role
 from .dates import order
 
 
-def joined(names: Sequence[str], most: int) -> str:
-    """List names, at most so many, and say how many are left: "A, B and 3 others".
-
-    Args:
-        names: at least one.
-        most: how many are named.
-    """
-    if len(names) <= most:
-        return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
-    rest = len(names) - most
-    return f"{', '.join(names[:most])} and {rest} other{'s' if rest > 1 else ''}"
-
-
 @dataclass(frozen=True)
 class Names:
     """Labels of all actors of one briefing."""

@@ -3,10 +3,10 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from ...lexicon.prose import listed
 from ...schemas import Briefing, Line, Provenance, Source
 from .dates import day, published, span
 from .index import Index, number
-from .names import joined
 
 MOST_UPSTREAM = 3
 MOST_REWRITES = 2
@@ -24,7 +24,7 @@ def source_line(source: Source, index: Index) -> Line:
     if source.rewrite_of:
         facts.append(f"rewrites {source.rewrite_of}")
     elif source.quotes_outlets:
-        facts.append(f"relays {joined(source.quotes_outlets, MOST_UPSTREAM)}")
+        facts.append(f"relays {listed(source.quotes_outlets, MOST_UPSTREAM)}")
     sharing = [other.id for other in index.briefing.sources if other.lineage == source.lineage]
     if len(sharing) > 1:
         facts.append(f"origin {source.lineage}")
@@ -65,7 +65,10 @@ def coverage_line(briefing: Briefing) -> str:
         + (f" ({about})" if about else "")
     )
     if covered.earliest and covered.latest and covered.earliest != covered.latest:
-        parts.append(span(covered.earliest, covered.latest))
+        within = covered.earliest[:7] == covered.latest[:7]
+        parts.append(
+            span(*((covered.earliest, covered.latest) if within else (covered.earliest[:7], covered.latest[:7])))
+        )
     if covered.undated:
         parts.append(f"{covered.undated} undated")
     if briefing.gaps:

@@ -14,6 +14,8 @@ ORDER: tuple[tuple[str, int], ...] = (
     ("not known", 2),
     ("changed", 2),
     ("conflicts", 2),
+    ("proposals", 3),
+    ("timeline", 4),
     ("key judgments", 3),
     ("rows", 6),
     ("proposals", 2),
