@@ -8,6 +8,9 @@ from urllib.parse import urlsplit
 from ..errors import UsageError
 from .model import Model, Warn, canonical
 
+OPENAI = "https://api.openai.com/v1"
+"""The one endpoint that needs no base URL."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Endpoint:
@@ -54,9 +57,17 @@ class Endpoint:
     @property
     def enforces(self) -> bool:
         """Whether strict schemas are asked for."""
-        if self.strict is not None:
-            return self.strict
-        return self.base_url is None or urlsplit(self.base_url).hostname == "api.openai.com"
+        return self.is_openai if self.strict is None else self.strict
+
+    @property
+    def is_openai(self) -> bool:
+        """Whether it is OpenAI's own endpoint, which wants a key and calls some settings by other names."""
+        return urlsplit(self.base_url or OPENAI).hostname == urlsplit(OPENAI).hostname
+
+    @property
+    def shown(self) -> str:
+        """The address as it may be printed."""
+        return _shown(self.base_url or OPENAI)
 
     @property
     def fingerprint(self) -> str:
@@ -64,7 +75,7 @@ class Endpoint:
         return canonical(
             {
                 "model": self.model,
-                "endpoint": _shown(self.base_url) if self.base_url else "openai",
+                "endpoint": self.shown,
                 "temperature": self.temperature,
                 "seed": self.seed,
                 "strict": self.enforces,

@@ -1,0 +1,159 @@
+"""A live model over chat completions, through instructor.
+
+What instructor 1.17 sends in its JSON_SCHEMA mode, seen on the wire: the messages untouched, and ``response_format``
+``{"type": "json_schema", "json_schema": {"name": <class>, "schema": <schema>}}`` without ``strict``. It appends nothing
+to the system message. After an answer that doesn't fit it sends the conversation again with the answer as assistant
+and, as user, "Correct your JSON ONLY RESPONSE, based on the following errors:" and Pydantic's message.
+``max_retries=1`` is one re-ask: two calls in all. It renders every message through Jinja when it is given ``context=``,
+which would run article text as a template, so it never is. It repeats no transport error, and logs errors through
+``logging``.
+"""
+
+import logging
+from typing import Any
+
+import instructor
+import openai
+from instructor.core import IncompleteOutputException, InstructorRetryException
+from openai.types.chat import ChatCompletion
+from pydantic import BaseModel, ValidationError
+
+from ..errors import OutputInvalid, ProviderError, SummarizerError
+from .connection import OPENAI, Endpoint
+from .faults import Translator
+from .model import CutOff, Reply, Request, target_schema
+from .transport import Transport
+
+_REASKS = 1
+"""How often an answer that doesn't fit is asked for again; another fault of the same kind is the model's limit."""
+_UNENFORCED = ("minLength", "maxLength")
+"""What OpenAI's strict schemas refuse to take."""
+
+# Without a handler of its own, logging would print instructor's errors to stderr, which belongs to the caller.
+logging.getLogger("instructor").addHandler(logging.NullHandler())
+
+
+class ChatModel:
+    """Fills schemas by asking an endpoint. One schema re-ask inside, transport retries further inside."""
+
+    def __init__(self, endpoint: Endpoint) -> None:
+        """Open the client; nothing is sent yet.
+
+        Raises:
+            ProviderError: there is no key for an endpoint that wants one.
+        """
+        if endpoint.api_key is None and endpoint.is_openai:
+            raise ProviderError(
+                "OpenAI", "there is no key", "Set OPENAI_API_KEY, or give --base-url of your own server"
+            )
+        self._endpoint = endpoint
+        client = openai.OpenAI(
+            api_key=endpoint.api_key or "none",  # the client insists on one, local servers ignore it
+            base_url=endpoint.base_url or OPENAI,  # named, or the client would take it from the environment
+            max_retries=0,
+            http_client=openai.DefaultHttpxClient(follow_redirects=False),
+        )
+        self._transport = Transport(endpoint, client.chat.completions.with_streaming_response.create)
+        # instructor takes the bound method it finds here; this is how the transport retry gets beneath its re-ask.
+        client.chat.completions.create = self._create  # type: ignore[method-assign, assignment]
+        self._instructor = instructor.from_openai(client, mode=instructor.Mode.JSON_SCHEMA)
+
+    @property
+    def name(self) -> str:
+        """The model's name."""
+        return self._endpoint.model
+
+    @property
+    def fingerprint(self) -> str:
+        """Model, endpoint and sampling; never the key."""
+        return self._endpoint.fingerprint
+
+    def fill(self, request: Request) -> Reply:
+        """Ask the model.
+
+        Raises:
+            ProviderError: the endpoint can't be reached, is too slow or refuses us.
+            CutOff: the answer or the prompt is longer than the model's limit.
+            OutputInvalid: the model refused, or its answer did not fit, not even when asked again.
+        """
+        self._transport.call.begin(self._endpoint.timeout)
+        try:
+            _value, completion = self._instructor.create_with_completion(
+                messages=[{"role": "system", "content": request.system}, {"role": "user", "content": request.user}],
+                response_model=request.fills,
+                max_retries=_REASKS,
+                **self._settings(request),
+            )
+        except InstructorRetryException as error:
+            raise self._translated(request, error) from None
+        except IncompleteOutputException:
+            raise _cut_off(request) from None
+        text = _text(completion)
+        # Validated again as what it is: instructor answers with a class of its own that is equal to nothing.
+        return Reply(request.fills.model_validate_json(text), text, self._transport.call.bill())
+
+    def _settings(self, request: Request) -> dict[str, Any]:
+        """Collect what goes into the body beside the messages; what is None is not sent."""
+        limit = "max_completion_tokens" if self._endpoint.is_openai else "max_tokens"
+        body = {
+            "model": self._endpoint.model,
+            "temperature": self._endpoint.temperature,
+            "seed": self._endpoint.seed,
+            limit: request.max_tokens,
+        }
+        # instructor passes the body on as it is, so the schema to send in place of its own travels with it.
+        return {word: value for word, value in body.items() if value is not None} | {"_fills": request.fills}
+
+    def _create(self, *, _fills: type[BaseModel], **body: Any) -> ChatCompletion:
+        """Send what instructor made, with our schema in it, and refuse answers that no re-ask can mend."""
+        body["response_format"] = {"type": "json_schema", "json_schema": _wire(_fills, strict=self._endpoint.enforces)}
+        completion = self._transport.create(**body)
+        self._check(completion)
+        return completion
+
+    def _check(self, completion: ChatCompletion) -> None:
+        choice = completion.choices[0]
+        model = f"model {self.name}"
+        refusal = getattr(choice.message, "refusal", None)
+        if refusal:
+            said = Translator(self._endpoint).clean(refusal)
+            raise OutputInvalid(model, f"refused to answer ({said})", "Leave the article out, or use another model")
+        if choice.finish_reason == "content_filter":
+            raise OutputInvalid(model, "its content filter stopped the answer", "Use another model for this article")
+        if choice.finish_reason == "length":
+            raise CutOff(model, "its answer reached the limit before it ended", "Raise --max-tokens or set --window")
+
+    def _translated(self, request: Request, error: InstructorRetryException) -> SummarizerError:
+        cause = error.__cause__
+        if isinstance(cause, SummarizerError):
+            return cause
+        detail = Translator(self._endpoint).clean(cause if isinstance(cause, ValidationError) else error)
+        return OutputInvalid(
+            f"{request.name} by model {self.name}",
+            f"the answer did not fit the schema, not even when asked again ({detail})",
+            "Use a more capable model, or set a smaller --window",
+        )
+
+
+def _cut_off(request: Request) -> CutOff:
+    return CutOff(request.name, "the answer reached the limit before it ended", "Raise --max-tokens or set --window")
+
+
+def _text(completion: Any) -> str:
+    return str(completion.choices[0].message.content)
+
+
+def _wire(fills: type[BaseModel], *, strict: bool) -> dict[str, Any]:
+    """Name the schema as the protocol wants it; strict ones without what OpenAI refuses in them."""
+    schema = target_schema(fills)
+    if not strict:
+        return {"name": fills.__name__, "schema": schema}
+    return {"name": fills.__name__, "schema": _without(schema, _UNENFORCED), "strict": True}
+
+
+def _without(schema: Any, words: tuple[str, ...]) -> Any:
+    if isinstance(schema, dict):
+        return {word: _without(value, words) for word, value in schema.items() if word not in words}
+    if isinstance(schema, list):
+        return [_without(value, words) for value in schema]
+    return schema
