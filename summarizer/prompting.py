@@ -74,8 +74,8 @@ class Prompt:
     """Names the user parts hold, all forms together."""
     system: str
     """The fixed part, ready to send."""
-    users: Mapping[str, Template]
-    """The varying part by form; the plain form is ``""``."""
+    users: Mapping[str, str]
+    """The varying part by form, as a template; the plain form is ``""``."""
     examples: tuple[Example, ...] = ()
 
     @property
@@ -87,7 +87,7 @@ class Prompt:
     def fingerprint(self) -> str:
         """12 hex digits that change with every character a model would see."""
         seen = [self.id, str(self.version), self.system]
-        seen += [f"{form}\n{self.users[form].template}" for form in sorted(self.users)]
+        seen += [f"{form}\n{self.users[form]}" for form in sorted(self.users)]
         return _sha256("\0".join(seen))[:12]
 
     def user(self, form: str = "", **values: str) -> str:
@@ -102,11 +102,12 @@ class Prompt:
         """
         if form not in self.users:
             raise UsageError(f"prompt {self.id}", f'has no section "# user: {form}"', "Add it to the file")
-        wanted = set(self.users[form].get_identifiers())
+        template = Template(self.users[form])
+        wanted = set(template.get_identifiers())
         if wanted != set(values):
             odd = ", ".join(sorted(wanted ^ set(values)))
             raise UsageError(f"prompt {self.id}", f"its user part and the values differ in: {odd}", "Use each once")
-        return self.users[form].substitute(values)
+        return template.substitute(values)
 
 
 @dataclass(frozen=True)
@@ -168,7 +169,7 @@ def _prompt(homes: Sequence[Traversable], name: str) -> Prompt:
         raise UsageError(
             where, f"needs id: {name}, fills: {fills.__name__} and a whole version", "Correct the front matter"
         )
-    users = {form.partition(": ")[2]: Template(text) for form, text in sections.items() if form.startswith("user")}
+    users = {form.partition(": ")[2]: text for form, text in sections.items() if form.startswith("user")}
     if "system" not in sections or "" not in users:
         raise UsageError(where, 'needs a section "# system" and a section "# user"', "Add them")
     named = front.get("examples") or []
@@ -217,14 +218,15 @@ def _sections(body: str, where: str) -> dict[str, str]:
     return {name: text.strip() for name, text in zip(names, pieces[2::2], strict=True)}
 
 
-def _variables(declared: object, users: Mapping[str, Template], where: str) -> frozenset[str]:
+def _variables(declared: object, users: Mapping[str, str], where: str) -> frozenset[str]:
     """Check that the variables declared are those used, so that neither an article nor a rule is left out unseen."""
     if not isinstance(declared, list):
         raise UsageError(where, "variables is not a list", "Write variables: [a, b]")
-    for form, template in users.items():
+    templates = {form: Template(text) for form, text in users.items()}
+    for form, template in templates.items():
         if not template.is_valid():
             raise UsageError(where, f'a stray $ in "# user {form}"', "Write $$ for a dollar sign")
-    used = {name for template in users.values() for name in template.get_identifiers()}
+    used = {name for template in templates.values() for name in template.get_identifiers()}
     if used != set(declared):
         odd = ", ".join(sorted(used ^ {str(name) for name in declared}))
         raise UsageError(where, f"variables declared and used differ in: {odd}", "Make them the same")

@@ -151,7 +151,7 @@ def _handler(stub: StubServer) -> type[BaseHTTPRequestHandler]:
             except OSError:  # the client hung up, as it should on a reply that takes too long
                 self.close_connection = True
 
-        def log_message(self, format: str, *args: object) -> None:  # noqa: A002
+        def log_message(self, format: str, *args: object) -> None:
             """Say nothing: the ledger has it."""
 
     return Handler
