@@ -283,6 +283,8 @@ class StoryLabels(Frozen):
     domain: Words
     split: Literal["develop", "held-out"]
     """Whether rules may be developed on this story."""
+    today: Day
+    """The day of reading, as the pipeline is told it: it settles the year of a weekday printed with a day and month."""
     articles: Annotated[tuple[ArticleRef, ...], Field(min_length=1)]
     issues: tuple[StoryIssue, ...] = ()
     key_issues: tuple[Id, ...] = ()
