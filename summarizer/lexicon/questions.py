@@ -16,7 +16,7 @@ _IRREGULAR = {
     "be": "being", "have": "having", "see": "seeing", "flee": "fleeing", "agree": "agreeing", "oversee": "overseeing",
     "guarantee": "guaranteeing", "die": "dying", "lie": "lying", "tie": "tying", "begin": "beginning",
     "quit": "quitting", "forget": "forgetting", "upset": "upsetting", "equip": "equipping", "control": "controlling",
-    "occur": "occurring", "transfer": "transferring", "veto": "vetoing", "panic": "panicking", "singe": "singeing", "dye": "dyeing",
+    "occur": "occurring", "transfer": "transferring", "veto": "vetoing", "panic": "panicking", "dye": "dyeing",
     "reset": "resetting", "rerun": "rerunning", "expel": "expelling", "patrol": "patrolling", "regret": "regretting",
     "outbid": "outbidding", "withdraw": "withdrawing", "fuel": "fuelling", "cancel": "cancelling",
     "travel": "travelling",

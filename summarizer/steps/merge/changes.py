@@ -1,0 +1,103 @@
+"""How one actor's stance moved, and who took over an office; a change is only said where the order is known."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import combinations
+
+from ...lexicon.prose import called, span
+from ...lexicon.questions import whether
+from ...schemas import ActorKind, Position, Relation, RelationKind, Stance
+from .times import known
+from .view import View
+
+_WAYS = {Stance.SUPPORT: "in favour", Stance.OPPOSE: "against"}
+
+
+def contrary(positions: Sequence[Position]) -> Iterator[tuple[Position, Position]]:
+    """Yield each pair of positions in which one actor is reported both for and against one issue, earlier id first."""
+    held: dict[tuple[str, str], list[Position]] = defaultdict(list)
+    for position in positions:
+        if position.stance in _WAYS:
+            held[position.speaker, position.issue].append(position)
+    for group in held.values():
+        yield from (pair for pair in combinations(group, 2) if pair[0].stance is not pair[1].stance)
+
+
+def in_order(view: View, one: Position, other: Position) -> tuple[Position, Position] | None:
+    """Return two positions earlier first, or None when nothing tells their order.
+
+    A statement is no later than the article that reports it, so an undated one is bounded by its articles' dates.
+    """
+    for earlier, later in ((one, other), (other, one)):
+        latest = latest_said(view, earlier)
+        if latest and later.said_on.start and latest < later.said_on.start:
+            return earlier, later
+    return None
+
+
+def latest_said(view: View, position: Position) -> str | None:
+    """Return the last day a position can have been said on; None when nothing bounds it."""
+    if position.said_on.end:
+        return position.said_on.end
+    bounds = [day for piece in position.evidence if (day := view.latest[piece.source])]
+    return min(bounds, default=None)
+
+
+def changes(view: View, positions: Sequence[Position]) -> list[Relation]:
+    """Compute what changed between the reports, without ids.
+
+    Returns:
+        Changed positions (a person, in order, verified on both sides), reported shifts (a body's stance, or one only
+        the article asserts), and contrary reports of one origin whose order is unknown. Contrary reports of several
+        origins in no order are source conflicts and not here.
+    """
+    found: list[Relation] = []
+    for one, other in contrary(positions):
+        ordered = in_order(view, one, other)
+        if ordered:
+            found.append(_moved(view, *ordered))
+        elif not independent(one, other):
+            found.append(_unordered(view, one, other))
+    return found
+
+
+def independent(one: Position, other: Position) -> bool:
+    """Whether each of two positions has an origin the other lacks, so that sources can be said to differ."""
+    return bool(set(one.origins) - set(other.origins)) and bool(set(other.origins) - set(one.origins))
+
+
+def superseded(relations: Iterable[Relation]) -> frozenset[str]:
+    """Ids of positions that a later one of the same actor replaced."""
+    moved = (RelationKind.CHANGED_POSITION, RelationKind.REPORTED_SHIFT)
+    return frozenset(relation.between[0] for relation in relations if relation.kind in moved)
+
+
+def _moved(view: View, earlier: Position, later: Position) -> Relation:
+    actor = view.actors[later.speaker]
+    personal = actor.kind is ActorKind.PERSON and not (earlier.narrator_only or later.narrator_only)
+    kind = RelationKind.CHANGED_POSITION if personal else RelationKind.REPORTED_SHIFT
+    about = whether(view.issues[later.issue], view.casing)
+    verb = "changed position" if personal else "is reported to have shifted"
+    way = f"{_when(view, earlier)}, {_WAYS[later.stance]} {span(later.said_on)}"
+    text = f"{called(actor, view.casing)} {verb} on {about}: {_WAYS[earlier.stance]} {way}."
+    return _relation(kind, text, earlier, later)
+
+
+def _when(view: View, position: Position) -> str:
+    if known(position.said_on):
+        return span(position.said_on)
+    return span(position.said_on.model_copy(update={"end": latest_said(view, position)}))
+
+
+def _unordered(view: View, one: Position, other: Position) -> Relation:
+    about = whether(view.issues[one.issue], view.casing)
+    name = called(view.actors[one.speaker], view.casing)
+    text = f"Inconsistent reports, order unknown: {name} both in favour and against on {about}."
+    return _relation(RelationKind.UNCLEAR, text, one, other)
+
+
+def _relation(kind: RelationKind, text: str, *held: Position) -> Relation:
+    evidence = tuple(position.evidence[0] for position in held)
+    return Relation(
+        id="", kind=kind, text=text[:1].upper() + text[1:], between=tuple(p.id for p in held), evidence=evidence
+    )

@@ -1,0 +1,184 @@
+"""Unite what articles say of one proposal, with who is for and against it and where it stands."""
+
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Sequence
+from dataclasses import dataclass
+
+from ...schemas import CheckedProposal, Evidence, Position, Proposal, ProposalStatus, Stance
+from .content import content, likeness, other_numbers, overlap
+from .unite import clustered, conditions, numbered, slices
+from .view import View, flipped, natural
+
+ALIKE = 0.6
+"""Share of content words above which two texts can be one proposal when issue or proposer is the same."""
+ALIKE_ALONE = 0.75
+"""Jaccard index above which they are one proposal with nothing else in common."""
+FITTING_WORDS = range(3, 17)
+"""Words of a text that says enough and still fits the page."""
+
+
+@dataclass(frozen=True)
+class Offer:
+    """One noted proposal, resolved."""
+
+    noted: CheckedProposal
+    source: str
+    proposers: frozenset[str]
+    issue: str | None
+    inverse: bool
+    evidence: tuple[Evidence, ...]
+
+    def actors(self, view: View, stance: Stance) -> frozenset[str]:
+        """Actors the article reports for or against it."""
+        named = self.noted.supporters if stance is Stance.SUPPORT else self.noted.opponents
+        return frozenset(view.dossier.actor_of[name] for name in named)
+
+
+def proposals(view: View, positions: Sequence[Position]) -> tuple[Proposal, ...]:
+    """Merge all noted proposals.
+
+    Args:
+        view: the dossier.
+        positions: merged; supporters and opponents are ids of these.
+
+    Returns:
+        Proposals r1, r2, ...: those with most origins first, then with most positions for or against.
+    """
+    standing = _Standing.of(positions)
+    clusters = clustered(sorted(_offers(view), key=_canonical), _same, _keys)
+    return numbered("r", sorted((_united(view, cluster, standing) for cluster in clusters), key=_rank))
+
+
+def _offers(view: View) -> Iterable[Offer]:
+    for source, _, notes in view.read():
+        for noted in notes.proposals:
+            mention = view.dossier.issue_of.get(noted.issue) if noted.issue else None
+            yield Offer(
+                noted=noted,
+                source=source,
+                proposers=frozenset(view.dossier.actor_of[name] for name in noted.proposers),
+                issue=mention.target if mention else None,
+                inverse=bool(mention and mention.inverse),
+                evidence=slices(source, noted.evidence),
+            )
+
+
+def _canonical(offer: Offer) -> tuple[int, str, str, tuple[str, ...]]:
+    return (-len(content(offer.noted.text)), offer.noted.text, offer.issue or "", tuple(sorted(offer.proposers)))
+
+
+def _keys(offer: Offer) -> Iterable[Hashable]:
+    """Two offers are compared if they share a content word and issue or proposer, or all they can be alike in."""
+    words = content(offer.noted.text)
+    for tie in (offer.issue, *sorted(offer.proposers)):
+        if tie:
+            yield from ((tie, word) for word in words)
+    # Sets with a Jaccard index of t share one of the first (1 - t) * size + 1 words in any fixed order.
+    ordered = sorted(words)
+    yield from ordered[: int((1 - ALIKE_ALONE) * len(ordered)) + 1]
+    yield offer.noted.text
+
+
+def _same(leader: Offer, offer: Offer) -> bool:
+    mine, other = content(leader.noted.text), content(offer.noted.text)
+    if leader.noted.text == offer.noted.text:
+        return True
+    if other_numbers(leader.noted.text, offer.noted.text):
+        return False
+    tied = (leader.issue is not None and leader.issue == offer.issue) or leader.proposers & offer.proposers
+    if tied and len(mine & other) > 1 and overlap(mine, other) >= ALIKE:
+        return True
+    return likeness(mine, other) >= ALIKE_ALONE
+
+
+@dataclass(frozen=True)
+class _Standing:
+    """Positions by what a proposal is looked up by."""
+
+    on_issue: dict[str, list[Position]]
+    of_actor: dict[str, list[Position]]
+
+    @classmethod
+    def of(cls, positions: Sequence[Position]) -> "_Standing":
+        on_issue: dict[str, list[Position]] = defaultdict(list)
+        of_actor: dict[str, list[Position]] = defaultdict(list)
+        for position in positions:
+            on_issue[position.issue].append(position)
+            of_actor[position.speaker].append(position)
+        return cls(on_issue, of_actor)
+
+    def towards(self, view: View, cluster: Sequence[Offer], stance: Stance) -> tuple[str, ...]:
+        """Ids of positions for or against a proposal: those on the issue it would settle, and those of actors reported
+        for or against it in the very sentences that state it."""
+        found: set[str] = set()
+        for offer in cluster:
+            wanted = flipped(stance) if offer.inverse else stance
+            found |= {p.id for p in self.on_issue.get(offer.issue or "", ()) if p.stance is wanted}
+            cited = {(piece.source, n) for piece in offer.evidence for n in piece.sentences}
+            for actor in offer.actors(view, stance):
+                found |= {
+                    p.id
+                    for p in self.of_actor.get(actor, ())
+                    if p.stance is not flipped(stance)
+                    and any((piece.source, n) in cited for piece in p.evidence for n in piece.sentences)
+                }
+        return tuple(sorted(found, key=natural))
+
+
+def _united(view: View, cluster: Sequence[Offer], standing: _Standing) -> Proposal:
+    offers = sorted(cluster, key=lambda offer: (natural(offer.source), natural(offer.noted.id)))
+    present = {offer.source for offer in offers}
+    independent = [offer for offer in offers if view.originals.get(offer.source, frozenset()).isdisjoint(present)]
+    best = min(independent or offers, key=_weight)
+    supporters = standing.towards(view, offers, Stance.SUPPORT)
+    opponents = standing.towards(view, offers, Stance.OPPOSE)
+    proposers = {actor for offer in offers for actor in offer.proposers}
+    return Proposal(
+        id="",
+        text=best.noted.text,
+        proposers=tuple(sorted(proposers, key=lambda actor: (view.unnamed(actor), view.actors[actor].name, actor))),
+        supporters=supporters,
+        opponents=tuple(name for name in opponents if name not in supporters),
+        conditions=conditions(offer.noted.conditions for offer in (best, *offers)),
+        status=_status(view, offers, proposers),
+        issue=_issue(view, offers),
+        origins=view.origins(present),
+        evidence=view.united(piece for offer in offers for piece in offer.evidence),
+        items=tuple(offer.noted.id for offer in offers),
+    )
+
+
+def _weight(offer: Offer) -> tuple[bool, bool, int, str]:
+    words = len(offer.noted.text.split())
+    return (not offer.proposers, words not in FITTING_WORDS, -words, offer.noted.text)
+
+
+def _issue(view: View, offers: Sequence[Offer]) -> str | None:
+    """The issue most origins tie it to."""
+    tied: dict[str, set[str]] = defaultdict(set)
+    for offer in offers:
+        if offer.issue:
+            tied[offer.issue].add(view.lineage[offer.source])
+    return min(tied, key=lambda issue: (-len(tied[issue]), view.issues[issue].statement, issue), default=None)
+
+
+def _status(view: View, offers: Sequence[Offer], proposers: set[str]) -> ProposalStatus:
+    """Where it stands over all reports: a pledge counts most, and one no is no rejection while others back it."""
+    noted = {offer.noted.status for offer in offers}
+    backers = {actor for offer in offers for actor in offer.actors(view, Stance.SUPPORT)} - proposers
+    backed = ProposalStatus.BACKED in noted or any(
+        not any(view.part_of(backer, proposer) for proposer in proposers) for backer in backers
+    )
+    rules = (
+        (ProposalStatus.PLEDGED, ProposalStatus.PLEDGED in noted),
+        (ProposalStatus.REJECTED, ProposalStatus.REJECTED in noted and not backed),
+        (ProposalStatus.OVERTAKEN, ProposalStatus.OVERTAKEN in noted and not backed),
+        (ProposalStatus.BACKED, backed),
+        (ProposalStatus.FLOATED, bool(proposers) or ProposalStatus.FLOATED in noted),
+    )
+    return next((status for status, holds in rules if holds), ProposalStatus.UNCLEAR)
+
+
+def _rank(proposal: Proposal) -> tuple[int, int, bool, str, str]:
+    voices = len(proposal.supporters) + len(proposal.opponents)
+    return (-len(proposal.origins), -voices, not proposal.proposers, proposal.text, proposal.issue or "")
