@@ -1,0 +1,220 @@
+"""HTML: one file without script or network; the page on top, and under it every source with its evidence marked."""
+
+import base64
+import hashlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+from jinja2 import Environment, StrictUndefined, Template
+from markupsafe import Markup
+
+from ...schemas import Block, Briefing, Line
+from ...schemas.page import Mark
+from .anchors import Anchors
+from .claims import Claim, Claims
+from .graphics import SourceMap, Strip, source_map, strip_of
+from .highlight import Segment, segments
+from .marks import BLANK, HEADINGS, MATRIX_HEADING, MEANING, more, used
+from .plain import plain, plain_lines
+
+_DENSITIES = ((2300, "airy"), (3100, "even"))
+"""Characters on the page up to which it is set in 10 and 9.3 points; beyond, in 8.6."""
+
+
+@dataclass(frozen=True)
+class Ref:
+    """A reference and where it leads."""
+
+    label: str
+    target: str
+
+
+@dataclass(frozen=True)
+class ShownLine:
+    """A line of the page ready to be set."""
+
+    anchor: str
+    strong: str
+    text: str
+    end: str
+    note: str
+    refs: tuple[Ref, ...]
+
+
+@dataclass(frozen=True)
+class ShownBlock:
+    """A block of the page ready to be set."""
+
+    key: str
+    slug: str
+    heading: str
+    lines: tuple[ShownLine, ...]
+    more: str
+
+
+@dataclass(frozen=True)
+class ShownMark:
+    """A cell of the matrix: which mark, what it says, where it leads."""
+
+    mark: Mark
+    words: str
+    label: str
+    target: str
+
+
+@dataclass(frozen=True)
+class ShownRow:
+    """A row of the matrix; None where nothing is reported."""
+
+    label: str
+    cells: tuple[ShownMark | None, ...]
+    demand: ShownLine | None
+
+
+@dataclass(frozen=True)
+class Card:
+    """A claim beside the source it rests on."""
+
+    claim: Claim
+    anchor: str
+    places: tuple[Ref, ...]
+    """Where else its evidence stands."""
+    back: tuple[Ref, ...]
+    """Lines of the page that show it."""
+
+
+@dataclass(frozen=True)
+class ShownSource:
+    """A source with its marked text."""
+
+    id: str
+    title: str
+    facts: tuple[str, ...]
+    language: str
+    segments: tuple[Segment, ...]
+    cards: tuple[Card, ...]
+
+
+def as_html(briefing: Briefing) -> str:
+    """Set the page and its sources as one HTML file that needs nothing else.
+
+    Returns:
+        A document whose content security policy allows nothing but its own style, and whose links all lead inside it.
+    """
+    sheet = _Sheet(briefing)
+    style = Markup(_read("briefing.css") + sheet.anchors.overlap_rules())  # noqa: S704 - our own text, no article's
+    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    return _template().render(
+        briefing=briefing,
+        sheet=sheet,
+        style=style,
+        digest=digest,
+        meaning=MEANING,
+        blank=BLANK,
+        matrix_heading=MATRIX_HEADING,
+    )
+
+
+def _read(name: str) -> str:
+    return resources.files(__package__).joinpath(name).read_text(encoding="utf-8")
+
+
+@cache
+def _template() -> Template:
+    """The template, with every value escaped wherever it stands."""
+    environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    environment.filters["plain"] = plain
+    return environment.from_string(_read("briefing.html.j2"))
+
+
+class _Sheet:
+    """Everything the template asks for, in the order it asks."""
+
+    def __init__(self, briefing: Briefing) -> None:
+        self._briefing = briefing
+        self._claims = Claims(briefing)
+        self.anchors = Anchors(briefing, self._claims)
+        self.blocks = {block.key: self._block(block) for block in briefing.page.blocks}
+        self.labels = tuple(map(plain, briefing.page.matrix.labels))
+        self.rows = tuple(self._rows())
+        self.marks = tuple((mark, MEANING[mark]) for mark in used(briefing.page.matrix))
+        self.strip: Strip | None = strip_of(briefing)
+        self.map: SourceMap | None = source_map(briefing)
+        self.density = self._density()
+
+    def _density(self) -> str:
+        """How large the page can be set so that it stays one."""
+        page = self._briefing.page
+        lines = [line for block in page.blocks for line in block.lines]
+        lines += [row.demand for row in page.matrix.rows if row.demand]
+        size = sum(len(line.text) + len(line.note) + 3 * len(line.refs) for line in lines)
+        size += sum(len(row.label) for row in page.matrix.rows) + len(page.coverage) + len(page.footer)
+        return next((name for most, name in _DENSITIES if size <= most), "dense")
+
+    def _block(self, block: Block) -> ShownBlock:
+        slug = block.key.replace(" ", "-")
+        lines = tuple(self.line(line, f"{slug}-{at}") for at, line in enumerate(block.lines, start=1))
+        return ShownBlock(block.key, slug, HEADINGS[block.key], lines, more(block.left_out) if block.left_out else "")
+
+    def line(self, line: Line, anchor: str) -> ShownLine:
+        """Make a line ready; a full stop goes behind the references."""
+        text, strong = plain(line.text), plain(line.strong)
+        strong = strong if text.startswith(strong) else ""
+        text = text.removeprefix(strong)
+        end = "." if line.refs and text.endswith(".") else ""
+        refs = tuple(Ref(ref, self.anchors.of_ref(ref, line.items)) for ref in line.refs)
+        return ShownLine(anchor, strong, text.removesuffix(end), end, plain(line.note), refs)
+
+    def _rows(self) -> Iterable[ShownRow]:
+        matrix = self._briefing.page.matrix
+        labels = dict(zip(matrix.issues, self.labels, strict=True))
+        for at, row in enumerate(matrix.rows, start=1):
+            cells = {
+                cell.issue: ShownMark(
+                    cell.mark, f"{MEANING[cell.mark]}: {labels[cell.issue]}", labels[cell.issue],
+                    self.anchors.of_items(cell.items),
+                )
+                for cell in row.cells
+            }  # fmt: skip
+            demand = self.line(row.demand, f"row-{at}") if row.demand else None
+            yield ShownRow(plain(row.label), tuple(cells.get(issue) for issue in matrix.issues), demand)
+
+    def sources(self) -> Iterable[ShownSource]:
+        """Every source with its text cut at evidence and set-aside spans, and its claims."""
+        for source in self._briefing.sources:
+            cut = segments(source.text, self.anchors.in_source(source.id), source.removed)
+            when = source.published
+            dated = (
+                f"{when.value} ({when.basis.value}{': ' + when.rule if when.rule else ''})" if when.value else "undated"
+            )
+            facts = [source.file, source.outlet or "no outlet", dated, f"origin {source.lineage}"]
+            facts += [f"rewrites {source.rewrite_of}"] if source.rewrite_of else []
+            facts += [f"relays {', '.join(source.quotes_outlets)}"] if source.quotes_outlets else []
+            facts += [source.url] if source.url else []
+            shown = tuple(Segment(plain_lines(s.text), s.covered_by, s.begins, s.ends, plain(s.aside)) for s in cut)
+            yield ShownSource(
+                source.id, plain(source.title or source.file), tuple(map(plain, facts)), plain(source.language or ""),
+                shown, tuple(self._cards(source.id)),
+            )  # fmt: skip
+
+    def _cards(self, source: str) -> Iterable[Card]:
+        for claim in self.anchors.claims_in(source):
+            places = self.anchors.places(claim.evidence)
+            first = claim.evidence[0].source == source
+            yield Card(
+                claim,
+                claim.id if first else "",
+                tuple(Ref(label, target) for label, target in places),
+                tuple(Ref(label, target) for label, target in self.anchors.shown_by(claim.id)),
+            )
+
+    def computed(self) -> Sequence[Claim]:
+        """Claims that rest on other claims alone and so stand beside no source."""
+        return [claim for claim in self._claims.by_id.values() if not claim.evidence]
+
+    def backs(self, segment: Segment) -> list[Ref]:
+        """Ways back from the end of evidence to the line of the page that cites it first."""
+        targets = (self.anchors.back_from(anchor) for anchor in segment.ends)
+        return [Ref("back to the page", target) for target in dict.fromkeys(filter(None, targets))]

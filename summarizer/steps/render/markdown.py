@@ -1,0 +1,153 @@
+"""Markdown: the page for mail, wikis and pull requests, every line with a link to the sentences it rests on."""
+
+import re
+from collections.abc import Iterator
+
+from ...schemas import Block, Briefing, Evidence, Line, Matrix, Source
+from .claims import Claim, Claims
+from .marks import BLANK, HEADINGS, MATRIX_HEADING, MEANING, SHAPES, more, used
+from .plain import plain
+
+# Every character that can begin markup anywhere in a line; an escaped one is that character and nothing else. An
+# underscore inside a word can't, and file names are full of them.
+_MARKUP = re.compile(r"[\\`*\[\]<>|~$]|(?<!\w)_|_(?!\w)|&(?=#?\w+;)|(?<=\w):(?=//)|(?<=\b[wW]{3})\.", re.ASCII)
+# Only at the beginning of a line: headings, lists, rules.
+_LEADING = re.compile(r"^(\d*)([#+=.)-])")
+# GitHub turns a name or an address behind this into a mention or a link, and no escape keeps it from that.
+_AT = re.compile(r"@(?=\w)")
+
+
+def escaped(text: str) -> str:
+    """Make article text inert: it can't become a heading, list, table cell, image, link, mention or HTML."""
+    text = _LEADING.sub(r"\1\\\2", _MARKUP.sub(r"\\\g<0>", plain(text)))
+    return _AT.sub("@<!-- -->", text)
+
+
+def as_markdown(briefing: Briefing) -> str:
+    """Write the page, then the evidence of everything on it, in an order that depends on the briefing alone.
+
+    Returns:
+        GitHub-flavoured Markdown whose only links lead from a reference to its evidence in the same file.
+    """
+    claims = Claims(briefing)
+    return "\n".join(_parts(briefing, claims)).strip() + "\n"
+
+
+def _parts(briefing: Briefing, claims: Claims) -> Iterator[str]:
+    page = briefing.page
+    yield f"# {escaped(page.title)}\n"
+    yield f"{escaped(page.coverage)}\n"
+    placed = False
+    for block in page.blocks:
+        if not placed and block.key not in ("bottom line", "key judgments"):
+            placed = True
+            yield from _matrix(page.matrix, claims)
+        yield from _block(block, claims)
+    if not placed:
+        yield from _matrix(page.matrix, claims)
+    yield f"---\n\n{escaped(page.footer)}\n"
+    yield from _evidence(briefing, claims)
+
+
+def _block(block: Block, claims: Claims) -> Iterator[str]:
+    yield f"## {HEADINGS[block.key]}\n"
+    lines = [_line(line, claims) for line in block.lines]
+    if block.key == "bottom line":
+        yield " ".join(lines) + "\n"
+    else:
+        number = block.key == "key judgments"
+        yield "\n".join(f"{at}. {text}" if number else f"- {text}" for at, text in enumerate(lines, start=1)) + "\n"
+    if block.left_out:
+        yield f"{more(block.left_out)}\n"
+
+
+def _line(line: Line, claims: Claims) -> str:
+    text, strong = escaped(line.text), escaped(line.strong)
+    if strong and text.startswith(strong):
+        text = f"**{strong}**{text.removeprefix(strong)}"
+    refs = " ".join(_ref(ref, line, claims) for ref in line.refs)
+    end = "." if refs and text.endswith(".") else ""
+    note = f" *({escaped(line.note)})*" if line.note else ""
+    return f"{text.removesuffix(end)}{note}{' ' + refs if refs else ''}{end}"
+
+
+def _ref(ref: str, line: Line, claims: Claims) -> str:
+    """A reference that leads to the first item of the line that has evidence in that source."""
+    for item in line.items:
+        if item in claims.by_id and any(piece.source == ref for piece in claims.evidence_of(item)):
+            return f"[{escaped(ref)}](#{_anchor(item)})"
+    return f"[{escaped(ref)}]"
+
+
+def _anchor(item: str) -> str:
+    return re.sub(r"[^a-z0-9-]", "", item.lower())
+
+
+def _matrix(matrix: Matrix, claims: Claims) -> Iterator[str]:
+    if not matrix.rows:
+        return
+    yield f"## {MATRIX_HEADING}\n"
+    rows = [["", *map(escaped, matrix.labels), "Demand"], ["---", *([":---:"] * len(matrix.labels)), "---"]]
+    for row in matrix.rows:
+        marks = {cell.issue: SHAPES[cell.mark] for cell in row.cells}
+        demand = _line(row.demand, claims) if row.demand else ""
+        rows.append([f"**{escaped(row.label)}**", *(marks.get(issue, "") for issue in matrix.issues), demand])
+    yield "\n".join(f"| {' | '.join(cells)} |" for cells in rows) + "\n"
+    yield ", ".join([*(f"{SHAPES[mark]} {MEANING[mark]}" for mark in used(matrix)), BLANK]) + "\n"
+
+
+def _evidence(briefing: Briefing, claims: Claims) -> Iterator[str]:
+    """Each item on the page with its quoted sentences, then what failed, what was not read, and the sources."""
+    shown = [claims.by_id[item] for item in _shown(briefing, claims)]
+    if shown:
+        yield "## Evidence\n"
+        for claim in shown:
+            yield from _claim(claim)
+    if briefing.quarantine:
+        yield "## Not verified\n"
+        yield "These claims failed a check and are on no line above.\n"
+        for failed in briefing.quarantine:
+            why = "; ".join(f"{check.name}: {check.detail or check.verdict}" for check in failed.failed)
+            yield f"- {escaped(failed.claim)} [{escaped(failed.source or failed.kind)}] *({escaped(why)})*"
+        yield ""
+    if briefing.gaps:
+        yield "## Not read\n"
+        yield "\n".join(f"- {escaped(gap.file)}: {escaped(gap.reason)}" for gap in briefing.gaps) + "\n"
+    yield "## All sources\n"
+    yield "\n".join(map(_source, briefing.sources)) + "\n"
+
+
+def _shown(briefing: Briefing, claims: Claims) -> list[str]:
+    """Ids of the claims the page shows and of those they rest on, in the order of the briefing's lists."""
+    page = briefing.page
+    lines = [line for block in page.blocks for line in block.lines]
+    lines += [row.demand for row in page.matrix.rows if row.demand]
+    items = {item for line in lines for item in line.items}
+    items |= {item for row in page.matrix.rows for cell in row.cells for item in cell.items}
+    items |= {below for item in items if item in claims.by_id for below in claims.by_id[item].rests_on}
+    return [item for item in claims.by_id if item in items]
+
+
+def _claim(claim: Claim) -> Iterator[str]:
+    yield f"### {escaped(claim.id)}\n"
+    facts = f" *({escaped(', '.join(claim.facts))})*" if claim.facts else ""
+    yield f"**{escaped(claim.head)}**: {escaped(claim.text)}{facts}\n"
+    if claim.rests_on:
+        yield "Rests on " + ", ".join(f"[{escaped(name)}](#{_anchor(name)})" for name in claim.rests_on) + "\n"
+    for piece in claim.evidence:
+        yield f"> {escaped(piece.quote)}\n>\n> — {_place(piece)}\n"
+
+
+def _place(piece: Evidence) -> str:
+    first, last = piece.sentences[0], piece.sentences[-1]
+    where = f"sentence {first}" if first == last else f"sentences {first} to {last}"
+    return f"{escaped(piece.source)}, {where}, characters {piece.start} to {piece.end}, {piece.status}"
+
+
+def _source(source: Source) -> str:
+    when = source.published
+    dated = f"{when.value} ({when.basis.value})" if when.value else "undated"
+    facts = [source.file, dated, source.outlet or "no outlet", f"origin {source.lineage}"]
+    facts += [f"rewrites {source.rewrite_of}"] if source.rewrite_of else []
+    facts += [f"relays {', '.join(source.quotes_outlets)}"] if source.quotes_outlets else []
+    return f"- **{escaped(source.id)}** {escaped(', '.join(facts))}"

@@ -1,0 +1,179 @@
+"""Terminal: the page in columns of characters, 80 wide or whatever there is."""
+
+import io
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from rich import box
+from rich.cells import cell_len
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from ...schemas import Block, Briefing, Line, Matrix, Row
+from .marks import ASCII_SHAPES, BLANK, HEADINGS, MATRIX_HEADING, MEANING, SHAPES, more, used
+from .plain import ascii_only, plain
+
+WIDE = 100
+"""From this many columns on, demands stand in the matrix; below it, under it."""
+NARROWEST = 40
+
+_ASCII_BOX = box.Box("    \n    \n -- \n    \n    \n    \n    \n    \n", ascii=True)
+_UNBROKEN = "\ue000"
+"""Stands for the spaces inside "[s1 s2]" while lines are broken: rich breaks at whatever Unicode calls a space."""
+
+
+@dataclass(frozen=True)
+class Screen:
+    """What the terminal can do."""
+
+    width: int = 80
+    color: bool = False
+    unicode: bool = True
+
+    def say(self, text: str) -> str:
+        """Make article text safe for it."""
+        return plain(text) if self.unicode else ascii_only(plain(text))
+
+
+def as_text(briefing: Briefing, screen: Screen) -> str:
+    """Print the page.
+
+    Args:
+        briefing: fitted.
+        screen: a width below ``NARROWEST`` is taken as that.
+
+    Returns:
+        Lines no wider than the screen, without colour codes unless the screen takes colour.
+    """
+    page, sink = briefing.page, io.StringIO()
+    console = Console(
+        file=sink, width=max(screen.width, NARROWEST), force_terminal=screen.color, no_color=not screen.color,
+        color_system="standard" if screen.color else None, markup=False, highlight=False, emoji=False,
+        legacy_windows=False, force_jupyter=False, force_interactive=False, _environ={},
+    )  # fmt: skip
+    console.print(Text(screen.say(page.title), style="bold"))
+    console.print(Text(screen.say(page.coverage), style="dim"))
+    blocks = {block.key: block for block in page.blocks}
+    for key in ("bottom line", "key judgments"):
+        if key in blocks:
+            _print_block(console, blocks[key], screen)
+    if page.matrix.rows:
+        _heading(console, MATRIX_HEADING)
+        console.print(_matrix(page.matrix, screen))
+    for block in page.blocks:
+        if block.key not in ("bottom line", "key judgments"):
+            _print_block(console, block, screen)
+    console.print()
+    console.print(Text(screen.say(page.footer), style="dim"))
+    shown = sink.getvalue().replace(_UNBROKEN, " ")
+    return "\n".join(line.rstrip() for line in shown.split("\n")).strip("\n") + "\n"
+
+
+def _heading(console: Console, text: str) -> None:
+    console.print()
+    console.print(Text(text.upper(), style="bold cyan"))
+
+
+def _print_block(console: Console, block: Block, screen: Screen) -> None:
+    _heading(console, HEADINGS[block.key])
+    if block.key == "bottom line":
+        console.print(_sentences(block.lines, screen))
+    else:
+        console.print(_list(block.lines, screen, block.key))
+    if block.left_out:
+        console.print(Text(more(block.left_out), style="dim"))
+
+
+def _sentences(lines: Iterable[Line], screen: Screen) -> Text:
+    """Running text: what a reader must know who reads nothing else."""
+    text = Text()
+    for line in lines:
+        text.append_text(_line(line, screen)).append(" ")
+    text.rstrip()
+    return text
+
+
+def _list(lines: Sequence[Line], screen: Screen, key: str) -> Table:
+    """A line an item: judgments numbered, sources by their ids, everything else with a bullet."""
+    grid = Table.grid(padding=(0, 1))
+    grid.add_column(no_wrap=True)
+    grid.add_column(overflow="fold")
+    bullet = "•" if screen.unicode else "*"
+    for at, line in enumerate(lines, start=1):
+        label, shown = (f"{at}." if key == "key judgments" else bullet), line
+        if key == "sources":
+            label = screen.say(line.strong)
+            shown = line.model_copy(update={"text": line.text.removeprefix(line.strong), "strong": ""})
+        grid.add_row(Text(label, style="dim"), _line(shown, screen, apart=key == "key judgments"))
+    return grid
+
+
+def _line(line: Line, screen: Screen, *, apart: bool = False) -> Text:
+    """A line with its note and references; a note that stands apart gets its own row."""
+    said, strong = screen.say(line.text), screen.say(line.strong)
+    strong = strong if said.startswith(strong) else ""
+    text = Text(overflow="fold")
+    text.append(strong, style="bold")
+    said = said.removeprefix(strong)
+    body = said.rstrip(".") if line.refs else said
+    text.append(body)
+    if line.note and not apart:
+        text.append(f" ({screen.say(line.note)})", style="italic")
+    if line.refs:
+        text.append(f" [{_UNBROKEN.join(map(screen.say, line.refs))}]", style="dim")
+    text.append(said[len(body) :])
+    if line.note and apart:
+        text.append(f"\n{screen.say(line.note)}", style="italic")
+    return text
+
+
+def _matrix(matrix: Matrix, screen: Screen) -> RenderableType:
+    """Actors by issues; on a wide screen the demands stand in the last column, else under the marks."""
+    wide = screen.width >= WIDE
+    table = Table(
+        box=box.SIMPLE_HEAD if screen.unicode else _ASCII_BOX, padding=(0, 1), show_edge=False, pad_edge=False,
+        header_style="bold",
+    )  # fmt: skip
+    shape = SHAPES if screen.unicode else ASCII_SHAPES
+    room = max(screen.width, NARROWEST)
+    table.add_column("", overflow="fold", max_width=room * 3 // 10 if wide else room * 2 // 5)
+    for label in matrix.labels:
+        heading = Text(screen.say(label), overflow="fold", justify="center")
+        table.add_column(
+            heading, justify="center", overflow="fold", width=_column_width(heading.plain, len(matrix.labels), room)
+        )
+    if wide:
+        table.add_column("Demand", overflow="fold", ratio=1)
+    for row in matrix.rows:
+        marks = {cell.issue: shape[cell.mark] for cell in row.cells}
+        cells = [Text(marks.get(issue, ""), justify="center") for issue in matrix.issues]
+        demand = [_line(row.demand, screen) if row.demand else Text()] if wide else []
+        table.add_row(Text(screen.say(row.label), style="bold"), *cells, *demand)
+    parts: list[RenderableType] = [table, Text(_key(matrix, screen), style="dim")]
+    if not wide:
+        parts.append(Padding(_demands(matrix.rows, screen), (1, 0, 0, 0)))
+    return Group(*parts)
+
+
+def _column_width(label: str, columns: int, room: int) -> int:
+    """Wide enough for the label on two lines and for its longest word, as far as the names leave room."""
+    widest = max((cell_len(word) for word in label.split()), default=0)
+    most = max(8, min(18, room * 3 // 5 // columns - 2))
+    return min(most, max(7, widest, cell_len(label) // 2 + 1))
+
+
+def _demands(rows: Sequence[Row], screen: Screen) -> Table:
+    grid = Table.grid(padding=(0, 1))
+    grid.add_column(overflow="fold", max_width=screen.width * 2 // 5)
+    grid.add_column(overflow="fold")
+    for row in rows:
+        if row.demand:
+            grid.add_row(Text(screen.say(row.label), style="bold"), _line(row.demand, screen))
+    return grid
+
+
+def _key(matrix: Matrix, screen: Screen) -> str:
+    shape = SHAPES if screen.unicode else ASCII_SHAPES
+    return ", ".join([*(f"{shape[mark]} {MEANING[mark]}" for mark in used(matrix)), BLANK])
