@@ -95,6 +95,18 @@ def legal_endings() -> frozenset[str]:
     return frozenset(fold(row[1]) for row in table("spelling") if row[0] == "legal")
 
 
+@cache
+def family_first() -> frozenset[str]:
+    """List family names that are written before the given name, folded."""
+    return frozenset(fold(row[1]) for row in table("spelling") if row[0] == "family")
+
+
+@cache
+def particles() -> frozenset[str]:
+    """List words that belong to the family name after them, folded: von, bin, de."""
+    return frozenset(fold(row[1]) for row in table("spelling") if row[0] == "particle")
+
+
 def usual_place(name: str) -> str:
     """Give the usual English spelling of a place ("Kiev" is Kyiv); any other name is returned as it is."""
     return _meanings("place").get(fold(name), name)

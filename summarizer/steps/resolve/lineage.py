@@ -1,0 +1,166 @@
+"""Articles that rest on one origin: rewrites and copies, found by what they say in the same order."""
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Sequence
+from itertools import combinations, pairwise
+
+from ...schemas import Article, CheckedNotes, Lineage
+from .reading import Reading, read_through, shared_upstream
+
+ALIKE = 0.25
+"""Least Jaccard overlap of two sentences' content words for one to be taken for a wording of the other."""
+SMOOTHING = 2
+"""Sentences added to the shorter article's count, so that a few short sentences don't carry a verdict."""
+REWRITE = 0.45
+"""Least share of aligned sentences for a rewrite. Measured: rewrites 0.50 and more, other reports on one event 0.40
+and less (the samples, 46 articles on one story, five events by five outlets each: ``benchmarks/lineage.py``)."""
+WITH_UPSTREAM = 0.25
+"""The same for two articles that name one upstream outlet."""
+QUOTED_UPSTREAM = 0.10
+"""The same when they also share a rare quotation."""
+SAME_SENTENCES = 0.6
+"""Least share of the shorter article's sentences that stand word for word in the longer, for a copy or an excerpt."""
+_SHARED_VOCABULARY = 0.2
+_RARE_SHARED = 3
+
+
+def lineages(articles: Sequence[Article], notes: Sequence[CheckedNotes]) -> tuple[Lineage, ...]:
+    """Group articles by origin.
+
+    Two articles share one when their sentences align in order, when one repeats the other's sentences, or when both
+    name the same upstream outlet and also align or quote the same words. Naming the same upstream outlet alone joins
+    nothing, and neither does reporting the same event.
+
+    Args:
+        articles: cleaned and dated, in canonical order.
+        notes: of the same articles; their chains name the upstream outlets.
+
+    Returns:
+        Lineages l1, l2, ... in the order of their first source, every source in exactly one.
+    """
+    readings = [read_through(article, noted) for article, noted in zip(articles, notes, strict=True)]
+    parent = list(range(len(articles)))
+    reasons: dict[tuple[int, int], str] = {}
+    for one, other in sorted(_candidates(readings)):
+        reason = verdict(readings[one], readings[other])
+        if reason:
+            reasons[one, other] = reason
+            _join(parent, one, other)
+    groups: dict[int, list[int]] = {}
+    for i in range(len(articles)):
+        groups.setdefault(_root(parent, i), []).append(i)
+    return tuple(
+        _lineage(f"l{n}", members, articles, readings, reasons) for n, members in enumerate(groups.values(), 1)
+    )
+
+
+def verdict(one: Reading, other: Reading) -> str | None:
+    """Say why two articles rest on one origin, with the measure; None when nothing shows that they do."""
+    if one.text_id == other.text_id:
+        return "the same text"
+    shorter, longer = sorted((one, other), key=lambda reading: len(reading.sentences))
+    same = len(shorter.exact & longer.exact)
+    if same and same >= SAME_SENTENCES * len(shorter.exact) and (same > 1 or len(shorter.words) > 8):
+        return f"{same} of {len(shorter.exact)} sentences word for word"
+    chain = aligned(shorter, longer)
+    share = chain / (len(shorter.sentences) + SMOOTHING)
+    upstream = sorted(shared_upstream(one, other))
+    quotes = one.quotes & other.quotes
+    words = f"{chain} of {len(shorter.sentences)} sentences aligned in order ({share:.2f})"
+    if share >= REWRITE:
+        return words
+    if upstream and share >= WITH_UPSTREAM:
+        return f"{words}, both after {upstream[0]}"
+    if upstream and quotes and share >= QUOTED_UPSTREAM:
+        return f"{words}, {len(quotes)} quotations in common, both after {upstream[0]}"
+    return None
+
+
+def aligned(shorter: Reading, longer: Reading) -> int:
+    """Count the sentences of the shorter article that have a like one in the longer, in the same order.
+
+    Each sentence goes to its best match above the least overlap; the longest chain whose matches don't go back is
+    counted.
+    """
+    tails: list[int] = []
+    for words in shorter.sentences:
+        hits = Counter(n for word in words for n in longer.where.get(word, ()))
+        best, best_n = ALIKE, -1
+        for n, common in sorted(hits.items()):
+            overlap = common / (len(words) + len(longer.sentences[n]) - common)
+            if overlap > best:
+                best, best_n = overlap, n
+        if best_n >= 0:
+            at = bisect_right(tails, best_n)
+            tails[at : at + 1] = [best_n]
+    return len(tails)
+
+
+def _candidates(readings: Sequence[Reading]) -> set[tuple[int, int]]:
+    """List the pairs worth comparing: those that share some rare words or a whole sentence.
+
+    A word is rare while it stands in at most one article of forty, or in a dozen. Sentences that many articles repeat
+    are paired along a row, which joins them all without comparing each with each.
+    """
+    rare = max(12, len(readings) // 40)
+    by_word: dict[str, list[int]] = {}
+    by_sentence: dict[str, list[int]] = {}
+    for i, reading in enumerate(readings):
+        for word in reading.words:
+            by_word.setdefault(word, []).append(i)
+        for sentence in (*reading.exact, reading.text_id):
+            by_sentence.setdefault(sentence, []).append(i)
+    shared: Counter[tuple[int, int]] = Counter()
+    for holders in by_word.values():
+        if len(holders) <= rare:
+            shared.update(combinations(holders, 2))
+    pairs = {pair for pair, common in shared.items() if common >= _RARE_SHARED and _near(readings, *pair)}
+    for holders in by_sentence.values():
+        pairs.update(pairwise(holders))
+    return pairs
+
+
+def _near(readings: Sequence[Reading], one: int, other: int) -> bool:
+    a, b = readings[one].words, readings[other].words
+    return len(a & b) >= _SHARED_VOCABULARY * min(len(a), len(b))
+
+
+def _root(parent: list[int], i: int) -> int:
+    while parent[i] != i:
+        parent[i] = parent[parent[i]]
+        i = parent[i]
+    return i
+
+
+def _join(parent: list[int], one: int, other: int) -> None:
+    low, high = sorted((_root(parent, one), _root(parent, other)))
+    parent[high] = low
+
+
+def _lineage(
+    id_: str,
+    members: Sequence[int],
+    articles: Sequence[Article],
+    readings: Sequence[Reading],
+    reasons: dict[tuple[int, int], str],
+) -> Lineage:
+    """Make a lineage: its articles are rewrites of the earliest, or of the fullest where dates are missing."""
+    days = [articles[i].published.value for i in members]
+    dated = None not in days and len(set(days)) == len(days)
+    order = sorted(
+        members, key=lambda i: (str(articles[i].published.value) if dated else "", *_fullness(readings[i]), i)
+    )
+    first, *others = (f"s{i + 1}" for i in order)
+    within = sorted({reason for pair, reason in reasons.items() if pair[0] in members})
+    return Lineage(
+        id=id_,
+        sources=(first, *others),
+        rewrites=tuple((other, first) for other in others),
+        reason="; ".join(within[:3]),
+    )
+
+
+def _fullness(reading: Reading) -> tuple[int, int]:
+    """Rank an article for being an original: more words in quotation marks first, then more words."""
+    return -reading.quoted_words, -reading.length

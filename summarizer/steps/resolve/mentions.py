@@ -1,0 +1,115 @@
+"""One actor of one article, with what its labels give away: the members that resolving unites."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from ...lexicon.places import place_named
+from ...lexicon.titles import is_group, is_office, parted
+from ...schemas import ActorKind, Article, CheckedActor, CheckedNotes
+from .bodies import expanded, is_description
+from .names import PersonName, contradict, known_by, person_name
+from .offices import Office, office_key, offices_of
+from .states import seat_in_doubt, state_meant
+
+Family = Literal["person", "body", "state", "group", "office", "unnamed"]
+
+
+@dataclass(frozen=True)
+class Named:
+    """One actor as one article has it."""
+
+    actor: CheckedActor
+    source: int
+    """Number of the article in canonical order, from 0."""
+    family: Family
+    """What it can be joined with: members of different families are different actors."""
+    labels: tuple[str, ...]
+    """Name and aliases as printed; a name with its acronym in brackets counts as two."""
+    person: PersonName | None = None
+    """For a person: the fullest name that agrees with the noted one."""
+    place: str | None = None
+    """For a state or bloc: its neutral name."""
+    offices: tuple[Office, ...] = ()
+
+    @property
+    def trait(self) -> "Trait":
+        """What counts for never-same rules."""
+        loose = self.family == "body" and self.actor.kind in (ActorKind.STATE, ActorKind.BLOC)
+        return Trait(self.family, self.person, self.place, loose)
+
+
+@dataclass(frozen=True)
+class Trait:
+    """What can forbid that two names are one actor's."""
+
+    family: Family
+    person: PersonName | None = None
+    place: str | None = None
+    unlisted_state: bool = False
+    """A state that the tables don't know; it may turn out to be one that they know by another name."""
+
+
+def conflict(one: Trait, other: Trait) -> bool:
+    """Whether two names can't be one actor's: other sorts of actor, people whose names contradict, two states."""
+    if one.family != other.family:
+        sorts = {one.family, other.family}
+        if sorts == {"body", "state"}:
+            return not (one.unlisted_state or other.unlisted_state)
+        return True
+    if one.person and other.person:
+        return contradict(one.person, other.person)
+    return bool(one.place and other.place and one.place != other.place)
+
+
+def mentions(articles: tuple[Article, ...], notes: tuple[CheckedNotes, ...]) -> list[Named]:
+    """List the actors of all articles in canonical order, each id once.
+
+    Two files with the same text have the same ids; their actors are one from the start.
+    """
+    seen: set[str] = set()
+    listed = []
+    for source, (article, noted) in enumerate(zip(articles, notes, strict=True)):
+        for actor in noted.actors:
+            if actor.id not in seen:
+                seen.add(actor.id)
+                listed.append(_named(actor, source, article))
+    return listed
+
+
+def _named(actor: CheckedActor, source: int, article: Article) -> Named:
+    labels = tuple(dict.fromkeys(part for label in (actor.name, *actor.aliases) for part in expanded(label)))
+    offices = tuple(office_key(*held) for held in offices_of(actor))
+    family, place = _family(actor, article)
+    name = _fullest(labels) if family == "person" else None
+    if family == "person" and name is None:
+        family = "office" if is_office(actor.name) else "unnamed"
+    return Named(actor, source, family, labels, name, place, offices)
+
+
+def _family(actor: CheckedActor, article: Article) -> tuple[Family, str | None]:
+    """Say what sort of actor it is, trusting the tables before the engine where a label leaves no doubt."""
+    if actor.kind in (ActorKind.PERSON, ActorKind.UNNAMED):
+        return ("person" if actor.kind is ActorKind.PERSON else "unnamed"), None
+    place = place_named(actor.name) if actor.kind is ActorKind.GROUP else state_meant(actor.name, actor.kind)
+    if place:
+        return "state", seat_in_doubt(actor.name, article.text) or place.name
+    taken = parted(actor.name)
+    if taken.name and taken.title and person_name(actor.name) and not is_group(actor.name):
+        return "person", None
+    if actor.kind is ActorKind.GROUP or is_group(actor.name):
+        return "group", None
+    return ("office" if actor.kind is ActorKind.OFFICE else "body"), None
+
+
+def _fullest(labels: tuple[str, ...]) -> PersonName | None:
+    """Give the fullest name among the labels that doesn't contradict the first that is a name."""
+    names = [name for label in labels if not place_named(label) and (name := person_name(label))]
+    if not names:
+        return None
+    fitting = [name for name in names if not contradict(names[0], name)]
+    return known_by(max(fitting, key=lambda name: (name.full, len(name.given))), labels)
+
+
+def describes(named: Named) -> bool:
+    """Whether a body is only described, so that nothing but the engine can say which it is."""
+    return named.family == "body" and is_description(named.actor.name)

@@ -1,0 +1,158 @@
+"""Join the names of people across articles; where two could be meant, keep apart and say so."""
+
+from collections.abc import Callable, Iterable, Sequence
+
+from .company import Company
+from .mentions import Named, Trait
+from .merging import Clusters
+from .names import PersonName, contradict, same_person
+from .offices import Office, agree, clash, exclude
+
+
+class People:
+    """The people among the members, by family name, and the names that stay open."""
+
+    def __init__(self, named: Sequence[Named], clusters: Clusters[Trait]) -> None:
+        """Group the people by each key of their family names.
+
+        Args:
+            named: all members, people or not, in canonical order.
+            clusters: the union-find over them.
+        """
+        self._named, self._clusters = named, clusters
+        self.open: dict[int, frozenset[int]] = {}
+        """Members whose name the rules could not settle, with members of the actors they may belong to."""
+        found: dict[str, list[int]] = {}
+        for member, name in enumerate(named):
+            for key in sorted(name.person.family) if name.person else ():
+                found.setdefault(key, []).append(member)
+        self._families = dict(sorted(found.items()))
+
+    def join_certain(self) -> None:
+        """Join full names that agree and whose offices don't clash: enough to tell which articles keep company."""
+        for members in self._families.values():
+            self._full_names(members, None)
+        self.open.clear()
+
+    def join(self, company: Company) -> None:
+        """Join the other full names, then surnames within their article, then surnames across articles."""
+        for members in self._families.values():
+            self._full_names(members, company)
+        for members in self._families.values():
+            self._surnames_at_home(members)
+        for members in self._families.values():
+            self._surnames_abroad(members, company)
+
+    def _full_names(self, members: list[int], company: Company | None) -> None:
+        by_form: dict[PersonName, list[int]] = {}
+        for member in members:
+            name = self._named[member].person
+            if name and name.full:
+                by_form.setdefault(name, []).append(member)
+        forms = sorted(by_form, key=lambda name: (name.given, sorted(name.family)))
+        for form in forms:
+            alike = [other for other in forms if same_person(form, other)]
+            if any(contradict(a, b) for i, a in enumerate(alike) for b in alike[i + 1 :]):
+                alike = [form]
+            self._unless_namesakes(sorted(member for other in alike for member in by_form[other]), company)
+
+    def _unless_namesakes(self, pool: list[int], company: Company | None) -> None:
+        """Unite members of one full name, unless offices clash in one article or in articles on separate affairs."""
+        heads: list[int] = []
+        for member in pool:
+            home = next((head for head in heads if not self._namesakes(head, member, company)), None)
+            if home is None or not self._clusters.unite((home, member)):
+                heads.append(member)
+        for i, member in enumerate(heads[1:], 1):
+            self.open[member] = frozenset(heads[:i])
+
+    def _namesakes(self, one: int, other: int, company: Company | None) -> bool:
+        a, b = self._named[one], self._named[other]
+        if not _against(a.offices, b.offices, clash):
+            return False
+        if a.source == b.source or company is None:
+            return True
+        but = frozenset({self._clusters.find(one), self._clusters.find(other)})
+        return not company.shared(a.source, b.source, but)
+
+    def _surnames_at_home(self, members: list[int]) -> None:
+        """Join a half name with the one full name of its own article that it fits."""
+        full: dict[int, list[int]] = {}
+        for member in self._distinct(members, full=True):
+            full.setdefault(self._named[member].source, []).append(member)
+        for member in members:
+            if self._is_half(member):
+                fitting = self._fitting(member, full.get(self._named[member].source, ()))
+                self._settle(member, fitting, len(fitting) == 1 and not self._office_forbids(member, fitting[0]))
+
+    def _surnames_abroad(self, members: list[int], company: Company) -> None:
+        """Join a half name with the one full name anywhere that it fits, given an office or company in common.
+
+        Without any full name, half names join one another on the same ground.
+        """
+        full = self._distinct(members, full=True)
+        halves: list[int] = []
+        for member in members:
+            if not self._is_half(member) or member in self.open or self._whole(member):
+                continue
+            fitting = self._fitting(member, full) or self._fitting(member, halves)
+            self._settle(member, fitting, len(fitting) == 1 and self._trusted(member, fitting[0], company))
+            halves.append(member)
+
+    def _settle(self, member: int, fitting: list[int], sure: bool) -> None:
+        if not (sure and self._clusters.unite((member, fitting[0]))) and fitting:
+            self.open[member] = frozenset(fitting)
+
+    def _distinct(self, members: Iterable[int], *, full: bool) -> list[int]:
+        """Keep one member of each source and cluster among the full names."""
+        seen: dict[tuple[int, int], int] = {}
+        for member in members:
+            name = self._named[member].person
+            if name and name.full is full:
+                seen.setdefault((self._named[member].source, self._clusters.find(member)), member)
+        return list(seen.values())
+
+    def _is_half(self, member: int) -> bool:
+        name = self._named[member].person
+        return name is not None and not name.full
+
+    def _whole(self, member: int) -> bool:
+        return any(trait.person and trait.person.full for trait in self._clusters.traits(member))
+
+    def _fitting(self, member: int, members: Iterable[int]) -> list[int]:
+        """List a member of each other cluster that a half name can belong to."""
+        found: dict[int, int] = {}
+        for other in members:
+            root = self._clusters.find(other)
+            if root not in found and root != self._clusters.find(member) and self._clusters.allowed((member, other)):
+                found[root] = other
+        return list(found.values())
+
+    def _office_forbids(self, member: int, other: int) -> bool:
+        mine, theirs = self._named[member].offices, self._offices(other)
+        return _against(mine, theirs, clash) or _against(mine, theirs, exclude)
+
+    def _trusted(self, member: int, other: int, company: Company) -> bool:
+        if self._office_forbids(member, other):
+            return False
+        if any(agree(a, b) for a in self._named[member].offices for b in self._offices(other)):
+            return True
+        but = frozenset({self._clusters.find(other), self._clusters.find(member)})
+        source = self._named[member].source
+        return any(company.shared(source, self._named[mate].source, but) for mate in self._mates(other))
+
+    def _mates(self, member: int) -> list[int]:
+        """List the members of a person's cluster."""
+        name = self._named[member].person
+        root = self._clusters.find(member)
+        near = {mate for key in name.family for mate in self._families[key]} if name else set()
+        return sorted(mate for mate in near if self._clusters.find(mate) == root)
+
+    def _offices(self, member: int) -> list[Office]:
+        return [office for mate in self._mates(member) for office in self._named[mate].offices]
+
+
+def _against(mine: Iterable[Office], theirs: Iterable[Office], rule: Callable[[Office, Office], bool]) -> bool:
+    """Whether some office speaks against another and none agrees with any."""
+    pairs = [(a, b) for a in mine for b in theirs]
+    return any(rule(a, b) for a, b in pairs) and not any(agree(a, b) for a, b in pairs)

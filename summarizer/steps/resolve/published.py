@@ -1,0 +1,141 @@
+"""When an article appeared, where it doesn't say so outright but its own words fix the day."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from ...schemas import Article, Basis, Published
+from .expressions import dated
+from .spans import DAY, MONTH, WEEKDAY, YEAR, calendar_day, day_number, month_number, weekday_number
+
+_AWAY = {"yesterday": -1, "today": 0, "tomorrow": 1, "day before yesterday": -2, "day after tomorrow": 2}
+_NAMED = r"(?P<named>day before yesterday|day after tomorrow|yesterday|today|tomorrow)"
+_DM = rf"(?:(?P<day>{DAY})(?: of)? (?P<month>{MONTH})|(?P<month2>{MONTH}) (?P<day2>{DAY}))(?:,? (?P<year>{YEAR}))?"
+_ANCHORED = re.compile(rf"\b{_NAMED},? ?\(?(?:(?P<weekday>{WEEKDAY}),? )?{_DM}\)?", re.IGNORECASE)
+_DATED_WEEKDAY = re.compile(rf"\b(?P<weekday>{WEEKDAY}),? ?\(?(?:the )?{_DM}\)?(?! \d)")
+_FULL = rf"(?:{DAY}(?: of)? {MONTH}|{MONTH} {DAY}),? {YEAR}"
+_STAMP = re.compile(
+    rf"(?:(?:first )?(?:published|posted|issued|date|dated)(?: on| at)?:?\s*)?(?:{WEEKDAY},? )?"
+    rf"(?P<date>{_FULL}|{YEAR}-\d\d-\d\d)(?:,? (?:at )?\d\d?[:.]\d\d.{{0,12}})?",
+    re.IGNORECASE,
+)
+_DATELINE = re.compile(
+    rf"[A-Z][^.!?\n]{{1,50}}?[,(]\s*(?:{WEEKDAY},? )?(?P<date>{_FULL})\)?(?:\s*\([^()\n]{{2,30}}\))?\s*[-–—:]"
+)
+_HEAD_LINES = 12
+_YEARS_BACK = 12
+"""A weekday and a day of the month agree again after 5, 6 or 11 years, so in twelve there is a year that fits."""
+
+
+@dataclass(frozen=True)
+class _Clue:
+    """A day of the year, perhaps with its weekday and its year, and how far the article is from it."""
+
+    month: int
+    day: int
+    weekday: int | None
+    year: int | None
+    away: int | None
+    """Days from the article to it; None when the words don't say."""
+    words: str
+
+
+def date_article(article: Article, today: str | None) -> Article:
+    """Date an article by its own words where reading found no date.
+
+    A dateline or a line with nothing but a full date is the date. "Yesterday (1 September)" gives day and month; the
+    year is then the latest, not after today, in which every weekday that the article prints with a date agrees.
+
+    Args:
+        article: cleaned.
+        today: ISO date of reading, or None; without it the year stays unknown and so does the date.
+
+    Returns:
+        The article with its date, or the article itself when no rule applies or the clues contradict one another.
+    """
+    if article.published.value is not None:
+        return article
+    stamped = _stamped(article)
+    if stamped:
+        return _with(article, stamped[0], f"full date in the dateline: “{stamped[1]}”")
+    clues = list(_clues(article))
+    anchors = {(clue.month, clue.day, clue.away): clue for clue in clues if clue.away is not None}
+    if not anchors:
+        return article
+    latest = date.fromisoformat(today) if today else None
+    days = {_day_of(clue, clues, latest) for clue in anchors.values()}
+    if len(days) != 1 or (at := days.pop()) is None:
+        return article
+    words = ", ".join(f"“{clue.words}”" for clue in dict.fromkeys((*anchors.values(), *_weekdays(clues))))
+    year = "" if any(clue.year for clue in anchors.values()) else f"; {at.year} is the latest year in which they agree"
+    return _with(article, at, f"{words} fix the day{year}")
+
+
+def _with(article: Article, at: date, rule: str) -> Article:
+    published = Published(value=at.isoformat(), precision="day", basis=Basis.DERIVED, rule=rule)
+    return article.model_copy(update={"published": published})
+
+
+def _stamped(article: Article) -> tuple[date, str] | None:
+    """Find a full date in a dateline or alone on one of the first lines."""
+    head = article.text[:4000].splitlines()[:_HEAD_LINES]
+    for line in (line.strip() for line in head):
+        match = _STAMP.fullmatch(line) or _DATELINE.match(line)
+        found = dated(match["date"], None, planned=False) if match else []
+        if match and found and found[0].span.start:
+            return found[0].span.start, match["date"]
+    return None
+
+
+def _clues(article: Article) -> Iterator[_Clue]:
+    for sentence in article.sentences:
+        text = article.reading(sentence.n)
+        for match in _ANCHORED.finditer(text):
+            yield _clue(match, _AWAY[" ".join(match["named"].casefold().split())])
+        for match in _DATED_WEEKDAY.finditer(text):
+            yield _clue(match, None)
+
+
+def _clue(match: re.Match[str], away: int | None) -> _Clue:
+    return _Clue(
+        month=month_number(match["month"] or match["month2"]),
+        day=day_number(match["day"] or match["day2"]),
+        weekday=weekday_number(match["weekday"]) if match["weekday"] else None,
+        year=int(match["year"]) if match["year"] else None,
+        away=away,
+        words=match[0].strip(" ,"),
+    )
+
+
+def _weekdays(clues: list[_Clue]) -> list[_Clue]:
+    return [clue for clue in clues if clue.weekday is not None]
+
+
+def _day_of(anchor: _Clue, clues: list[_Clue], latest: date | None) -> date | None:
+    """Find the article's day: the latest that agrees with every weekday in it."""
+    if anchor.year is not None:
+        return _article_day(anchor, anchor.year, clues)
+    if latest is None or not _weekdays(clues):
+        return None
+    for year in range(latest.year, latest.year - _YEARS_BACK, -1):
+        at = _article_day(anchor, year, clues)
+        if at and at <= latest:
+            return at
+    return None
+
+
+def _article_day(anchor: _Clue, year: int, clues: list[_Clue]) -> date | None:
+    known = calendar_day(year, anchor.month, anchor.day)
+    if known is None or anchor.away is None:
+        return None
+    at = known - timedelta(anchor.away)
+    return at if all(_agrees(clue, at) for clue in _weekdays(clues)) else None
+
+
+def _agrees(clue: _Clue, article_day: date) -> bool:
+    """Whether the day of a clue, in the year that puts it nearest to the article, falls on the clue's weekday."""
+    years = (clue.year,) if clue.year else (article_day.year - 1, article_day.year, article_day.year + 1)
+    days = [d for year in years if (d := calendar_day(year, clue.month, clue.day))]
+    nearest = min(days, key=lambda d: abs(d - article_day), default=None)
+    return nearest is not None and nearest.weekday() == clue.weekday

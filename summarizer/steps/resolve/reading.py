@@ -1,0 +1,97 @@
+"""An article as lineage compares it: content words of its sentences, its quotations, its upstream outlets."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from ...lexicon import table
+from ...lexicon.spelling import fold
+from ...schemas import Article, CheckedNotes
+
+_WORD = re.compile(r"[^\W_]+")
+_QUOTED = re.compile(r"[“\"«„]([^“”\"«»„]{20,400})[”\"»“]")
+_STEM = 6
+"""Letters of a word that count, so that "deploy", "deploying" and "deployment" are one."""
+_LEAST_WORDS = 4
+"""Content words of a sentence below which an overlap means nothing."""
+_QUOTE_WORDS = 6
+_MOST_SENTENCES = 400
+"""Sentences of an article that are compared: a bound for hostile texts, far above any news article."""
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What of an article is compared."""
+
+    text_id: str
+    sentences: tuple[frozenset[str], ...]
+    """Stems of the content words of each sentence that has enough of them, in order."""
+    where: dict[str, tuple[int, ...]]
+    """For each stem the sentences that hold it."""
+    words: frozenset[str]
+    """All stems."""
+    exact: frozenset[str]
+    """Sentences of the same kind word for word, folded."""
+    quotes: frozenset[str]
+    """Quotations of at least six words, folded."""
+    upstream: frozenset[str]
+    """Folded names of the outlets its claims come through."""
+    outlet: str
+    """Folded name of its own outlet; empty when not given."""
+    quoted_words: int
+    length: int
+
+
+@cache
+def _function_words() -> frozenset[str]:
+    return frozenset(word for row in table("function_words") for cell in row for word in cell.split())
+
+
+def read_through(article: Article, notes: CheckedNotes) -> Reading:
+    """Prepare an article for comparing, in time linear in its text.
+
+    Args:
+        article: cleaned.
+        notes: its notes; a relay that the article treats as an actor with positions of its own is no upstream outlet.
+    """
+    texts = [article.reading(sentence.n) for sentence in article.sentences[:_MOST_SENTENCES]]
+    stems = [(stems_of(text), text) for text in texts]
+    kept = [(words, text) for words, text in stems if len(words) >= _LEAST_WORDS]
+    where: dict[str, list[int]] = {}
+    for n, (words, _) in enumerate(kept):
+        for word in sorted(words):
+            where.setdefault(word, []).append(n)
+    quotes = [fold(match[1]) for text in texts for match in _QUOTED.finditer(text)]
+    return Reading(
+        text_id=article.id,
+        sentences=tuple(words for words, _ in kept),
+        where={word: tuple(numbers) for word, numbers in where.items()},
+        words=frozenset(where),
+        exact=frozenset(fold(text) for _, text in kept),
+        quotes=frozenset(quote for quote in quotes if len(quote.split()) >= _QUOTE_WORDS),
+        upstream=_upstream(notes),
+        outlet=fold(article.outlet or ""),
+        quoted_words=sum(len(quote.split()) for quote in quotes),
+        length=sum(len(text.split()) for text in texts),
+    )
+
+
+def stems_of(text: str) -> frozenset[str]:
+    """List the first letters of a sentence's content words, folded."""
+    words = (word for word in _WORD.findall(fold(text)) if len(word) > 1)
+    return frozenset(word[:_STEM] for word in words if word not in _function_words())
+
+
+def _upstream(notes: CheckedNotes) -> frozenset[str]:
+    holders = {position.actor for position in notes.positions}
+    actors = {fold(label) for a in notes.actors if a.id in holders for label in (a.name, *a.aliases)}
+    relays = {fold(position.chain[0].who) for position in notes.positions if position.chain}
+    return frozenset(relays - actors)
+
+
+def shared_upstream(one: Reading, other: Reading) -> frozenset[str]:
+    """List the outlets that both articles relay, or that one relays and the other is by.
+
+    Two articles by one outlet share nothing by that alone: an outlet prints more than one story on a subject.
+    """
+    return (one.upstream & other.upstream) | (one.upstream & {other.outlet}) | (other.upstream & {one.outlet})
