@@ -21,8 +21,10 @@ _IRREGULAR = {
     "outbid": "outbidding", "withdraw": "withdrawing", "fuel": "fuelling", "cancel": "cancelling",
     "travel": "travelling",
 }  # fmt: skip
-_MOVED = re.compile(
-    r"^be (?:deployed|sent|stationed|based|dispatched|posted) (?:in|on|at|inside|across)\b", re.IGNORECASE
+_PLACED = re.compile(
+    r"^be (?:(?:deployed|stationed|based|posted|placed|put) (?P<in>in|on|at|inside|across)"
+    r"|(?:deployed|posted) to) ",
+    re.IGNORECASE,
 )
 
 
@@ -55,8 +57,9 @@ def heading(issue: Issue) -> str | None:
     if parted is None:
         return None
     subject, rest = parted
-    if _MOVED.match(rest):
-        return f"{subject} {rest.split(maxsplit=2)[2]}"
+    placed = _PLACED.match(rest)
+    if placed:
+        return f"{subject} {placed['in'] or 'in'} {rest[placed.end() :]}"
     return f"{subject} {_nominal(rest)}"
 
 

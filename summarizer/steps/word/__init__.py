@@ -1,0 +1,5 @@
+"""Word the title, the bottom line and the key judgments: by the engine where its sentences hold, else by template."""
+
+from .accept import word
+
+__all__ = ["word"]
