@@ -1,0 +1,117 @@
+"""Is the claim firmer than its evidence: "reportedly", "hinted", "is expected to" set what it may say at most."""
+
+from collections.abc import Iterable
+
+from ...lexicon import hedges
+from ...lexicon.hedges import Hedge
+from ...lexicon.phrases import Found
+from ...schemas import Certainty, Check, NotedActor, NotedPosition
+from .scene import Stage
+from .speaker import is_outlet
+from .words import stems, words_of
+
+
+def hedge(position: NotedPosition, actor: NotedActor, stage: Stage, cited: list[int]) -> Check:
+    """Check that a claim is laid to its holder no more firmly than the evidence lays it.
+
+    The weakest hedge that reaches a sentence is its ceiling; of several cited sentences the one that says most of the
+    claim counts, and of equals the firmest. An outlet's "X reported that ..." is a ceiling of *reported*; behind the
+    holder's own verb of saying ("Doe told the agency", "Doe announced, the agency noted") the words are *stated*.
+    """
+    ceilings = [(_overlap(position, stage, n), *_ceiling(actor, stage, n)) for n in cited if _bears(actor, stage, n)]
+    if not ceilings:
+        ceilings = [(_overlap(position, stage, n), *_ceiling(actor, stage, n)) for n in cited]
+    most = max((overlap for overlap, _, _ in ceilings), default=0)
+    near = [(ceiling, words) for overlap, ceiling, words in ceilings if 2 * overlap >= most]
+    if not near:
+        return Check(name="hedge", verdict="not applicable")
+    ceiling, words = max(near, key=lambda pair: pair[0].rank)
+    if position.certainty.rank > ceiling.rank:
+        detail = f'the claim is "{position.certainty}", the evidence says "{words}", so it is at most "{ceiling}"'
+        return Check(name="hedge", verdict="failed", detail=detail)
+    return Check(name="hedge", verdict="passed" if words else "not applicable")
+
+
+def _bears(actor: NotedActor, stage: Stage, n: int) -> bool:
+    return bool(stage.mentioned(n, actor)) or stage.continues(n, actor)
+
+
+def _overlap(position: NotedPosition, stage: Stage, n: int) -> int:
+    return len(stems(words_of(f"{position.statement} {position.issue}")) & stems(stage.reading(n).words))
+
+
+def _ceiling(actor: NotedActor, stage: Stage, n: int) -> tuple[Certainty, str]:
+    """Return the firmest a claim of the actor may be on sentence ``n``, and the words that say so."""
+    reading = stage.reading(n)
+    low = [word.low for word in reading.words]
+    found = [*_reaching(hedges.find(low), actor, stage, n)]
+    weakest = min(found, key=lambda hit: hit.value.certainty.rank, default=None)
+    outlet = _outlet(actor, stage, n)
+    if weakest is None or (outlet and weakest.value.certainty is Certainty.STATED):
+        return (Certainty.REPORTED, outlet) if outlet else (Certainty.STATED, "")
+    return weakest.value.certainty, " ".join(word.text for word in reading.words[weakest.start : weakest.end])
+
+
+def _reaching(found: Iterable[Found[Hedge]], actor: NotedActor, stage: Stage, n: int) -> Iterable[Found[Hedge]]:
+    """Yield the hedges that reach what the actor says or does in sentence ``n``."""
+    reading = stage.reading(n)
+    held = stage.held(n, actor)
+    own = [h for h in held if h.own]
+    segments = {reading.segments[h.start] for h in own} | {reading.segments[m.start] for h in own for m in h.holders}
+    for hit in found:
+        reach, segment = hit.value.reach, reading.segments[hit.start]
+        if reach == "report":
+            outer = (
+                not own
+                or hit.start < min(h.start for h in own)
+                or segment in segments
+                or segment == reading.segments[-1]
+            )
+            if outer and not any(
+                h.start < hit.start and h.word.speech for h in own if reading.segments[h.start] == segment
+            ):
+                yield hit
+        elif reach == "adverb":
+            inside = any(h.word.speech and h.end < hit.start for h in own)
+            if (not own or segment in segments) and not inside:
+                yield hit
+        elif reach == "verb":
+            mine = any(h.start == hit.start and not h.noun for h in own)
+            above = not own and any(h.start == hit.start and h.holders for h in reading.holdings)
+            if mine or above:
+                yield hit
+        elif _governs(hit, own, actor, stage, n):
+            yield hit
+
+
+def _governs(hit: Found[Hedge], own: Iterable[object], actor: NotedActor, stage: Stage, n: int) -> bool:
+    """Whether "may", "is expected to" stand between the actor as a subject and what it is to do."""
+    reading = stage.reading(n)
+    if reading.low(hit.end) == "not":
+        return False
+    said = any(getattr(h, "start", hit.start) < hit.start and h.word.speech for h in own)  # type: ignore[attr-defined]
+    if said:
+        return False
+    segment = reading.segments[hit.start]
+    number = reading.segments.index(segment)
+    subject = [m for m in stage.mentioned(n, actor) if m.end <= hit.start and reading.low(m.end) != "'s"]
+    near = [m for m in subject if m.start >= number - 1 or not _held_between(m.end, hit.start, stage, n)]
+    other = [m for m in reading.mentions if m.end == hit.start and actor.name not in m.names]
+    return bool(near) and not other
+
+
+def _held_between(low: int, high: int, stage: Stage, n: int) -> bool:
+    return any(low <= h.start < high for h in stage.reading(n).holdings)
+
+
+def _outlet(actor: NotedActor, stage: Stage, n: int) -> str:
+    """Return an outlet's reporting words when they, and not the actor's own verb, carry the sentence."""
+    if any(h.own and h.word.speech for h in stage.held(n, actor)):
+        return ""
+    reading = stage.reading(n)
+    for holding in reading.holdings:
+        for mention in holding.holders if holding.own and holding.word.speech else ():
+            name = " ".join(word.text for word in reading.words[mention.start : mention.end])
+            if is_outlet(name):
+                return f"{name} {reading.words[holding.start].text}"
+    return ""

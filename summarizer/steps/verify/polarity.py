@@ -1,0 +1,263 @@
+"""Does the evidence take the side the claim says: negation and stance words, weighed where the holder's words reach.
+
+The sign of a clause is the product of what stands in it: "refused" (-) "to rule out" (-) is for. The issue's own
+wording is signed the same way, so "Troops should not be deployed" and "Ukraine should renounce NATO" turn the claim round,
+and support of a negative issue must meet a negative clause. What the grammar leaves open is *not applicable*, never passed.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from ...lexicon import negation
+from ...schemas import Check, NotedActor, NotedPosition, Stance
+from .clauses import AUXILIARY, BE, CATENATIVE, Holding, Reading
+from .mentions import RELATIVE, Cast
+from .scene import Stage
+from .words import Word, stems, words_of
+
+CONDITIONS = frozenset(
+    "if once unless until till provided providing without only when whenever after before subject depend depends depending "
+    "conditional condition conditions precondition prerequisite contingent exchange return first must pending assuming "
+    "whether should would needs need long require requires required guarantees backing demand demands insist insists".split()
+)
+"""Words of which at least one stands where a condition is attached."""
+CONTRASTS = frozenset(
+    "but however although though while yet whereas despite both mixed divided split nevertheless nonetheless still even "
+    "not only partly partially".split()
+)
+"""Words of which at least one stands where an attitude is mixed."""
+OPEN = frozenset(
+    "declined decline declines comment early unclear undecided unsure uncertain decide decided whether neutral yet stopped "
+    "abstain abstained noncommittal silent refused not no may could might would review considering weighing consider".split()
+)
+"""Words of which at least one stands where somebody does not take a side."""
+DISCOURSE = frozenset("deny dispute doubt disagree rebut refute contradict".split())
+"""Words that turn a judgement in their "that" clause round; other words of opposition only share it."""
+STRONG = frozenset("holder action content modal target".split())
+OBJECT = 5
+"""Words behind a deed that can be what it is done to."""
+
+
+@dataclass(frozen=True)
+class Signed:
+    """A clause with a side."""
+
+    sign: int
+    """1 for, -1 against."""
+    overlap: int
+    """Content words it shares with the claim."""
+    words: str
+    """The words that give it its side."""
+    strong: bool
+    """Whether they are more than "will" or a plain verb."""
+
+
+def polarity(position: NotedPosition, actor: NotedActor, stage: Stage, cited: list[int]) -> Check:
+    """Check that the stance agrees with what the holder is reported to say or do.
+
+    Returns:
+        passed or failed where a cue of the holder speaks for or against the issue; not applicable where none does.
+    """
+    if position.stance in (Stance.SUPPORT, Stance.OPPOSE):
+        return _sided(position, actor, stage, cited)
+    words = {word.low for n in cited for word in stage.reading(n).words}
+    if position.stance is Stance.CONDITIONAL:
+        return _needs(
+            words, CONDITIONS, 'conditional, but no condition ("if", "once", "unless", ...) stands in the evidence'
+        )
+    if position.stance is Stance.MIXED:
+        both = {clause.sign for clause in _clauses(position, actor, stage, cited) if clause.strong} == {1, -1}
+        return _passed() if both else _needs(words, CONTRASTS, "mixed, but the evidence shows one side only")
+    clauses = [clause for clause in _clauses(position, actor, stage, cited) if clause.strong]
+    if not clauses or words & OPEN:
+        return Check(name="polarity", verdict="not applicable")
+    return _failed(f'noncommittal, but the evidence says "{clauses[0].words}"')
+
+
+def _sided(position: NotedPosition, actor: NotedActor, stage: Stage, cited: list[int]) -> Check:
+    clauses = _clauses(position, actor, stage, cited)
+    pool = [clause for clause in clauses if clause.strong] or clauses
+    most = max((clause.overlap for clause in pool), default=0)
+    best = [clause for clause in pool if clause.overlap == most]
+    signs = {clause.sign for clause in best}
+    if len(signs) != 1:
+        return Check(name="polarity", verdict="not applicable")
+    issue = issue_sign(position.issue)
+    wanted = issue * (1 if position.stance is Stance.SUPPORT else -1)
+    if signs == {wanted}:
+        return _passed()
+    turned = " (an issue worded negatively)" if issue < 0 else ""
+    side = "for" if best[0].sign > 0 else "against"
+    detail = f'{position.stance} of "{position.issue}"{turned}, but the evidence is {side}: "{best[0].words}"'
+    return _failed(detail)
+
+
+def _passed() -> Check:
+    return Check(name="polarity", verdict="passed")
+
+
+def _failed(detail: str) -> Check:
+    return Check(name="polarity", verdict="failed", detail=f"the claim is {detail}")
+
+
+def _needs(words: set[str], cues: frozenset[str], detail: str) -> Check:
+    return _passed() if words & cues else _failed(detail)
+
+
+def issue_sign(issue: str) -> int:
+    """Return -1 for an issue worded negatively ("should not be deployed", "is premature"), else 1."""
+    reading = Reading(issue, Cast(()))
+    sign = 1
+    for cue in _denials(reading, 0, len(reading.words)):
+        sign = -sign if cue >= 0 else sign
+    for holding in reading.holdings:
+        sign *= holding.word.sign if holding.word.sign < 0 else 1
+    return sign
+
+
+def _clauses(position: NotedPosition, actor: NotedActor, stage: Stage, cited: list[int]) -> list[Signed]:
+    """Return the signed clauses that the actor holds in the cited sentences."""
+    own = stems(words_of(" ".join((actor.name, *actor.aliases))))
+    claim = stems(words_of(f"{position.issue} {position.statement}")) - own
+    found: list[Signed] = []
+    silent = 0
+    for n in cited:
+        reading = stage.reading(n)
+        held = {h.start for h in stage.held(n, actor)} | {h.start for h in reading.holdings if not h.holders}
+        for low, high in _spans(reading, _mine(actor, stage, n)):
+            signed = _signed(reading, low, high, position.issue, held)
+            overlap = len(stems(reading.words[low:high]) & claim)
+            if signed is None:
+                silent = max(silent, overlap)
+            elif not (_restricts(reading, low) and not any(low <= start < high for start in held)):
+                found.append(Signed(signed[0], overlap, signed[1], signed[2]))
+    return [clause for clause in found if clause.overlap or not silent]
+
+
+def _restricts(reading: Reading, low: int) -> bool:
+    """Whether a clause only says which thing is meant: "in a way that does not risk tensions"."""
+    return reading.low(low) in RELATIVE or (reading.low(low) == "that" and reading.low(low + 1) in AUXILIARY)
+
+
+def _mine(actor: NotedActor, stage: Stage, n: int) -> set[int]:
+    """Return the segments of sentence ``n`` in which the actor's words or deeds stand.
+
+    A segment is the actor's when one of its cues is held by the actor, or when it has no holder of its own and the
+    nearest holder before it is the actor. A sentence that names no holder at all goes on in the actor's words.
+    """
+    reading = stage.reading(n)
+    held = [(h, any(stage.means(n, m, actor) for m in h.holders)) for h in reading.holdings if h.holders]
+    last = reading.segments[-1] if reading.segments else 0
+    if not held:
+        return set(range(last + 1))
+    owners: dict[int, list[bool]] = {}
+    for holding, own in held:
+        if own or not holding.noun:
+            owners.setdefault(reading.segments[holding.start], []).append(own)
+    found: set[int] = set()
+    current = next((own for _, own in held), False)
+    for segment in range(last + 1):
+        if segment in owners:
+            current = any(owners[segment])
+        if current:
+            found.add(segment)
+    return found
+
+
+def clause_sign(reading: Reading, holding: Holding, issue: str) -> int:
+    """Return the sign of the clause that a holding stands in: 1, -1, or 0 where it takes no strong side."""
+    number = reading.segments[holding.start]
+    low, high = next(iter(_spans(reading, {number})))
+    signed = _signed(reading, low, high, issue, {holding.start})
+    return signed[0] if signed and signed[2] else 0
+
+
+def _spans(reading: Reading, segments: set[int]) -> Iterable[tuple[int, int]]:
+    """Yield (first word, one past the last word) of each segment."""
+    for segment in sorted(segments):
+        numbers = [at for at, number in enumerate(reading.segments) if number == segment]
+        if numbers:
+            yield numbers[0], numbers[-1] + 1
+
+
+def _signed(reading: Reading, low: int, high: int, issue: str, held: set[int]) -> tuple[int, str, bool] | None:
+    """Multiply the signs that stand in a clause.
+
+    Returns:
+        Sign, the words that give it, and whether they are strong; None when nothing in the clause takes a side.
+    """
+    cues = [h for h in reading.holdings if low <= h.start < high and _weighs(h, issue, reading)]
+    denials = _denials(reading, low, high)
+    strong = [h for h in cues if h.word.about in STRONG]
+    if not denials and not any(h.start in held or (h.noun and h.word.about == "action") for h in cues):
+        return None
+    sign, shown = 1, []
+    last: Holding | None = None
+    for holding in strong:
+        if last is None or not _shares(last, holding, reading):
+            sign *= holding.word.sign
+        shown.append(_text(reading.words[holding.start : holding.end]))
+        last = holding
+    for at in denials:
+        sign = -sign
+        shown.append(_text(reading.words[at : at + 2]))
+    return sign, ", ".join(shown or [_text(reading.words[low:high])]), bool(strong or denials)
+
+
+def _weighs(holding: Holding, issue: str, reading: Reading) -> bool:
+    """Whether a cue bears on the issue; a deed ("end", "cut") counts by what it is done to."""
+    if holding.word.speech or (holding.word.about == "target" and not holding.holders):
+        return False
+    if holding.word.about != "action":
+        return True
+    if _is_purpose(holding, reading):
+        return False
+    if holding.own and not holding.noun:
+        return True
+    return bool(_objects(holding, reading) & stems(words_of(issue)))
+
+
+def _is_purpose(holding: Holding, reading: Reading) -> bool:
+    """Whether a deed only says what for: "would deploy troops ... to prevent attacks", unlike "agreed to end"."""
+    at = holding.start - 1
+    if reading.low(at) != "to":
+        return False
+    leads = any(h.start < at and h.end >= at for h in reading.holdings)
+    return not leads and reading.low(at - 1) not in CATENATIVE and reading.mention_ending(at) is None
+
+
+def _objects(holding: Holding, reading: Reading) -> frozenset[str]:
+    """Return what a deed is done to: the words behind it, or in the passive those before it, and the deed itself."""
+    segment = reading.segments[holding.start]
+    passive = reading.low(holding.start - 1) in BE - {"'s"}
+    low, high = (holding.start - OBJECT, holding.end) if passive else (holding.start, holding.end + OBJECT)
+    return stems(
+        tuple(
+            reading.words[at]
+            for at in range(max(0, low), min(high, len(reading.words)))
+            if reading.segments[at] == segment
+        )
+    )
+
+
+def _shares(last: Holding, holding: Holding, reading: Reading) -> bool:
+    """Whether a cue says again what the one before said: "rejected and condemned", "dismissed as absurd"."""
+    if last.word.sign != holding.word.sign or holding.word.sign > 0:
+        return False
+    between = [reading.low(at) for at in range(last.end, holding.start)]
+    if holding.word.about == "content":
+        return last.word.phrase not in DISCOURSE
+    return between in ([], ["and"], ["or"], [","], [",", "and"]) or "as" in between
+
+
+def _denials(reading: Reading, low: int, high: int) -> list[int]:
+    """Return where negators stand that deny in this clause."""
+    words = [word.low for word in reading.words[low:high]]
+    return [low + found.start for found in negation.find(words) if words[found.start] not in ("without",)]
+
+
+def _text(words: Sequence[Word]) -> str:
+    return " ".join(word.text for word in words)
+
+
+__all__ = ["clause_sign", "issue_sign", "polarity"]

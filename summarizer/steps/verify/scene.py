@@ -1,0 +1,146 @@
+"""The cited sentences of one claim, read with what stands around them: who speaks, and in which words."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from ...lexicon import places
+from ...schemas import Article, NotedActor
+from . import place
+from .clauses import Holding, Reading
+from .mentions import COLLECTIVE, FIRST, Cast, Mention, fits
+
+
+TAG = 14
+"""Most words of a sentence that only says who spoke the one before."""
+
+
+@dataclass(frozen=True)
+class Stage:
+    """An article with the actors its notes name; readings are made once."""
+
+    article: Article
+    cast: Cast
+
+    @cached_property
+    def _readings(self) -> dict[int, Reading]:
+        return {}
+
+    def reading(self, n: int) -> Reading:
+        """Read sentence ``n``."""
+        if n not in self._readings:
+            self._readings[n] = Reading(self.article.reading(n), self.cast)
+        return self._readings[n]
+
+    @cached_property
+    def text(self) -> str:
+        """All sentences and the title as one reads them, joined."""
+        title = [self.article.title] if self.article.title else []
+        return "\n".join([*title, *(self.article.reading(s.n) for s in self.article.sentences)])
+
+    def speaks_of(self, n: int, actor: NotedActor) -> bool:
+        """Whether sentence ``n`` names the actor or describes it by its office."""
+        return any(actor.name in m.names for m in self.reading(n).mentions if m.how in ("name", "title"))
+
+    def means(self, n: int, mention: Mention, actor: NotedActor) -> bool:
+        """Whether a mention in sentence ``n`` means the actor; a pronoun means the nearest that it fits."""
+        if actor.name not in mention.names:
+            return False
+        if mention.how == "name" or (mention.how == "title" and len(mention.names) == 1):
+            return True
+        if self.reading(n).low(mention.start) in FIRST:
+            return not self._other_speaker(n, mention, actor)
+        return actor.name in self._antecedents(n, mention)
+
+    def _antecedents(self, n: int, mention: Mention) -> frozenset[str]:
+        """Return who a pronoun or a description can mean: those of the nearest sentence that names any it fits."""
+        reading = self.reading(n)
+        earlier = [
+            m for m in reading.mentions if m.end <= mention.start and m.how == "name" and m.names & mention.names
+        ]
+        if earlier and not self._reflexive(reading, earlier, mention):
+            return frozenset().union(*(m.names & mention.names for m in earlier))
+        for k in place.before(self.article, n):
+            found = self._subjects(k) & mention.names
+            if found:
+                return found
+            named = [m.names for m in self.reading(k).mentions if m.how == "name" and m.names & mention.names]
+            if named:
+                return frozenset().union(*named)
+        return mention.names if mention.how == "title" else frozenset()
+
+    def _reflexive(self, reading: Reading, earlier: list[Mention], mention: Mention) -> bool:
+        """Whether the earlier names only describe ("US President") and so can't be what a pronoun means."""
+        return all(reading.low(m.end) == "'s" for m in earlier) and reading.low(mention.start) in COLLECTIVE
+
+    def _subjects(self, n: int) -> frozenset[str]:
+        """Return the named actors that hold something in sentence ``n``."""
+        held = [h for h in self.reading(n).holdings if h.own]
+        return frozenset(name for h in held for m in h.holders if m.how != "pronoun" for name in m.names)
+
+    def _other_speaker(self, n: int, mention: Mention, actor: NotedActor) -> bool:
+        """Whether the sentence itself shows that "I" or "we" is said by somebody else."""
+        said = [h for h in self.reading(n).holdings if h.own and h.word.speech and mention not in h.holders]
+        named = [m for h in said for m in h.holders if m.how == "name" and m.names]
+        return bool(named) and not any(actor.name in m.names for m in named)
+
+    def held(self, n: int, actor: NotedActor) -> list[Holding]:
+        """Return what the actor holds in sentence ``n``."""
+        return [h for h in self.reading(n).holdings if any(self.means(n, m, actor) for m in h.holders)]
+
+    def mentioned(self, n: int, actor: NotedActor) -> list[Mention]:
+        """Return every mention in sentence ``n`` that means the actor."""
+        return [m for m in self.reading(n).mentions if self.means(n, m, actor)]
+
+    def continues(self, n: int, actor: NotedActor) -> bool:
+        """Whether sentence ``n`` goes on in the actor's words.
+
+        Nobody else may hold anything in it. A quotation may be laid to its speaker by the sentence right behind it
+        ("...?" Doe told the agency); else the nearest sentence before it that shows a holder decides, and where none
+        shows one, the nearest that names anybody.
+        """
+        if self._has_other_holder(n, actor):
+            return False
+        if self._quoted(n) and n < len(self.article.sentences) and self._tags(n + 1):
+            return bool(self.held(n + 1, actor))
+        for k in place.before(self.article, n):
+            holders = [h for h in self.reading(k).holdings if h.own and any(m.names for m in h.holders)]
+            if holders:
+                return bool(self.held(k, actor))
+        for k in place.before(self.article, n):
+            if any(m.how == "name" for m in self.reading(k).mentions):
+                return self.speaks_of(k, actor)
+        return False
+
+    def _has_other_holder(self, n: int, actor: NotedActor) -> bool:
+        """Whether somebody else holds something in sentence ``n``, by name or by a pronoun that is not the actor's."""
+        holders = [m for h in self.reading(n).holdings if h.own for m in h.holders]
+        return any(
+            m.how in ("name", "other") or not self.means(n, m, actor) for m in holders if m.names or m.how == "other"
+        )
+
+    def _quoted(self, n: int) -> bool:
+        """Whether sentence ``n`` is a quotation, or the end of one."""
+        words = self.reading(n).words
+        return bool(words) and (words[-1].text in ("”", '"') or words[-1].quoted or words[0].text in ("“", '"'))
+
+    def _tags(self, n: int) -> bool:
+        """Whether sentence ``n`` only says who spoke: "Doe told the agency."."""
+        reading = self.reading(n)
+        opening = [h for h in reading.holdings if h.own and h.holders and h.word.speech]
+        return bool(opening) and min(m.start for m in opening[0].holders) == 0 and len(reading.words) <= TAG
+
+
+def kindred(actor: NotedActor, other: NotedActor) -> bool:
+    """Whether two actors speak for one state or body, so that one's words can be laid to the other."""
+    if other.name in (actor.organisation, actor.office) or actor.name in (other.organisation, other.office):
+        return True
+    mine, theirs = _homes(actor), _homes(other)
+    return bool(mine & theirs)
+
+
+def _homes(actor: NotedActor) -> frozenset[str]:
+    labels = (actor.name, actor.organisation or "")
+    return frozenset(place.name for label in labels if label and (place := places.place_meant(label)))
+
+
+__all__ = ["Stage", "fits", "kindred"]

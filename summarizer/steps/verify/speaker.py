@@ -1,0 +1,171 @@
+"""Is it this actor's claim at all: does the evidence name who is said to hold it, and not as somebody's object?"""
+
+from ...lexicon import table
+from ...schemas import ActorKind, Check, NotedActor, NotedPosition
+from .clauses import Reading
+from .scene import Stage, kindred
+from .words import Word, function_words, stem, words_of
+
+RELAYING = frozenset("report write note tell say state quote cite reveal".split())
+"""Verbs by which an outlet relays; an outlet that does anything else speaks for itself."""
+AHEAD = 2
+"""Words of the claim by which another holder's clause must fit better before the actor's own is doubted."""
+
+
+def speaker(position: NotedPosition, actor: NotedActor, stage: Stage, cited: list[int]) -> Check:
+    """Check that the actor holds what is laid to it.
+
+    Rules, in this order: see ``standing``; another holder's words do not fit the claim where the actor's own do not;
+    the worded statement does not lay it to another.
+    """
+    fault = (
+        standing(actor, stage, cited)
+        or _belongs_elsewhere(position, actor, stage, cited)
+        or _worded_for_another(position, actor, stage)
+    )
+    return Check(name="speaker", verdict="failed" if fault else "passed", detail=fault)
+
+
+def standing(actor: NotedActor, stage: Stage, cited: list[int]) -> str:
+    """Say why the actor cannot be the speaker of the cited sentences, whatever is said; empty when it can.
+
+    An outlet that only relays is not the speaker. The actor is named, described or meant by a pronoun in the cited
+    sentences, or just before them when nobody else speaks. Where the grammar is plain, it is not merely the object or
+    part of the content of somebody else's words.
+    """
+    return _relays_only(actor, stage, cited) or _absent(actor, stage, cited) or _only_object(actor, stage, cited)
+
+
+def present(actor: NotedActor, stage: Stage, cited: list[int]) -> bool:
+    """Whether the actor stands in the cited sentences or, not displaced by others, just before them."""
+    return not _absent(actor, stage, cited)
+
+
+def _absent(actor: NotedActor, stage: Stage, cited: list[int]) -> str:
+    if any(stage.mentioned(n, actor) for n in cited):
+        return ""
+    if any(stage.continues(n, actor) for n in cited):
+        return ""
+    named = sorted({name for n in cited for m in stage.reading(n).mentions if m.how == "name" for name in m.names})
+    others = f"they name {', '.join(named)}" if named else "they name nobody"
+    return f"the claim is laid to {actor.name}, who does not stand in the cited sentences or just before; {others}"
+
+
+def _only_object(actor: NotedActor, stage: Stage, cited: list[int]) -> str:
+    """Return a fault when every cited sentence shows the actor only inside or as the target of others' words."""
+    faults = []
+    for n in cited:
+        mentions = stage.mentioned(n, actor)
+        if not mentions:
+            if not stage.continues(n, actor):
+                continue
+            return ""
+        if stage.held(n, actor):
+            return ""
+        others = [h for h in stage.reading(n).holdings if h.own and h.holders]
+        governing = [h for h in others if all(_under(h.start, m.start, m in h.targets, stage, n) for m in mentions)]
+        if not governing:
+            return ""
+        holders = {" ".join(w.text for w in stage.reading(n).words[m.start : m.end]) for m in governing[0].holders}
+        faults.append(f'{" and ".join(sorted(holders))} "{stage.reading(n).words[governing[0].start].text}"')
+    return f"the claim is laid to {actor.name}, but in the evidence it is {faults[0]}" if faults else ""
+
+
+def _under(verb: int, mention: int, is_target: bool, stage: Stage, n: int) -> bool:
+    """Whether a mention stands in the reach of another's verb: its target, or behind it with no new clause between."""
+    if is_target:
+        return True
+    reading = stage.reading(n)
+    between = range(verb + 1, mention)
+    broken = any(reading.low(at) in (";", "while", "whereas", "but", "although", "though") for at in between)
+    return mention > verb and not broken
+
+
+def _belongs_elsewhere(position: NotedPosition, actor: NotedActor, stage: Stage, cited: list[int]) -> str:
+    """Return a fault when another holder's clause says what the claim says and none of the actor's does."""
+    wanted = _content(position.statement, stage)
+    best, mine = 0, 0
+    rival = ""
+    for n in cited:
+        reading = stage.reading(n)
+        for holding in (h for h in reading.holdings if h.own and h.holders):
+            own = any(stage.means(n, m, actor) for m in holding.holders)
+            score = len(wanted & _stems_of(_clause(holding.start, stage, n)))
+            if own:
+                same = stem(reading.low(holding.start)) in wanted
+                mine = max(mine, score + AHEAD * same)
+            elif (
+                not holding.noun
+                and score > best
+                and all(m.how == "name" for m in holding.holders)
+                and not _akin(actor, holding.holders, stage)
+            ):
+                best, rival = (
+                    score,
+                    " ".join(w.text for w in reading.words[holding.holders[0].start : holding.holders[0].end]),
+                )
+        if not reading.holdings:
+            mine = max(mine, len(wanted & _stems_of(reading.words)))
+    if rival and best >= mine + AHEAD and mine <= 1:
+        return f"what is laid to {actor.name} stands in the words of {rival}"
+    return ""
+
+
+def _akin(actor: NotedActor, mentions: tuple[object, ...], stage: Stage) -> bool:
+    names = {name for m in mentions for name in getattr(m, "names", ())}
+    return any(kindred(actor, other) for other in stage.cast.actors if other.name in names)
+
+
+def _clause(start: int, stage: Stage, n: int) -> tuple[Word, ...]:
+    """Return the words from a holding's clause to the next clause that somebody else holds."""
+    reading = stage.reading(n)
+    first = reading.segments.index(reading.segments[start])
+    holders = next(h.holders for h in reading.holdings if h.start == start)
+    later = [h.start for h in reading.holdings if h.start > start and h.own and h.holders and h.holders != holders]
+    end = len(reading.words)
+    if later:
+        end = reading.segments.index(reading.segments[later[0]])
+    return reading.words[first : max(end, start + 1)]
+
+
+def _content(text: str, stage: Stage) -> frozenset[str]:
+    """Return the stems of a claim without the names of actors, which are what may have been swapped."""
+    names = {stem(w.low) for actor in stage.cast.actors for w in words_of(" ".join((actor.name, *actor.aliases)))}
+    return _stems_of(words_of(text)) - names
+
+
+def _stems_of(words: tuple[Word, ...]) -> frozenset[str]:
+    return frozenset(stem(w.low) for w in words if not w.is_mark and w.low not in function_words())
+
+
+def _relays_only(actor: NotedActor, stage: Stage, cited: list[int]) -> str:
+    """Return a fault when the actor is an outlet and the cited sentences only show it passing words on."""
+    if actor.kind is not ActorKind.ORGANISATION or not is_outlet(actor.name):
+        return ""
+    held = [h for n in cited for h in stage.held(n, actor) if h.own]
+    if any(h.word.phrase not in RELAYING for h in held):
+        return ""
+    return f"{actor.name} relays the words of others in the evidence and is not their speaker"
+
+
+def is_outlet(name: str) -> bool:
+    """Whether a name is that of a newspaper, an agency or a broadcaster."""
+    words = [word.low for word in words_of(name)]
+    kinds = {row[0]: frozenset(row[1].split()) for row in table("roles") if row[0] in ("outlet", "outlet_name")}
+    return bool(words) and (words[-1] in kinds["outlet"] or any(word in kinds["outlet_name"] for word in words))
+
+
+def _worded_for_another(position: NotedPosition, actor: NotedActor, stage: Stage) -> str:
+    """Return a fault when the statement itself says that another actor of the notes holds it."""
+    reading = Reading(position.statement, stage.cast)
+    held = [h for h in reading.holdings if h.own and h.holders and not h.noun and h.word.about in ("holder", "action")]
+    if not held:
+        return ""
+    first = held[0]
+    names = frozenset(name for m in first.holders if m.how == "name" for name in m.names)
+    if not names or actor.name in names or any(actor.name in m.names for h in held for m in h.holders):
+        return ""
+    others = [other for other in stage.cast.actors if other.name in names]
+    if any(kindred(actor, other) for other in others) or position.on_behalf_of in names:
+        return ""
+    return f"the claim is laid to {actor.name}, its statement to {', '.join(sorted(names))}"

@@ -1,0 +1,156 @@
+"""Does every number, name and quotation of a generated text stand in the article's own words?"""
+
+import re
+from collections.abc import Iterable
+
+from ...lexicon import places
+from ...lexicon.numbers import figures
+from ...lexicon.phrases import PhraseTable
+from ...schemas import Check
+from .words import Word, words_of
+
+_DOUBLE = re.compile(r"[“”„«»\"]([^“”„«»\"]{1,1000})[“”„«»\"]")
+_SINGLE = re.compile(r"(?<!\w)[‘']([^‘’']{1,300}(?:[’'](?=\w)[^‘’']{1,300}){0,20})[’'](?!\w)")
+_CUTS = re.compile(r"\[[^\]]{0,200}\]|\.\.\.|…")
+_MARKS = str.maketrans(
+    {"‘": "'", "’": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "–": "-", "—": "-", "‑": "-", "\u00a0": " "}
+)
+
+
+def plain(text: str) -> str:
+    """Bring quotation marks, dashes and blanks to one form, so that only words can differ."""
+    return " ".join(text.translate(_MARKS).split())
+
+
+def contains(text: str, words: str) -> bool:
+    """Whether words stand in a text as they are, but for case, blanks and the shape of marks, at word borders."""
+    wanted = plain(words).casefold().strip(" .,;:!?'\"")
+    if not wanted:
+        return False
+    found = re.search(rf"(?<!\w){re.escape(wanted)}(?!\w)", plain(text).casefold())
+    return found is not None
+
+
+def numbers(texts: Iterable[str], evidence: str, dated: Iterable[str | None] = ()) -> Check:
+    """Check that every number of the texts and every dating phrase stands in the cited sentences."""
+    known = figures(evidence)
+    strange = [figure.words for text in texts for figure in figures(text) if not figure.stands_in(known)]
+    undated = [words for words in dated if words and not contains(evidence, words)]
+    if not strange and not undated:
+        return Check(name="numbers", verdict="passed" if known else "not applicable")
+    there = ", ".join(figure.words for figure in known) or "no number"
+    faults = [f"the claim has {', '.join(strange)}, the evidence {there}"] if strange else []
+    faults += [f'the evidence has no "{words}"' for words in undated]
+    return Check(name="numbers", verdict="failed", detail="; ".join(faults))
+
+
+def names(texts: Iterable[str], near: str, own: Iterable[str], article: str) -> Check:
+    """Check that every proper name of the texts stands near the evidence or is one of the claim's own actors.
+
+    Args:
+        texts: generated texts.
+        near: the sentences a name may come from.
+        own: names and aliases of the actors the claim is about.
+        article: the whole article; a capital at the start of a text counts as a name's only if the article knows it.
+
+    A state stands for its people and its adjective, and the other way round, as far as the table of places goes.
+    """
+    known = words_of(f"{near} {' '.join(own)}")
+    lows = {part for word in known for part in (word.low, *re.split(r"[-‑.&]", word.low)) if part}
+    nations = _nations(known)
+    strange = [name for text in texts for name in proper_names(text, article) if not _stands(name, lows, nations)]
+    if strange:
+        detail = f"the claim names {', '.join(dict.fromkeys(strange))}, which does not stand in or near the evidence"
+        return Check(name="names", verdict="failed", detail=detail)
+    return Check(name="names", verdict="passed")
+
+
+def proper_names(text: str, article: str = "") -> list[str]:
+    """Return the capitalised words of a text that are names, one by one.
+
+    The first word of a sentence counts when it is a place or a people, when a capital follows it, or when the article
+    writes it with a capital inside a sentence and never without one.
+    """
+    words = words_of(text)
+    found = []
+    for at, word in enumerate(words):
+        if not any(character.isupper() for character in word.text) or word.text == "I" or word.text.startswith("I'"):
+            continue
+        if _opens(words, at) and not _is_name(words, at, article):
+            continue
+        found += [part for part in re.split(r"[-‑]", word.text) if any(c.isupper() for c in part)]
+    return found
+
+
+def quotations(text: str) -> list[str]:
+    """Return what a text puts in quotation marks."""
+    return [match.group(1) for pattern in (_DOUBLE, _SINGLE) for match in pattern.finditer(text)]
+
+
+def quote(texts: Iterable[str], evidence: str, printed: Iterable[str | None] = ()) -> Check:
+    """Check that quoted words, and words given as printed, stand verbatim in the cited sentences."""
+    quoted = [words for text in texts for words in quotations(text)]
+    strange = [words for words in quoted if not all(contains(evidence, part) for part in _parts(words))]
+    strange += [words for words in printed if words and not contains(evidence, words)]
+    if strange:
+        listed = "; ".join(f"“{words}”" for words in strange)
+        return Check(
+            name="quote", verdict="failed", detail=f"the claim quotes {listed}, which the evidence does not say"
+        )
+    return Check(name="quote", verdict="passed" if quoted else "not applicable")
+
+
+def _parts(words: str) -> list[str]:
+    """Return the pieces of a quotation between omissions and insertions in brackets."""
+    pieces = [piece for piece in _CUTS.split(words) if any(character.isalnum() for character in piece)]
+    return pieces or [words]
+
+
+def _opens(words: tuple[Word, ...], at: int) -> bool:
+    return at == 0 or words[at - 1].text in (".", "!", "?", ":", "“", '"', "‘", "”", "(") or words[at - 1].low == "..."
+
+
+def _is_name(words: tuple[Word, ...], at: int, article: str) -> bool:
+    word = words[at]
+    if sum(character.isupper() for character in word.text) > 1 or places.place_meant(word.text):
+        return True
+    following = words[at + 1] if at + 1 < len(words) else None
+    if following and following.capital and following.text not in ("I",) and _inside(following.text, article):
+        return _inside(word.text, article) or not _lower(word.low, article)
+    return _inside(word.text, article) and not _lower(word.low, article)
+
+
+def _inside(word: str, article: str) -> bool:
+    """Whether the article writes the word with its capital inside a sentence."""
+    return re.search(rf"[a-z,;] {re.escape(word)}(?!\w)", article) is not None
+
+
+def _lower(low: str, article: str) -> bool:
+    return re.search(rf"(?<!\w){re.escape(low)}(?!\w)", article) is not None
+
+
+def _stands(name: str, lows: set[str], nations: frozenset[str]) -> bool:
+    low = name.lower().replace("’", "'").removesuffix("'s")
+    if low in lows or low.rstrip("s") in lows or low + "s" in lows or low.replace(".", "") in lows:
+        return True
+    place = places.place_meant(name)
+    return place is not None and place.name in nations
+
+
+def _nations(words: tuple[Word, ...]) -> frozenset[str]:
+    """Return the places that words name outright or by their people."""
+    found = _place_table().find([word.low for word in words])
+    return frozenset(hit.value for hit in found if words[hit.start].capital)
+
+
+def _place_table() -> PhraseTable[str]:
+    return _TABLE
+
+
+_TABLE: PhraseTable[str] = PhraseTable.of(
+    {
+        " ".join(word.low for word in words_of(label)): place.name
+        for place in places.places()
+        for label in (place.name, *place.aliases, *place.demonyms)
+    }
+)

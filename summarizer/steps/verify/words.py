@@ -1,0 +1,70 @@
+"""Running text as words with offsets: the ground all checks of wording stand on."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from ...lexicon import table
+
+_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|\w+(?:[-‑.&]\w+)*(?:['’](?!s\b)\w+)*|['’]s\b|\S")
+_OPENING, _CLOSING = frozenset("“«„"), frozenset("”»")
+STEM = 5
+"""Letters that a word shares with its inflections and its noun: "deployment" and "deploying" are "deplo"."""
+
+
+@dataclass(frozen=True)
+class Word:
+    """One word or mark of a sentence."""
+
+    text: str
+    low: str
+    start: int
+    end: int
+    quoted: bool
+    """Whether it stands inside quotation marks."""
+
+    @property
+    def is_mark(self) -> bool:
+        """Whether it is punctuation."""
+        return not (self.text[0].isalnum() or len(self.text) > 1)
+
+    @property
+    def capital(self) -> bool:
+        """Whether it begins with a capital letter."""
+        return self.text[:1].isupper()
+
+
+def words_of(text: str) -> tuple[Word, ...]:
+    """Cut a text into words and marks; a possessive ending is a word of its own, a contraction is one word."""
+    found: list[Word] = []
+    inside = False
+    for match in _WORD.finditer(text):
+        piece = match.group()
+        if piece in _OPENING or (piece == '"' and not inside):
+            inside = True
+        elif piece in _CLOSING or piece == '"':
+            inside = False
+        low = "'s" if piece in ("’s", "'s") else piece.lower().replace("’", "'")
+        found.append(Word(piece, low, match.start(), match.end(), inside))
+    return tuple(found)
+
+
+@cache
+def function_words() -> frozenset[str]:
+    """List words that carry no content of their own."""
+    return frozenset(word for row in table("function_words") for word in row[0].split())
+
+
+def stem(word: str) -> str:
+    """Return what a lower-case word shares with its inflections; crude, and only ever compared with itself."""
+    word = word.removesuffix("'s")
+    if len(word) <= STEM:
+        return word[:-1] if len(word) > 3 and word.endswith("s") else word
+    return word[:STEM]
+
+
+def stems(words: tuple[Word, ...]) -> frozenset[str]:
+    """Return the stems of the content words."""
+    return frozenset(
+        stem(word.low) for word in words if not word.is_mark and word.low not in function_words() and word.low != "'s"
+    )
