@@ -94,3 +94,5 @@ class Page(Frozen):
     """Machine-assisted, claims verified, engine and fingerprints."""
     words: int = 0
     """Words on the page, all blocks together."""
+    points: float = 10.0
+    """Size of type at which it is one sheet of A4: 10 where there is room, never below 8.6."""

@@ -51,7 +51,9 @@ def demand(index: Index, actor: str, issues: Sequence[str], longest: int) -> Lin
             text = both
             chosen.append(other)
     guarded = min((position.certainty for position in chosen), key=lambda certainty: certainty.rank)
-    note = "" if guarded is Certainty.STATED else guarded.value
+    # "Reportedly wants ..." needs no "(reported)" behind it.
+    said = guarded is Certainty.STATED or guarded.value[:6] in text.casefold()
+    note = "" if said else guarded.value
     return Line(text=text[:1].upper() + text[1:], items=tuple(position.id for position in chosen), note=note)
 
 

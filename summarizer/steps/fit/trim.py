@@ -1,7 +1,8 @@
-"""The total of the page: while it is over budget, the next thing in the order of trimming goes."""
+"""The total of the page: while it is over its words or its sheet, the next thing in the order of trimming goes."""
 
 from ...schemas import Page
 from .layout import FULL, Layout, Limits
+from .paper import SIZES, points
 from .words import page_words
 
 BUDGET = 560
@@ -52,7 +53,7 @@ ORDER: tuple[tuple[str, int], ...] = (
 
 
 def trim(layout: Layout) -> tuple[Page, Limits]:
-    """Shrink the page one line at a time until it is within the budget.
+    """Shrink the page one line at a time until it is within the budget of words and one sheet of paper.
 
     Args:
         layout: fills a page for given limits.
@@ -62,14 +63,17 @@ def trim(layout: Layout) -> tuple[Page, Limits]:
     """
     limits = dict(FULL)
     page = layout.page(limits)
-    words = page_words(page)
     for key, floor in ORDER:
         limits[key] = min(limits[key], _held(page, key, limits))
-        while words > BUDGET and limits[key] > floor:
+        while not _fits(page) and limits[key] > floor:
             limits[key] = floor if key == "demand" else limits[key] - 1
             page = layout.page(limits)
-            words = page_words(page)
-    return page, limits
+    return page.model_copy(update={"points": points(page) or SIZES[-1]}), limits
+
+
+def _fits(page: Page) -> bool:
+    """Within the words, and one sheet of paper at the smallest size of type."""
+    return page_words(page) <= BUDGET and points(page) is not None
 
 
 def _held(page: Page, key: str, limits: Limits) -> int:

@@ -19,9 +19,6 @@ from .highlight import Segment, segments
 from .marks import BLANK, HEADINGS, MATRIX_HEADING, MEANING, more, used
 from .plain import plain, plain_lines
 
-_DENSITIES = ((2300, "airy"), (3100, "even"))
-"""Characters on the page up to which it is set in 10 and 9.3 points; beyond, in 8.6."""
-
 
 @dataclass(frozen=True)
 class Ref:
@@ -142,16 +139,7 @@ class _Sheet:
         self.marks = tuple((mark, MEANING[mark]) for mark in used(briefing.page.matrix))
         self.strip: Strip | None = strip_of(briefing)
         self.map: SourceMap | None = source_map(briefing)
-        self.density = self._density()
-
-    def _density(self) -> str:
-        """How large the page can be set so that it stays one."""
-        page = self._briefing.page
-        lines = [line for block in page.blocks for line in block.lines]
-        lines += [row.demand for row in page.matrix.rows if row.demand]
-        size = sum(len(line.text) + len(line.note) + 3 * len(line.refs) for line in lines)
-        size += sum(len(row.label) for row in page.matrix.rows) + len(page.coverage) + len(page.footer)
-        return next((name for most, name in _DENSITIES if size <= most), "dense")
+        self.density = f"p{round(10 * briefing.page.points)}"
 
     def _block(self, block: Block) -> ShownBlock:
         slug = block.key.replace(" ", "-")
