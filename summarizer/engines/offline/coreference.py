@@ -69,13 +69,12 @@ class Salience:
     def _own_speaker(paragraph: Paragraph, token: "Token", near: list[_Trace]) -> "Member | None":
         """In "Smith said he would resign", the subject of the verb that reports the clause."""
         head = token
-        while head.head is not head:
+        while head.head != head:
             head = head.head
             if head.pos_ in ("VERB", "AUX") and "that" in cues("verb", lemma(head)):
                 who = subject(head)
                 for trace in near:
-                    same = trace.token is who or (who is not None and trace.token.i == who.i)
-                    if same and trace.paragraph == paragraph.index and trace.token.i < token.i:
+                    if trace.token == who and trace.paragraph == paragraph.index and trace.token.i < token.i:
                         return trace.member
         return None
 

@@ -88,7 +88,7 @@ def _noun_contents(
     for head in filter(None, (noun, carried)):
         for word, prep, inner in prepositions(head):
             if word in frames and word not in ("to",) or (word == "to" and "to" in frames):
-                if head is carried and (prep.i < noun.i or word not in ("for", "to", "against", "over", "about")):
+                if head == carried and (prep.i < noun.i or word not in ("for", "to", "against", "over", "about")):
                     continue
                 form: ContentForm = "gerund" if inner.dep_ == "pcomp" else "noun"
                 yield frames[word], (inner, subtree(prep) - {prep.i}, form)
@@ -130,7 +130,7 @@ def _reaction(paragraph: Paragraph, noun: "Token") -> Iterator[Attribution]:
         return
     target = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None) or subject(verb)
     source = next((i for head in (noun, verb) for w, _, i in prepositions(head) if w in ("from", "by", "among")), None)
-    if source is None or target is None or source is target:
+    if source is None or target is None or source == target:
         return
     how = Cue("obj", "oppose" if attitude == "oppose" else "support", "description")
     yield replace(attribution(paragraph, noun, source, (target, subtree(target), "noun"), how), carrier=verb)

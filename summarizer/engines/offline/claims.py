@@ -1,0 +1,201 @@
+"""What an attributed content asks for or judges: an issue, a stance and what it depends on."""
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Literal
+
+from ...schemas import Modality, Stance
+from .cast import Cast, Member
+from .conditions import conditions
+from .parsed import Paragraph
+from .references import References
+from .tree import subtree
+from .wording import action_words, noun_words, nominal_words, should, usable
+from .words import role
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+@dataclass(frozen=True)
+class Claim:
+    """One stance on one issue, found in a content."""
+
+    issue: str
+    sign: int
+    """1 for, -1 against, 0 undecided."""
+    modality: Modality
+    head: "Token"
+    conditions: tuple[str, ...] = ()
+    hard: bool = False
+    """Whether a condition is one without which the actor would not."""
+    sentences: tuple[int, ...] = ()
+    """Earlier sentences that name what the issue speaks of."""
+
+    @property
+    def form(self) -> Literal["normative", "topic"]:
+        """Whether the issue is a sentence one can agree with."""
+        return "normative" if self.issue.endswith(".") else "topic"
+
+    @property
+    def stance(self) -> Stance:
+        """The stance, conditions weighed."""
+        if self.hard and self.conditions:
+            return Stance.CONDITIONAL
+        return {1: Stance.SUPPORT, -1: Stance.OPPOSE, 0: Stance.NONCOMMITTAL}[self.sign]
+
+
+@dataclass(frozen=True)
+class Setting:
+    """What wording an issue needs to know beside the parse."""
+
+    paragraph: Paragraph
+    cast: Cast
+    references: References
+    holder: Member | None
+
+    def swaps(self, head: "Token") -> tuple[dict[int, str], set[int]]:
+        """Words that replace pronouns below a token, and the sentences that name whom they mean.
+
+        A possessive of the holder becomes an article, since an issue never names its holder.
+        """
+        out: dict[int, str] = {}
+        named: set[int] = set()
+        inside = {t.i for t in head.subtree}
+        for token in head.subtree:
+            if token.tag_ not in ("PRP$", "PRP") or token.lower_ in ("it", "itself"):
+                continue
+            member = self.cast.of(self.paragraph, token)
+            first_person = token.lower_ in ("our", "my", "we", "i", "us", "me")
+            if token.tag_ == "PRP$" and (member is self.holder or first_person):
+                out[token.i] = "the"
+            elif member is not None and member is not self.holder and member.form in ("name", "place"):
+                if self._named_inside(member, inside):
+                    continue
+                possessive = "’" if member.name.endswith("s") else "’s"
+                out[token.i] = member.name + (possessive if token.tag_ == "PRP$" else "")
+                here = self.paragraph.numbers[token.i]
+                named.update([n for n in member.sentences if n <= here][-1:])
+        return out, named
+
+    def _named_inside(self, member: Member, inside: set[int]) -> bool:
+        doc = self.paragraph.doc
+        return any(self.cast.of(self.paragraph, doc[i]) is member and doc[i].pos_ != "PRON" for i in inside)
+
+
+def action_claim(setting: Setting, verb: "Token", patient: "Token | None", sign: int, modality: Modality) -> Claim | None:
+    """The claim that something be done.
+
+    Args:
+        verb: head of the infinitive, gerund or clause that says what.
+        patient: who is to do it, when that is somebody else than the holder.
+        sign: the holder's attitude to its being done as worded, negation of the verb not weighed.
+    """
+    swaps, named = setting.swaps(verb)
+    if any(c.dep_ == "neg" for c in verb.children):
+        sign = -sign
+    agent = _agent(setting, patient)
+    issue = ""
+    if agent:
+        issue = should(agent[0], verb, swaps)
+        named |= agent[1]
+    elif patient is None or setting.cast.of(setting.paragraph, patient) is setting.holder:
+        issue = action_words(verb, swaps)
+    if not _fit(setting, issue):
+        return None
+    texts, hard = conditions(verb, setting.paragraph)
+    return Claim(issue, sign, modality, verb, tuple(texts), hard, tuple(sorted(named)))
+
+
+def _agent(setting: Setting, patient: "Token | None") -> tuple[str, set[int]] | None:
+    """Name whoever is to act, unless that is the holder."""
+    if patient is None:
+        return None
+    member = setting.cast.of(setting.paragraph, patient)
+    if member is not None and member is setting.holder:
+        return None
+    if patient.pos_ == "PRON" or patient.lower_ in ("which", "who", "that"):
+        if member is None or member.form == "role":
+            return None
+        here = setting.paragraph.numbers[patient.i]
+        return member.name, set([n for n in member.sentences if n <= here][-1:])
+    swaps, named = setting.swaps(patient)
+    words = noun_words(patient, swaps)
+    article = next((c.lower_ for c in patient.children if c.dep_ == "det" and c.lower_ in ("the", "a", "an", "any", "all")), "")
+    return (f"{article} {words}".strip(), named) if words else None
+
+
+def noun_claim(setting: Setting, noun: "Token", sign: int, modality: Modality) -> Claim | None:
+    """The claim that a thing is good or bad, worded as an action where the noun names one."""
+    paragraph = setting.paragraph
+    member = setting.cast.of(paragraph, noun)
+    own_subject = next((c for c in noun.children if c.dep_ == "poss"), None)
+    if member is not None and own_subject is None and member.form != "role":
+        if sign <= 0:
+            return None
+        issue = f"support for {member.name}"
+        return Claim(issue, sign, modality, noun) if member is not setting.holder else None
+    here = paragraph.numbers[noun.i]
+    seen = setting.references.resolve(paragraph, noun)
+    where, thing = seen if seen is not None else (paragraph, noun)
+    inner = replace(setting, paragraph=where)
+    found = _thing(inner, thing)
+    if found is None:
+        return None
+    issue, turned, named = found
+    if where.numbers[thing.i] != here:
+        named = {*named, where.numbers[thing.i]}
+    texts, hard = conditions(_governor(noun), paragraph)
+    return Claim(issue, sign * turned, modality, noun, tuple(texts), hard, tuple(sorted(named)))
+
+
+def _governor(noun: "Token") -> "Token":
+    return next((a for a in noun.ancestors if a.pos_ in ("VERB", "AUX")), noun)
+
+
+def _thing(setting: Setting, noun: "Token") -> tuple[str, int, set[int]] | None:
+    """Word a noun phrase: the action a plan is for, the action a nominal names, or the phrase itself."""
+    swaps, named = setting.swaps(noun)
+    plan = setting.references.plan(noun)
+    turned = 1
+    issue = ""
+    if plan is not None:
+        inner, turned = plan
+        issue = action_words(inner, swaps) if inner.pos_ in ("VERB", "AUX") else noun_words(inner, swaps)
+    issue = issue if usable(issue) else nominal_words(noun, swaps) or noun_words(noun, swaps)
+    if issue and turned < 0 and plan is not None and issue == noun_words(noun, swaps):
+        turned = 1
+    if not _fit(setting, issue) or setting.references.vague(noun, issue):
+        return None
+    return issue, turned, named
+
+
+def _fit(setting: Setting, issue: str) -> bool:
+    """Whether a wording may stand as an issue: readable, and without its holder."""
+    if not issue or not usable(issue):
+        return False
+    holder = setting.holder
+    if holder is None:
+        return True
+    words = set(issue.lower().replace("’s", "").replace("'s", "").split())
+    last = holder.name.lower().split()[-1]
+    if holder.form == "name" and holder.kind == "person" and last in words:
+        return False
+    return not (holder.form in ("name", "place") and issue.lower().startswith(holder.name.lower() + " should"))
+
+
+def outlet(member: Member | None) -> bool:
+    """Whether an actor is a news outlet, which relays positions and holds none."""
+    if member is None:
+        return False
+    words = member.name.lower().replace(".", "").split()
+    last = words[-1] if words else ""
+    if member.kind in ("person", "state"):
+        return False
+    if last in role("outlet_name") or words[0] in role("outlet_name"):
+        return True
+    return last in role("outlet") and (len(words) > 1 or member.form == "role")
+
+
+def tokens_of(claim: Claim) -> set[int]:
+    """Tokens of the claim's own clause."""
+    return subtree(claim.head)

@@ -1,0 +1,73 @@
+"""What a position depends on: the "if", "once", "unless", "without" of its clause."""
+
+from typing import TYPE_CHECKING
+
+from .parsed import Paragraph
+from .tree import prepositions, subtree, trimmed
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_HARD = frozenset({"if", "unless", "until", "till", "provided", "providing", "assuming"})
+"""Without the condition the actor would not."""
+_SOFT = frozenset({"once", "after", "when", "while", "as"})
+_TAKEN_SOFT = frozenset({"once"})
+_PREPOSITIONS = frozenset({"without", "pending", "barring", "absent"})
+_NOUNS = {"case": "in", "event": "in", "exchange": "in", "return": "in", "condition": "on", "conditions": "under"}
+
+
+def conditions(head: "Token", paragraph: Paragraph) -> tuple[list[str], bool]:
+    """Find what the clause of a verb depends on.
+
+    Args:
+        head: the verb; conditions of the verbs that govern it in the same sentence count when they come first.
+        paragraph: where it stands.
+
+    Returns:
+        The conditions as printed, at most four, and whether any is a hard one.
+    """
+    texts: list[str] = []
+    hard = False
+    for verb in _reach(head):
+        for child in verb.children:
+            found = _condition(child)
+            if found is None:
+                continue
+            indices, is_hard = found
+            text = paragraph.text_of(trimmed(child, indices))
+            if 3 <= len(text) <= 300 and text not in texts:
+                texts.append(text)
+                hard = hard or is_hard
+    return texts[:4], hard
+
+
+def _reach(head: "Token") -> "list[Token]":
+    verbs = [head]
+    for child in head.children:
+        if child.dep_ in ("xcomp", "ccomp"):
+            verbs.append(child)
+    return verbs
+
+
+def _condition(child: "Token") -> tuple[set[int], bool] | None:
+    if child.dep_ == "advcl":
+        marks = [c.lower_ for c in child.children if c.dep_ in ("mark", "advmod", "prep") and c.i < child.i]
+        only = any(c.lower_ == "only" for c in child.children) or (
+            child.left_edge.i > 0 and child.doc[child.left_edge.i - 1].lower_ == "only"
+        )
+        as_long = "as long as" in " ".join(t.lower_ for t in child.subtree)[:40]
+        if any(mark in _HARD for mark in marks) and "even" not in marks and "as" not in marks[:1]:
+            return subtree(child), True
+        if only or as_long:
+            return subtree(child), True
+        if any(mark in _TAKEN_SOFT for mark in marks):
+            return subtree(child), False
+    if child.dep_ == "prep":
+        if child.lower_ in _PREPOSITIONS and any(c.dep_ in ("pobj", "pcomp") for c in child.children):
+            return subtree(child), True
+        for word, _, inner in prepositions(child.head):
+            if inner.head == child and _NOUNS.get(inner.lower_) == word and len(subtree(child)) > 2:
+                return subtree(child), inner.lower_ not in ("case", "event")
+        if child.lower_ in ("until", "unless"):
+            return subtree(child), True
+    return None

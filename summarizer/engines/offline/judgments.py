@@ -1,0 +1,244 @@
+"""What a clause demands, announces or judges when its verb takes no side of its own: "X should", "Y is a mistake"."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from ...schemas import Modality
+from .claims import Claim, Setting, action_claim, noun_claim
+from .conditions import conditions
+from .nouns import values
+from .tree import aux_words, denied, is_passive, lemma, negated, prepositions, subject
+from .wording import action_words, empty, gerund_words, should
+from .words import judgment
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_DUTY = frozenset({"should", "must", "ought"})
+_DUTY_VERBS = frozenset({"need", "have"})
+_WILL = frozenset({"will", "would", "shall"})
+_POINTLESS = frozenset({"amount", "constitute", "represent", "mean", "spell", "become", "pose", "be", "remain", "mark"})
+_LINKING = frozenset({"be", "remain", "become", "seem", "appear", "prove", "look", "feel"})
+_FIRST = frozenset({"we", "i"})
+
+
+def judge(setting: Setting, verb: "Token", *, warned: bool = False) -> Claim | None:
+    """Read one clause of what somebody says.
+
+    Args:
+        setting: paragraph, cast, references, and the speaker.
+        verb: head of the clause.
+        warned: the clause is what the speaker warns of, so that its subject is held to be harmful.
+    """
+    for reading in (_duty, _existence, _evaluation, _effect, _own_act):
+        claim = reading(setting, verb)
+        if claim is not None:
+            return claim
+    return _warned(setting, verb) if warned else None
+
+
+def _duty(setting: Setting, verb: "Token") -> Claim | None:
+    """"Wages should rise", "the EU must act", "we need to talk"."""
+    words = set(aux_words(verb))
+    target = verb
+    if not words & _DUTY:
+        infinitive = next((c for c in verb.children if c.dep_ == "xcomp" and any(a.lower_ == "to" for a in c.children)), None)
+        if lemma(verb) not in _DUTY_VERBS or infinitive is None:
+            return _needed(setting, verb) if lemma(verb) in ("need", "require", "deserve") else None
+        target = infinitive
+    who = subject(verb)
+    sign = -1 if negated(verb) else 1
+    if who is not None and denied(who):
+        return _nobody(setting, verb, who)
+    return _demand(setting, target, who, sign)
+
+
+def _nobody(setting: Setting, verb: "Token", who: "Token") -> Claim | None:
+    """"No ground should be given": against what the phrase says without "no"."""
+    from_what = who if not empty(who) else None
+    if from_what is None:
+        return action_claim(setting, verb, None, -1, Modality.DEMAND) if not is_passive(verb) else None
+    swaps, named = setting.swaps(verb)
+    words = noun_claim(setting, who, -1, Modality.DEMAND)
+    issue = should(words.issue.rstrip("."), verb, swaps) if words is not None and words.form == "topic" else ""
+    return Claim(issue, -1, Modality.DEMAND, verb, sentences=tuple(sorted(named))) if issue else None
+
+
+def _demand(setting: Setting, verb: "Token", who: "Token | None", sign: int) -> Claim | None:
+    speaker = who is None or who.lower_ in _FIRST or setting.cast.of(setting.paragraph, who) is setting.holder
+    if is_passive(verb) and not speaker and who is not None:
+        return _subject_should(setting, verb, who, sign)
+    claim = action_claim(setting, verb, None if speaker else who, sign, Modality.DEMAND)
+    if claim is None:
+        return None
+    neg_inside = any(c.dep_ == "neg" for c in verb.children)
+    return claim if not neg_inside else Claim(**{**_fields(claim), "sign": sign})
+
+
+def _fields(claim: Claim) -> dict[str, object]:
+    return {name: getattr(claim, name) for name in ("issue", "sign", "modality", "head", "conditions", "hard", "sentences")}
+
+
+def _subject_should(setting: Setting, verb: "Token", who: "Token", sign: int) -> Claim | None:
+    swaps, named = setting.swaps(verb)
+    thing = noun_claim(setting, who, 1, Modality.DEMAND)
+    if thing is None or thing.form != "topic":
+        return None
+    article = next((c.lower_ for c in who.children if c.dep_ == "det" and c.lower_ in ("the", "a", "an", "any", "all")), "")
+    issue = should(f"{article} {thing.issue.removeprefix('support for ')}".strip(), verb, swaps)
+    texts, hard = conditions(verb, setting.paragraph)
+    sentences = tuple(sorted(named | set(thing.sentences)))
+    return Claim(issue, sign, Modality.DEMAND, verb, tuple(texts), hard, sentences) if issue else None
+
+
+def _needed(setting: Setting, verb: "Token") -> Claim | None:
+    thing = next((c for c in verb.children if c.dep_ == "dobj"), None)
+    if thing is None or is_passive(verb):
+        return None
+    return noun_claim(setting, thing, -1 if negated(verb) else 1, Modality.DEMAND)
+
+
+def _existence(setting: Setting, verb: "Token") -> Claim | None:
+    """"There is no discussion about", "there is a need for"."""
+    if lemma(verb) not in ("be", "have", "see", "remain") or not any(c.dep_ == "expl" or c.dep_ == "nsubj" for c in verb.children):
+        return None
+    thing = next((c for c in verb.children if c.dep_ in ("attr", "dobj", "nsubj") and c.i > verb.i), None)
+    if thing is None:
+        return None
+    base = thing.lemma_.lower()
+    no = denied(thing) or negated(verb)
+    if no and judgment("none", base):
+        inner = _complement(thing)
+        if inner is None:
+            return None
+        modality = Modality.REFUSAL
+        if inner.pos_ in ("VERB", "AUX"):
+            return action_claim(setting, inner, None, -1, modality)
+        return noun_claim(setting, inner, -1, modality)
+    valued = values(thing)
+    if valued is None:
+        return None
+    sign, inner, _, _ = valued
+    sign = -sign if no else sign
+    if inner.pos_ in ("VERB", "AUX"):
+        return action_claim(setting, inner, None, sign, Modality.DEMAND)
+    return noun_claim(setting, inner, sign, Modality.DEMAND)
+
+
+def _complement(noun: "Token") -> "Token | None":
+    for child in noun.children:
+        if child.dep_ in ("acl", "relcl", "xcomp", "ccomp") and child.pos_ in ("VERB", "AUX"):
+            return child
+    return next((inner for word, _, inner in prepositions(noun) if word in ("about", "of", "for", "to", "on", "that")), None)
+
+
+def _evaluation(setting: Setting, verb: "Token") -> Claim | None:
+    """"X is unacceptable", "it is too early to discuss X", "it would be a mistake to close X"."""
+    if lemma(verb) not in _LINKING:
+        return None
+    sign = 0
+    complement = None
+    for child in verb.children:
+        if child.dep_ in ("acomp", "attr", "oprd") and child.i > verb.i:
+            sign = _sign(child)
+            complement = child
+    if not sign or complement is None:
+        return None
+    sign = -sign if negated(verb) else sign
+    action = next((c for head in (verb, complement) for c in head.children if c.dep_ in ("xcomp", "ccomp", "csubj", "advcl")
+                   and c.pos_ in ("VERB", "AUX") and any(a.dep_ == "aux" and a.lower_ == "to" for a in c.children)), None)  # fmt: skip
+    who = subject(verb)
+    pronoun = who is None or who.lower_ in ("it", "there", "that", "this")
+    if pronoun and action is not None:
+        actor = next((c for c in action.children if c.dep_ == "nsubj"), None)
+        return action_claim(setting, action, actor, sign, Modality.DESCRIPTION)
+    clausal = next((c for c in verb.children if c.dep_ == "csubj"), None)
+    if clausal is not None:
+        return action_claim(setting, clausal, None, sign, Modality.DESCRIPTION)
+    if pronoun or who is None or setting.cast.of(setting.paragraph, who) is setting.holder:
+        return None
+    return noun_claim(setting, who, sign, Modality.DESCRIPTION)
+
+
+def _sign(complement: "Token") -> int:
+    """The judgment of a predicate: its own word, the words beside it, or the noun it stands for."""
+    part = "adj" if complement.pos_ in ("ADJ", "VERB", "ADV") else "noun"
+    own = judgment(part, complement.lemma_.lower()) or judgment(part, complement.lower_)
+    too = any(c.lower_ == "too" for c in complement.children)
+    enough_denied = any(c.lower_ == "enough" for c in complement.children)
+    if too:
+        return -1
+    if enough_denied and not own:
+        return 1
+    modifiers = [judgment("adj", c.lemma_.lower()) for c in complement.children if c.dep_ == "amod"]
+    if part == "noun" and not own:
+        own = next((sign for sign in modifiers if sign), 0)
+    elif part == "noun" and -1 in modifiers:
+        own = -1
+    return own
+
+
+def _effect(setting: Setting, verb: "Token") -> Claim | None:
+    """"X would undermine Y", "X amounts to a threat"."""
+    who = subject(verb)
+    if who is None or empty(who) or verb.dep_ == "relcl" or is_passive(verb):
+        return None
+    if setting.cast.of(setting.paragraph, who) is not None:
+        return None
+    base = verb.lemma_.lower()
+    sign = judgment("verb", base) if any(c.dep_ in ("dobj", "obj") for c in verb.children) else 0
+    if not sign and base in _POINTLESS:
+        things = [c for c in verb.children if c.dep_ in ("dobj", "attr")]
+        things += [inner for word, _, inner in prepositions(verb) if word in ("to", "as")]
+        sign = next((s for s in map(_sign, things) if s), 0)
+    if not sign:
+        return None
+    return noun_claim(setting, who, -sign if negated(verb) else sign, Modality.PREDICTION)
+
+
+def _own_act(setting: Setting, verb: "Token") -> Claim | None:
+    """"We will strike", "the company would not sell": a commitment or a refusal of the speaker's own."""
+    words = set(aux_words(verb))
+    who = subject(verb)
+    if who is None or not words & _WILL:
+        return None
+    own = who.lower_ in _FIRST or (
+        setting.holder is not None and setting.cast.of(setting.paragraph, who) is setting.holder
+    )
+    if not own or lemma(verb) in ("be", "have", "see", "know", "get", "become", "continue", "remain", "like"):
+        return None
+    no = negated(verb)
+    swaps, named = setting.swaps(verb)
+    issue = action_words(verb, swaps) or gerund_words(verb, swaps)
+    texts, hard = conditions(verb, setting.paragraph)
+    modality = Modality.REFUSAL if no else Modality.COMMITMENT
+    return Claim(issue, -1 if no else 1, modality, verb, tuple(texts), hard, tuple(sorted(named))) if issue else None
+
+
+def _warned(setting: Setting, verb: "Token") -> Claim | None:
+    """"warned that X could be seen as Y": X is held to be harmful, unless the clause denies or X is an actor."""
+    who = subject(verb)
+    if who is None or empty(who) or negated(verb) or setting.cast.of(setting.paragraph, who) is not None:
+        return None
+    if who.lemma_.lower() in ("failure", "delay", "refusal", "lack", "inaction"):
+        inner = _complement(who)
+        if inner is None:
+            return None
+        if inner.pos_ in ("VERB", "AUX"):
+            return action_claim(setting, inner, None, 1, Modality.PREDICTION)
+        return noun_claim(setting, inner, 1, Modality.PREDICTION)
+    return noun_claim(setting, who, -1, Modality.PREDICTION)
+
+
+def clauses(heads: "list[Token]", inside: frozenset[int]) -> "Iterator[Token]":
+    """The finite clauses of a content: its head and what is coordinated with it, then complements of those."""
+    queue, seen = list(heads), set()
+    while queue:
+        verb = queue.pop(0)
+        if verb.i in seen:
+            continue
+        seen.add(verb.i)
+        yield verb
+        queue.extend(
+            c for c in verb.children if c.dep_ in ("conj", "ccomp", "parataxis") and c.pos_ in ("VERB", "AUX") and c.i in inside
+        )

@@ -1,0 +1,78 @@
+"""Everything the rules found in one article, written down as notes."""
+
+from ...schemas import ActorKind, NotedActor, NotedPosition, Notes
+from .attributions import attributions
+from .cast import Cast, Member
+from .disputes import disputes
+from .events import events
+from .parsed import Paragraph
+from .positions import Reader, Stand, noted
+from .proposals import proposals
+from .unknowns import unknowns
+from .words import role
+
+_MOST_POSITIONS, _MOST_PROPOSALS, _MOST_DISPUTES, _MOST_EVENTS, _MOST_UNKNOWNS, _MOST_ACTORS = 80, 30, 30, 12, 8, 60
+
+
+def take_notes(paragraphs: list[Paragraph]) -> Notes:
+    """Note what an article says.
+
+    Args:
+        paragraphs: of one article, parsed.
+    """
+    cast = Cast(paragraphs)
+    found = attributions(paragraphs)
+    stands = Reader(paragraphs, cast, found).stands()[:_MOST_POSITIONS]
+    positions = [noted(stand, _behalf(stand, cast)) for stand in stands]
+    proposed = proposals(stands)[:_MOST_PROPOSALS]
+    disputed = disputes(found, stands, cast)[:_MOST_DISPUTES]
+    used = {position.actor for position in positions}
+    used |= {position.on_behalf_of for position in positions if position.on_behalf_of}
+    for proposal in proposed:
+        used.update((*proposal.proposers, *proposal.supporters, *proposal.opponents))
+    for dispute in disputed:
+        used.update((*dispute.side_a, *dispute.side_b))
+    return Notes(
+        actors=_actors(cast, used),
+        positions=_known(positions, used),
+        proposals=proposed,
+        disputes=disputed,
+        events=events(paragraphs, found)[:_MOST_EVENTS],
+        unknowns=unknowns(paragraphs)[:_MOST_UNKNOWNS],
+    )
+
+
+def _known(positions: list[NotedPosition], used: set[str]) -> list[NotedPosition]:
+    return [position for position in positions if position.actor in used]
+
+
+def _behalf(stand: Stand, cast: Cast) -> str | None:
+    """A spokesperson speaks for the body named in the office."""
+    member = stand.holding.member
+    office = (member.office or "").lower().split()
+    if not member.organisation or not office or not set(office) & role("spokes"):
+        return None
+    body = next((m for m in cast.members if member.organisation in m.names and m is not member), None)
+    return body.name if body is not None else None
+
+
+def _actors(cast: Cast, used: set[str]) -> list[NotedActor]:
+    out: dict[str, NotedActor] = {}
+    for member in cast.members:
+        if member.names and member.name in used and member.name not in out:
+            out[member.name] = _actor(member)
+    return list(out.values())[:_MOST_ACTORS]
+
+
+def _actor(member: Member) -> NotedActor:
+    aliases = [a for a in dict.fromkeys((*member.names, *member.printed)) if a != member.name and len(a) <= 120]
+    sentences = {member.sentences[0], *([member.office_sentence] if member.office_sentence else [])}
+    person = member.kind == "person"
+    return NotedActor(
+        name=member.name,
+        kind=ActorKind(member.kind),
+        aliases=aliases[:12],
+        office=member.office if person else None,
+        organisation=member.organisation if person else None,
+        sentences=sorted(sentences),
+    )

@@ -1,0 +1,177 @@
+"""Choose from all attributions those that are stances a reader cares about."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ...schemas import Modality, NotedPosition
+from .attribution import Attribution
+from .cast import Cast, Member
+from .claims import Claim, Setting, action_claim, noun_claim
+from .judgments import clauses, judge
+from .nouns import values
+from .parsed import Paragraph
+from .references import References
+from .speakers import Holding, Speakers
+from .statements import statement
+from .tree import is_passive
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_SIGNS = {"support": 1, "oppose": -1, "noncommittal": 0, "warn": -1}
+
+
+@dataclass(frozen=True)
+class Stand:
+    """A position before it is written down: who, what, and the attribution it stands on."""
+
+    attribution: Attribution
+    holding: Holding
+    claim: Claim
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """Two stands with the same key say the same."""
+        return self.holding.member.name, self.claim.issue
+
+
+class Reader:
+    """Reads the attributions of one article for stances."""
+
+    def __init__(self, paragraphs: list[Paragraph], cast: Cast, found: list[Attribution]) -> None:
+        self.paragraphs, self.cast, self.found = paragraphs, cast, found
+        self.references = References(paragraphs)
+        self.speakers = Speakers(cast, found)
+        self._judged: set[tuple[int, int]] = set()
+
+    def stands(self) -> list[Stand]:
+        """Every stance, in the order of the article; the innermost speaker has a clause that several report."""
+        inward = sorted(self.found, key=lambda a: len(a.content))
+        made = [stand for attribution in inward for stand in self._of(attribution)]
+        made.sort(key=lambda s: (s.attribution.home.index, s.attribution.cue.i))
+        kept: dict[tuple[str, str], Stand] = {}
+        for stand in made:
+            kept.setdefault(stand.key, stand)
+        return list(kept.values())
+
+    def _of(self, attribution: Attribution) -> Iterator[Stand]:
+        holdings = self.speakers.holdings(attribution)
+        for k, holding in enumerate(holdings):
+            if holding.foreign and attribution.frame != "that":
+                continue
+            others = holdings[:k]
+            for claim in self._claims(attribution, holding.member, first=not others):
+                yield Stand(attribution, holding, claim)
+
+    def _claims(self, attribution: Attribution, holder: Member, *, first: bool) -> Iterator[Claim]:
+        setting = Setting(attribution.paragraph, self.cast, self.references, holder)
+        if attribution.attitude in ("assert", "warn") and attribution.frame in ("that", "according to"):
+            yield from self._said(attribution, setting, first=first)
+        elif attribution.attitude == "assert" and attribution.head is not None:
+            yield from self._valued(attribution, setting)
+        elif attribution.attitude in _SIGNS and attribution.head is not None:
+            claim = self._own(attribution, setting)
+            if claim is not None:
+                yield claim
+
+    def _said(self, attribution: Attribution, setting: Setting, *, first: bool) -> Iterator[Claim]:
+        warned = attribution.attitude == "warn"
+        if attribution.negated and not warned:
+            return
+        for verb in self._heads(attribution):
+            at = (attribution.paragraph.index, verb.i)
+            if first and at in self._judged:
+                continue
+            claim = judge(setting, verb, warned=warned)
+            if claim is not None:
+                self._judged.add(at)
+                yield claim
+
+    def _heads(self, attribution: Attribution) -> "Iterator[Token]":
+        inside = attribution.content
+        doc = attribution.paragraph.doc
+        if attribution.head is not None and attribution.form != "quote":
+            starts = [attribution.head]
+        else:
+            starts = []
+        starts += [
+            doc[i] for i in sorted(inside)
+            if doc[i].pos_ in ("VERB", "AUX") and (doc[i].dep_ == "ROOT" or doc[i].head.i not in inside) and doc[i] not in starts
+        ]  # fmt: skip
+        yield from clauses(starts, inside)
+
+    def _valued(self, attribution: Attribution, setting: Setting) -> Iterator[Claim]:
+        """"stressed the need for X": the noun judges its complement."""
+        head = attribution.head
+        found = values(head) if head is not None and attribution.form == "noun" else None
+        if found is None:
+            return
+        sign, inner, _, form = found
+        sign = -sign if attribution.negated else sign
+        claim = (
+            noun_claim(setting, inner, sign, Modality.DEMAND)
+            if form == "noun"
+            else action_claim(setting, inner, None, sign, Modality.DEMAND)
+        )
+        if claim is not None:
+            yield claim
+
+    def _own(self, attribution: Attribution, setting: Setting) -> Claim | None:
+        """The cue itself takes the stance."""
+        head = attribution.head
+        assert head is not None  # noqa: S101 - callers checked; it narrows the type
+        sign = _SIGNS[attribution.attitude] * (-1 if attribution.negated else 1)
+        modality = Modality(attribution.modality)
+        if attribution.negated and modality in (Modality.COMMITMENT, Modality.DEMAND, Modality.OFFER):
+            modality = Modality.REFUSAL
+        if attribution.form in ("infinitive", "gerund") and head.pos_ in ("VERB", "AUX"):
+            return action_claim(setting, head, attribution.patient, sign, modality)
+        if attribution.form == "clause":
+            return self._wanted(setting, head, sign, modality)
+        if attribution.form == "noun":
+            if _aside(attribution):
+                return None
+            return noun_claim(setting, head, sign, modality)
+        return None
+
+    @staticmethod
+    def _wanted(setting: Setting, verb: "Token", sign: int, modality: Modality) -> Claim | None:
+        """"demanded that X resign", "hopes that X will resign"."""
+        judged = judge(setting, verb)
+        if judged is not None:
+            return judged
+        who = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+        if is_passive(verb):
+            return action_claim(setting, verb, None, sign, modality)
+        return action_claim(setting, verb, who, sign, modality)
+
+
+def _aside(attribution: Attribution) -> bool:
+    """Objects of stance verbs that are no issue: "support one another", "reject the suggestion that"."""
+    head = attribution.head
+    return head is None or any(c.dep_ in ("ccomp",) for c in head.children)
+
+
+def noted(stand: Stand, behalf: str | None) -> NotedPosition:
+    """Write a stand down as a note."""
+    attribution, holding, claim = stand.attribution, stand.holding, stand.claim
+    numbers = set(attribution.paragraph.sentences_of(attribution.span() if not attribution.span() == set() else [claim.head.i]))
+    if len(numbers) > 3:
+        numbers = {attribution.paragraph.numbers[claim.head.i]}
+    numbers |= {attribution.paragraph.numbers[claim.head.i], attribution.home.numbers[attribution.cue.i]}
+    numbers |= set(holding.sentences) | set(claim.sentences)
+    return NotedPosition(
+        actor=holding.member.name,
+        on_behalf_of=behalf,
+        issue=claim.issue[:300],
+        stance=claim.stance,
+        statement=statement(attribution, claim, holding.member)[:300],
+        modality=claim.modality,
+        conditions=[text[:300] for text in claim.conditions],
+        certainty=holding.certainty,
+        chain=list(holding.chain),
+        said_on=holding.said_on,
+        narrator_only=attribution.cue.pos_ in ("ADJ", "ADP") and not holding.chain,
+        sentences=sorted(numbers)[-6:],
+    )

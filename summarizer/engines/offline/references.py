@@ -1,0 +1,104 @@
+"""What "the plan", "the idea" or "it" speaks of: the fuller wording that stands before it."""
+
+from typing import TYPE_CHECKING
+
+from ...lexicon.reporting import cues
+from .parsed import Paragraph
+from .tree import prepositions
+from .wording import empty
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_REACH = 6
+"""Sentences a bare noun reaches back for its fuller wording."""
+_PLAN_NOUNS = frozenset(
+    "plan proposal idea move suggestion offer demand call initiative scheme bid measure notion concept request motion "
+    "decision step option recommendation talk proposition ultimatum appeal push campaign threat pledge promise".split()
+)
+_VAGUE = frozenset(
+    _PLAN_NOUNS
+    | set(
+        "deal issue question matter topic claim remark comment statement position stance view opinion approach effort "
+        "change thing subject problem situation development news result report allegation accusation charge argument "
+        "reason need support opposition criticism concern way decision response answer action work role part right "
+        "process time day week month year future past figure number name word meeting talks money side point message "
+        "letter bill case party group lot kind sort form amount level use order place term condition interview".split()
+    )
+)
+_NEGATIVE_PLANS = frozenset({"opposition", "refusal", "objection", "resistance"})
+
+
+class References:
+    """All noun phrases of an article that say more than their bare noun, in order."""
+
+    def __init__(self, paragraphs: list[Paragraph]) -> None:
+        self._full: dict[str, list[tuple[Paragraph, Token]]] = {}
+        self._plans: list[tuple[Paragraph, Token]] = []
+        for paragraph in paragraphs:
+            for token in paragraph.doc:
+                if token.pos_ != "NOUN" or not _rich(token):
+                    continue
+                self._full.setdefault(token.lemma_.lower(), []).append((paragraph, token))
+                if token.lemma_.lower() in _PLAN_NOUNS and self.plan(token) is not None:
+                    self._plans.append((paragraph, token))
+
+    def resolve(self, paragraph: Paragraph, noun: "Token") -> "tuple[Paragraph, Token] | None":
+        """The fuller phrase a bare definite noun repeats, or None."""
+        if _rich(noun) or not _definite(noun):
+            return None
+        base = noun.lemma_.lower()
+        here = paragraph.numbers[noun.i]
+        pools = [self._full.get(base, [])]
+        if base in _PLAN_NOUNS:
+            pools.append(self._plans)
+        for pool in pools:
+            for where, token in reversed(pool):
+                number = where.numbers[token.i]
+                before = number < here or (number == here and where.index == paragraph.index and token.i < noun.i)
+                if before and here - number <= _REACH:
+                    return where, token
+        return None
+
+    @staticmethod
+    def plan(noun: "Token") -> "tuple[Token, int] | None":
+        """For a noun such as "plan" or "refusal": the head of what it is for, and whether it is for or against it."""
+        frames = cues("noun", noun.lemma_.lower())
+        sign = -1 if noun.lemma_.lower() in _NEGATIVE_PLANS else 1
+        if "to" in frames:
+            for child in noun.children:
+                if child.dep_ in ("acl", "relcl", "xcomp") and any(c.lower_ == "to" and c.dep_ == "aux" for c in child.children):
+                    return child, sign
+        if noun.lemma_.lower() not in _PLAN_NOUNS | _NEGATIVE_PLANS:
+            return None
+        for word, _, inner in prepositions(noun):
+            if word in ("for", "of") and (inner.dep_ == "pcomp" or not empty(inner)):
+                return inner, sign
+        return None
+
+    @staticmethod
+    def vague(noun: "Token", issue: str) -> bool:
+        """Whether the wording is only a noun that means nothing out of its place: "deal", "new decision"."""
+        words = issue.lower().rstrip(".").split()
+        return noun.lemma_.lower() in _VAGUE and not _rich(noun) and len(words) <= 2
+
+
+def _rich(noun: "Token") -> bool:
+    """Whether the phrase says which thing it means."""
+    for child in noun.children:
+        if child.dep_ == "prep" and child.lower_ in ("of", "to", "for", "in", "on", "with", "between", "from", "by", "over", "at"):
+            return True
+        if child.dep_ == "acl" and any(c.lower_ == "to" for c in child.children):
+            return True
+        if child.dep_ in ("compound", "nmod") and child.pos_ in ("NOUN", "PROPN"):
+            return True
+        if child.dep_ == "amod" and (child.text[:1].isupper() or child.tag_ in ("VBN", "VBG")):
+            return True
+        if child.dep_ == "poss" and child.pos_ in ("NOUN", "PROPN"):
+            return True
+    return False
+
+
+def _definite(noun: "Token") -> bool:
+    return any(c.dep_ in ("det", "poss") and c.lower_ in ("the", "this", "that", "these", "those", "its", "his", "her", "their", "such")
+               for c in noun.children) or any(c.lower_ == "such" for c in noun.children)  # fmt: skip

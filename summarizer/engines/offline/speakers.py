@@ -1,0 +1,188 @@
+"""Who holds an attribution: first persons, coordinated subjects, relays, how firmly, and when."""
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ...lexicon import hedges
+from ...schemas import Certainty, NotedHop
+from .attribution import Attribution
+from .cast import Cast, Member
+from .claims import outlet
+from .tree import conjuncts, prepositions
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_FIRST = frozenset({"we", "i", "our", "my", "us"})
+_TIMED = re.compile(
+    r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\b(?:yesterday|today|tonight|tomorrow|earlier|ago|recently)\b|"
+    r"\b(?:last|this|next) (?:week|month|year|night|spring|summer|autumn|fall|winter)\b|"
+    r"\b(?:january|february|march|april|june|july|august|september|october|november|december)\b|\b(?:19|20)\d\d\b|"
+    r"\bmay \d",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Holding:
+    """Who holds it and how it reached the reader."""
+
+    member: Member
+    token: "Token"
+    chain: tuple[NotedHop, ...]
+    certainty: Certainty
+    sentences: tuple[int, ...]
+    """Earlier sentences that name the holder where the cited one has only a pronoun or a role."""
+    said_on: str | None
+    foreign: bool = False
+    """Whether somebody else than an outlet says it of the holder."""
+
+
+class Speakers:
+    """Answers for one article."""
+
+    def __init__(self, cast: Cast, found: list[Attribution]) -> None:
+        """Index the attributions by the tokens they hold."""
+        self.cast = cast
+        self._speeches = [a for a in found if a.source is not None and (a.frame in ("that", "according to"))]
+
+    def holdings(self, attribution: Attribution) -> list[Holding]:
+        """Every actor who holds an attribution; none for an agentless passive or an unknown holder."""
+        if attribution.source is None:
+            return []
+        out = []
+        outer = self._outer(attribution)
+        for token in conjuncts(attribution.source):
+            member, sentences, via = self._member(attribution, token, outer)
+            if member is None or outlet(member) or any(h.member is member for h in out):
+                continue
+            chain, foreign = self._chain(attribution, member, [o for o in outer if o is not via])
+            out.append(
+                Holding(
+                    member, token, chain, self._certainty(attribution, chain), sentences, said_on(attribution), foreign
+                )
+            )
+        return out
+
+    def _member(
+        self, attribution: Attribution, token: "Token", outer: list[Attribution]
+    ) -> tuple[Member | None, tuple[int, ...], Attribution | None]:
+        home = attribution.home
+        if token.lower_ in _FIRST:
+            for speech in outer:
+                if speech.source is None:
+                    continue
+                member = self.cast.of(speech.home, speech.source)
+                if member is not None and not outlet(member):
+                    named = self._introduction(speech, speech.source)
+                    return member, (*named, speech.home.numbers[speech.cue.i]), speech
+            return None, (), None
+        return self.cast.of(home, token), self._introduction(attribution, token), None
+
+    def _introduction(self, attribution: Attribution, token: "Token") -> tuple[int, ...]:
+        number = self.cast.introduced(attribution.home, token)
+        here = attribution.home.numbers[token.i]
+        return (number,) if number is not None and here - number <= 3 else ()
+
+    def _outer(self, attribution: Attribution) -> list[Attribution]:
+        """Speeches whose content holds this one's cue, the nearest first."""
+        holding = [
+            s
+            for s in self._speeches
+            if s.paragraph is attribution.home and attribution.cue.i in s.content and s.cue != attribution.cue
+        ]
+        return sorted(holding, key=lambda s: len(s.content))
+
+    def _chain(self, attribution: Attribution, holder: Member, outer: list[Attribution]) -> tuple[tuple[NotedHop, ...], bool]:
+        hops: list[NotedHop] = []
+        foreign = False
+        for speech in reversed(outer):
+            token = speech.source
+            member = self.cast.of(speech.home, token) if token is not None else None
+            if token is None or member is holder:
+                continue
+            who = member.name if member is not None else speech.home.text_of(_compact(token))
+            relays = member is None or outlet(member)
+            foreign = foreign or not relays
+            if who:
+                hops.append(NotedHop(who=who[:120], cue=_cue_words(speech), hedge=None))
+        told = self._told(attribution)
+        if told is not None and told.who not in {hop.who for hop in hops}:
+            hops.append(told)
+        return tuple(hops[:4]), foreign
+
+    def _told(self, attribution: Attribution) -> NotedHop | None:
+        """"told the Post", "in an interview with the Post"."""
+        if attribution.anchor.pos_ not in ("VERB", "AUX"):
+            return None
+        patient = attribution.patient
+        candidates = [(patient, attribution.anchor.text)] if patient is not None and attribution.frame == "that" else []
+        for head in (attribution.anchor, *[c for c in attribution.anchor.children if c.dep_ in ("dobj", "conj", "advcl")]):
+            for word, _, inner in prepositions(head):
+                if word == "to":
+                    candidates.append((inner, attribution.anchor.text))
+                if word in ("in", "during") and inner.lemma_.lower() in ("interview", "article", "column", "conversation"):
+                    candidates.extend((i, inner.text) for w, _, i in prepositions(inner) if w in ("with", "for", "to", "in"))
+        for token, cue in candidates:
+            member = self.cast.of(attribution.home, token)
+            if member is not None and outlet(member):
+                return NotedHop(who=member.name[:120], cue=cue[:60], hedge=None)
+        return None
+
+    @staticmethod
+    def _certainty(attribution: Attribution, chain: tuple[NotedHop, ...]) -> Certainty:
+        """The weakest hedge that reaches the claim; a relay by an outlet leaves it reported."""
+        home = attribution.home
+        sent = attribution.cue.sent
+        words = [token.lower_ for token in sent]
+        weakest = Certainty.STATED
+        if any(hop.cue not in ("told", "interview", "conversation", "telling") for hop in chain):
+            weakest = Certainty.REPORTED
+        own = attribution.frame not in ("that", "according to")
+        for found in hedges.find(words):
+            at = sent.start + found.start
+            reach = found.value.reach
+            if at in home.quoted and attribution.cue.i not in home.quoted:
+                continue
+            counts = reach in ("adverb", "report") and (reach == "report" or _same_clause(home.doc[at], attribution))
+            counts = counts or (reach == "verb" and sent.start + found.start <= attribution.cue.i < sent.start + found.end)
+            counts = counts or (reach == "expect" and own and at < attribution.cue.i)
+            if counts and found.value.certainty.rank < weakest.rank:
+                weakest = found.value.certainty
+        return weakest
+
+
+def _same_clause(token: "Token", attribution: Attribution) -> bool:
+    return token.head == attribution.anchor or token.head == attribution.cue or token.i < attribution.cue.i or (
+        attribution.head is not None and token.head == attribution.head
+    )
+
+
+def _compact(token: "Token") -> set[int]:
+    drop = {i for c in token.children if c.dep_ in ("relcl", "appos", "acl") for i in (t.i for t in c.subtree)}
+    return {t.i for t in token.subtree if not t.is_punct and t.dep_ != "det"} - drop
+
+
+def _cue_words(attribution: Attribution) -> str:
+    if attribution.frame == "according to":
+        return "according to"
+    return attribution.cue.text[:60]
+
+
+def said_on(attribution: Attribution) -> str | None:
+    """The words that date the saying, when they hang on its verb."""
+    anchor = attribution.anchor
+    if attribution.home.numbers[anchor.i] not in attribution.home.sentences_of(t.i for t in anchor.subtree):
+        return None
+    for child in anchor.children:
+        if child.i in attribution.content:
+            continue
+        inner = {t.i for t in child.subtree}
+        dated = child.dep_ in ("npadvmod", "advmod", "prep", "nsubj") and any(t.ent_type_ in ("DATE", "TIME") for t in child.subtree)
+        if child.dep_ == "nsubj" or not dated:
+            continue
+        text = attribution.home.text_of(inner).strip(" ,")
+        if len(text) <= 60 and len(text.split()) <= 7 and _TIMED.search(text):
+            return text
+    return None

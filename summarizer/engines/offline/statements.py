@@ -1,0 +1,137 @@
+"""One neutral sentence that says what an actor said, in the article's own words."""
+
+from typing import TYPE_CHECKING
+
+from .attribution import Attribution
+from .cast import Member
+from .claims import Claim
+from .parsed import Paragraph, render
+from .tree import subtree
+from .words import participle
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+LONGEST = 290
+"""Characters of a statement."""
+_KEEP_ADVERBS = frozenset({"reportedly", "allegedly", "never", "not", "no", "too", "only", "again", "apparently", "likely"})
+_PAST = {"take": "took", "give": "gave", "speak": "spoke", "write": "wrote", "see": "saw", "know": "knew", "swear": "swore",
+         "forbid": "forbade", "withdraw": "withdrew", "undertake": "undertook", "come": "came", "go": "went",
+         "be": "was", "do": "did", "draw": "drew", "throw": "threw", "begin": "began"}  # fmt: skip
+
+
+def statement(attribution: Attribution, claim: Claim, holder: Member) -> str:
+    """Word what the holder said or wants.
+
+    Args:
+        attribution: what stands in the article.
+        claim: the issue and stance read from it; they word it when the article's own clause does not fit.
+        holder: whose name replaces the subject.
+
+    Returns:
+        At most ``LONGEST`` characters, ending with a full stop.
+    """
+    for words in (_clause(attribution), _claimed(attribution, claim)):
+        text = _closed(f"{holder.name} {words}") if words else ""
+        if text and len(text) <= LONGEST and len(words.split()) > 1:
+            return text
+    stance = {1: "supports", -1: "opposes", 0: "has not decided on"}[claim.sign]
+    issue = claim.issue.rstrip(".")
+    return _closed(f"{holder.name} {stance}: {issue}")[: LONGEST + 10]
+
+
+def _clause(attribution: Attribution) -> str:
+    """The clause of the reporting verb without its subject, relays and manner adverbs."""
+    if attribution.spoken_in is not None:
+        return f"said: {_quoted(attribution.paragraph, attribution.content)}"
+    anchor = _finite(attribution)
+    if anchor is None:
+        return ""
+    inside = subtree(anchor)
+    if attribution.content and not set(attribution.content) <= inside:
+        return ""
+    dropped = {i for child in anchor.children if _dropped(child, attribution, anchor) for i in subtree(child)}
+    order = [i for i in sorted(inside - dropped)]
+    first = min((i for i in order if i >= _first_verb(anchor)), default=anchor.i)
+    order = [i for i in order if i >= first]
+    before = set(attribution.content) - set(order)
+    if before and attribution.content:
+        return ""
+    return _inflected(anchor, attribution.paragraph, order)
+
+
+def _finite(attribution: Attribution) -> "Token | None":
+    anchor = attribution.anchor
+    while anchor.pos_ not in ("VERB", "AUX") and anchor.head != anchor:
+        anchor = anchor.head
+    return anchor if anchor.pos_ in ("VERB", "AUX") else None
+
+
+def _first_verb(anchor: "Token") -> int:
+    return min([anchor.i, *(c.i for c in anchor.children if c.dep_ in ("aux", "auxpass", "neg") and c.i < anchor.i)])
+
+
+def _dropped(child: "Token", attribution: Attribution, anchor: "Token") -> bool:
+    if child.i in attribution.content or set(attribution.content) & subtree(child):
+        return False
+    if child.dep_ in ("nsubj", "parataxis", "punct", "cc", "intj", "dep", "nsubjpass", "mark"):
+        return not (child.dep_ == "punct" and child.text in "“”\"")
+    if child.dep_ == "conj" and child.pos_ in ("VERB", "AUX"):
+        return True
+    if child.dep_ == "advcl":
+        return child.tag_ in ("VBG", "VBN") or child.i < anchor.i
+    if child.dep_ == "prep" and child.lower_ in ("according", "amid", "despite"):
+        return True
+    return child.dep_ == "advmod" and child.lower_.endswith("ly") and child.lower_ not in _KEEP_ADVERBS
+
+
+def _inflected(anchor: "Token", paragraph: Paragraph, order: list[int]) -> str:
+    """Put a participle that had no auxiliary into the past, so that the clause is a sentence."""
+    text = render(paragraph.doc[i] for i in order)
+    auxiliary = any(c.dep_ in ("aux", "auxpass") and c.i < anchor.i for c in anchor.children)
+    if not auxiliary and anchor.tag_ in ("VBG", "VB") and order and order[0] == anchor.i:
+        base = anchor.lemma_.lower()
+        past = _PAST.get(base) or participle(base)
+        text = past + text[len(anchor.text) :]
+    return text
+
+
+def _claimed(attribution: Attribution, claim: Claim) -> str:
+    """For a content that stands outside the verb's clause: a plain verb of speech and the content."""
+    if attribution.frame not in ("that", "according to"):
+        return ""
+    paragraph = attribution.paragraph
+    content = set(attribution.content)
+    whole = _quoted(paragraph, content)
+    own = subtree(claim.head)
+    if len(whole) > 220 and own <= {t.i for t in paragraph.doc} and len(own) > 3:
+        whole = _quoted(paragraph, own & content or own)
+    text = whole.strip(" ,")
+    if text.startswith(("“", '"')):
+        return f"said: {text}"
+    return f"said {_lower(text)}" if text.lower().startswith("that ") else f"said that {_lower(text)}"
+
+
+def _quoted(paragraph: Paragraph, indices: "set[int] | frozenset[int]") -> str:
+    text = render(paragraph.doc[i] for i in sorted(indices)).strip(" ,;:–—")
+    return text.rstrip(".")
+
+
+def _lower(text: str) -> str:
+    first = text.split(" ", 1)[0]
+    ordinary = first in ("The", "A", "An", "It", "He", "She", "They", "We", "There", "This", "That", "These", "In", "No", "If", "Any",
+                         "All", "His", "Her", "Their", "Its", "Our", "Such", "Some", "Both")  # fmt: skip
+    return first.lower() + text[len(first) :] if ordinary else text
+
+
+def _closed(text: str) -> str:
+    """Balance quotation marks and end with one full stop."""
+    text = " ".join(text.split()).strip(" ,;:–—")
+    opened, closed = text.count("“"), text.count("”")
+    if opened > closed:
+        text = text.rstrip(".") + "”"
+    elif closed > opened:
+        text = text.replace("”", "", closed - opened)
+    if text.count('"') % 2:
+        text = text.replace('"', "")
+    return text if text.endswith((".", "?", "!", ".”", "?”", "!”", '."')) else text + "."
