@@ -3,6 +3,7 @@
 import hashlib
 import json
 import re
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
@@ -306,7 +307,11 @@ def test_the_wording_sees_items_with_ids_and_nothing_else() -> None:
 def test_calls_on_the_wire(tmp_path: Path) -> None:
     articles = [article(f"Story {n}: {HOSTILE}", file=f"{n}.txt") for n in range(12)]
 
-    def script(body: Body, _n: int) -> Answer:
+    six = threading.Barrier(6)
+
+    def script(body: Body, n: int) -> Answer:
+        if n < 6:
+            six.wait(timeout=20)  # passes only when six requests are out at once, however slow the machine is
         name = body["response_format"]["json_schema"]["name"]
         wording = {"title": "T", "bottom_line": [{"text": "S.", "refs": ["p1"]}], "key_judgments": []}
         return {"Notes": NOTHING, "Links": {"actors": [], "issues": []}, "Wording": wording}[name]
@@ -319,7 +324,7 @@ def test_calls_on_the_wire(tmp_path: Path) -> None:
         engine.compose(_briefing())
         return engine
 
-    with StubServer(script, latency=0.15) as stub:
+    with StubServer(script) as stub:
         first = run(stub)
         assert [entry.fills for entry in stub.ledger] == ["Notes"] * 12 + ["Links", "Wording"]
         assert stub.most_in_flight == 6
