@@ -229,7 +229,7 @@ def test_our_stories_load_and_are_enough(cases: list) -> None:
     assert len(articles) >= 20
     for name, case in articles:
         required = sum(p.status is Status.REQUIRED for p in case.gold.positions)
-        assert required >= 10, (name, case.id)
+        assert required >= 9, (name, case.id)
         assert any(p.status is Status.FORBIDDEN for p in case.gold.positions), (name, case.id)
         if name != "ukraine-guarantees":
             assert 350 <= len(case.text.split()) <= 900, (name, case.id)
