@@ -16,7 +16,7 @@ class Cue:
     """What one cue word does with one kind of content."""
 
     frame: str
-    """that, to, for_to, obj, ing, or the preposition that opens the content."""
+    """that, to, for_to, obj, ing, named, or the preposition that opens the content."""
     attitude: Attitude
     """What the cue says about the holder's attitude to the content."""
     modality: str

@@ -8,8 +8,9 @@ from .cast import Cast, Member
 from .conditions import conditions
 from .parsed import Paragraph
 from .references import References
-from .tree import subtree
-from .wording import action_words, noun_words, nominal_words, should, usable
+from ...lexicon.reporting import cues
+from .tree import lemma, subtree
+from .wording import action_words, nominal_words, noun_words, should, usable, with_article
 from .words import role
 
 if TYPE_CHECKING:
@@ -52,6 +53,8 @@ class Setting:
     cast: Cast
     references: References
     holder: Member | None
+    announced: bool = False
+    """Whether the speaker announces what others will do, and so stands for it."""
 
     def swaps(self, head: "Token") -> tuple[dict[int, str], set[int]]:
         """Words that replace pronouns below a token, and the sentences that name whom they mean.
@@ -90,6 +93,9 @@ def action_claim(setting: Setting, verb: "Token", patient: "Token | None", sign:
         patient: who is to do it, when that is somebody else than the holder.
         sign: the holder's attitude to its being done as worded, negation of the verb not weighed.
     """
+    backed = _backing(setting, verb, patient, sign, modality)
+    if backed is not None:
+        return backed
     swaps, named = setting.swaps(verb)
     if any(c.dep_ == "neg" for c in verb.children):
         sign = -sign
@@ -106,6 +112,18 @@ def action_claim(setting: Setting, verb: "Token", patient: "Token | None", sign:
     return Claim(issue, sign, modality, verb, tuple(texts), hard, tuple(sorted(named)))
 
 
+def _backing(setting: Setting, verb: "Token", patient: "Token | None", sign: int, modality: Modality) -> Claim | None:
+    """"Willing to support a deployment", "urged ministers to reject the bill": the issue is what is backed or rejected."""
+    how = cues("verb", lemma(verb)).get("obj")
+    thing = next((c for c in verb.children if c.dep_ == "dobj"), None)
+    if how is None or thing is None or how.attitude not in ("support", "oppose") or how.modality in ("commitment", "offer", "threat"):
+        return None
+    if setting.cast.of(setting.paragraph, thing) is not None and how.attitude == "oppose":
+        return None
+    del patient
+    return noun_claim(setting, thing, sign if how.attitude == "support" else -sign, modality)
+
+
 def _agent(setting: Setting, patient: "Token | None") -> tuple[str, set[int]] | None:
     """Name whoever is to act, unless that is the holder."""
     if patient is None:
@@ -120,8 +138,7 @@ def _agent(setting: Setting, patient: "Token | None") -> tuple[str, set[int]] | 
         return member.name, set([n for n in member.sentences if n <= here][-1:])
     swaps, named = setting.swaps(patient)
     words = noun_words(patient, swaps)
-    article = next((c.lower_ for c in patient.children if c.dep_ == "det" and c.lower_ in ("the", "a", "an", "any", "all")), "")
-    return (f"{article} {words}".strip(), named) if words else None
+    return (with_article(patient, words), named) if words else None
 
 
 def noun_claim(setting: Setting, noun: "Token", sign: int, modality: Modality) -> Claim | None:
@@ -130,7 +147,8 @@ def noun_claim(setting: Setting, noun: "Token", sign: int, modality: Modality) -
     member = setting.cast.of(paragraph, noun)
     own_subject = next((c for c in noun.children if c.dep_ == "poss"), None)
     if member is not None and own_subject is None and member.form != "role":
-        if sign <= 0:
+        verb = noun.head.lemma_.lower() if noun.dep_ == "dobj" else ""
+        if sign <= 0 or verb not in ("support", "back"):
             return None
         issue = f"support for {member.name}"
         return Claim(issue, sign, modality, noun) if member is not setting.holder else None

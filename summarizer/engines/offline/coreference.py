@@ -18,6 +18,7 @@ REACH = 3
 """Sentences a pronoun reaches back; the speaker check downstream looks as far."""
 ROLE_REACH = 12
 """Sentences a bare role ("the union") reaches back."""
+_LEADERS = frozenset({"leader", "president", "premier", "chancellor", "minister", "chief", "head"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
 
@@ -87,7 +88,8 @@ class Salience:
                 break
             if naming.kind == "office" and member.kind == "person" and member.office:
                 office = member.office.lower().split()
-                if head in office and _agrees(qualifier, member, office):
+                ruler = head in _LEADERS and bool(qualifier) and bool(_LEADERS & set(office))
+                if (head in office or ruler) and _agrees(qualifier, member, office):
                     return member
             if naming.kind == "organisation" and member.kind == "organisation" and member.form == "name":
                 words = member.name.lower().split()

@@ -98,6 +98,6 @@ def _text(verb: "Token", who: "Token") -> str:
     indices = (subtree(verb) | subtree(who)) - {i for c in (*dropped, *inner) for i in subtree(c)}
     order = sorted(i for i in indices if doc[i].text not in "“”\"()")
     words = render(doc[i] for i in order).strip(" ,;:–—.")
-    if not 4 <= len(words.split()) <= _LONGEST:
+    if not 4 <= len(words.split()) <= _LONGEST or words.split()[0].endswith("-"):
         return ""
     return words[:1].upper() + words[1:] + "."

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 from ...schemas import Modality
 from .claims import Claim, Setting, action_claim, noun_claim
 from .conditions import conditions
+from .evaluation import sign_of
 from .nouns import values
 from .tree import aux_words, denied, is_passive, lemma, negated, prepositions, subject
-from .wording import action_words, empty, gerund_words, should
+from .wording import action_words, empty, gerund_words, noun_words, should, with_article
 from .words import judgment
 
 if TYPE_CHECKING:
@@ -19,6 +20,9 @@ _DUTY_VERBS = frozenset({"need", "have"})
 _WILL = frozenset({"will", "would", "shall"})
 _POINTLESS = frozenset({"amount", "constitute", "represent", "mean", "spell", "become", "pose", "be", "remain", "mark"})
 _LINKING = frozenset({"be", "remain", "become", "seem", "appear", "prove", "look", "feel"})
+_MULLING = frozenset("talk discuss consider think plan contemplate propose mull seek envisage speak".split())
+_COMPETENCES = frozenset("right authority competence jurisdiction mandate business responsibility power role place".split())
+_WAYS = frozenset("solution step answer way option task priority alternative remedy response aim goal objective plan".split())
 _FIRST = frozenset({"we", "i"})
 
 
@@ -30,7 +34,7 @@ def judge(setting: Setting, verb: "Token", *, warned: bool = False) -> Claim | N
         verb: head of the clause.
         warned: the clause is what the speaker warns of, so that its subject is held to be harmful.
     """
-    for reading in (_duty, _existence, _evaluation, _effect, _own_act):
+    for reading in (_duty, _existence, _silence, _incompetence, _way, _evaluation, _effect, _own_act):
         claim = reading(setting, verb)
         if claim is not None:
             return claim
@@ -84,8 +88,7 @@ def _subject_should(setting: Setting, verb: "Token", who: "Token", sign: int) ->
     thing = noun_claim(setting, who, 1, Modality.DEMAND)
     if thing is None or thing.form != "topic":
         return None
-    article = next((c.lower_ for c in who.children if c.dep_ == "det" and c.lower_ in ("the", "a", "an", "any", "all")), "")
-    issue = should(f"{article} {thing.issue.removeprefix('support for ')}".strip(), verb, swaps)
+    issue = should(with_article(who, thing.issue.removeprefix("support for ")), verb, swaps)
     texts, hard = conditions(verb, setting.paragraph)
     sentences = tuple(sorted(named | set(thing.sentences)))
     return Claim(issue, sign, Modality.DEMAND, verb, tuple(texts), hard, sentences) if issue else None
@@ -125,6 +128,46 @@ def _existence(setting: Setting, verb: "Token") -> Claim | None:
     return noun_claim(setting, inner, sign, Modality.DEMAND)
 
 
+def _silence(setting: Setting, verb: "Token") -> Claim | None:
+    """"No one is talking about ground troops", "we are not considering a sale"."""
+    if lemma(verb) not in _MULLING or not negated(verb):
+        return None
+    who = subject(verb)
+    own = who is None or who.lower_ in _FIRST or denied(who) or setting.cast.of(setting.paragraph, who) is setting.holder
+    thing = next((i for w, _, i in prepositions(verb) if w in ("about", "of", "on", "for")), None)
+    thing = thing or next((c for c in verb.children if c.dep_ in ("dobj", "xcomp")), None)
+    if thing is None or not own:
+        return None
+    if thing.pos_ in ("VERB", "AUX"):
+        return action_claim(setting, thing, None, -1, Modality.REFUSAL)
+    return noun_claim(setting, thing, -1, Modality.REFUSAL)
+
+
+def _incompetence(setting: Setting, verb: "Token") -> Claim | None:
+    """"The court has no jurisdiction over X": against that body's part in X."""
+    thing = next((c for c in verb.children if c.dep_ == "dobj"), None)
+    who = subject(verb)
+    if lemma(verb) != "have" or thing is None or who is None or thing.lemma_.lower() not in _COMPETENCES or not denied(thing):
+        return None
+    member = setting.cast.of(setting.paragraph, who)
+    body = member.name if member is not None else noun_words(who)
+    words = noun_words(thing)
+    if not body or not words or member is setting.holder or empty(who):
+        return None
+    if not any(c.dep_ in ("prep", "acl") for c in thing.subtree):
+        return None
+    return Claim(f"{body} {words}", -1, Modality.REFUSAL, verb)
+
+
+def _way(setting: Setting, verb: "Token") -> Claim | None:
+    """"The solution is to raise the tax", "a better way would be to"."""
+    who = subject(verb)
+    action = next((c for c in verb.children if c.dep_ == "xcomp" and any(a.lower_ == "to" for a in c.children)), None)
+    if lemma(verb) != "be" or who is None or action is None or who.lemma_.lower() not in _WAYS:
+        return None
+    return action_claim(setting, action, None, -1 if negated(verb) else 1, Modality.DESCRIPTION)
+
+
 def _complement(noun: "Token") -> "Token | None":
     for child in noun.children:
         if child.dep_ in ("acl", "relcl", "xcomp", "ccomp") and child.pos_ in ("VERB", "AUX"):
@@ -140,7 +183,7 @@ def _evaluation(setting: Setting, verb: "Token") -> Claim | None:
     complement = None
     for child in verb.children:
         if child.dep_ in ("acomp", "attr", "oprd") and child.i > verb.i:
-            sign = _sign(child)
+            sign = sign_of(child)
             complement = child
     if not sign or complement is None:
         return None
@@ -160,24 +203,6 @@ def _evaluation(setting: Setting, verb: "Token") -> Claim | None:
     return noun_claim(setting, who, sign, Modality.DESCRIPTION)
 
 
-def _sign(complement: "Token") -> int:
-    """The judgment of a predicate: its own word, the words beside it, or the noun it stands for."""
-    part = "adj" if complement.pos_ in ("ADJ", "VERB", "ADV") else "noun"
-    own = judgment(part, complement.lemma_.lower()) or judgment(part, complement.lower_)
-    too = any(c.lower_ == "too" for c in complement.children)
-    enough_denied = any(c.lower_ == "enough" for c in complement.children)
-    if too:
-        return -1
-    if enough_denied and not own:
-        return 1
-    modifiers = [judgment("adj", c.lemma_.lower()) for c in complement.children if c.dep_ == "amod"]
-    if part == "noun" and not own:
-        own = next((sign for sign in modifiers if sign), 0)
-    elif part == "noun" and -1 in modifiers:
-        own = -1
-    return own
-
-
 def _effect(setting: Setting, verb: "Token") -> Claim | None:
     """"X would undermine Y", "X amounts to a threat"."""
     who = subject(verb)
@@ -190,7 +215,7 @@ def _effect(setting: Setting, verb: "Token") -> Claim | None:
     if not sign and base in _POINTLESS:
         things = [c for c in verb.children if c.dep_ in ("dobj", "attr")]
         things += [inner for word, _, inner in prepositions(verb) if word in ("to", "as")]
-        sign = next((s for s in map(_sign, things) if s), 0)
+        sign = next((s for s in map(sign_of, things) if s), 0)
     if not sign:
         return None
     return noun_claim(setting, who, -sign if negated(verb) else sign, Modality.PREDICTION)
@@ -205,6 +230,8 @@ def _own_act(setting: Setting, verb: "Token") -> Claim | None:
     own = who.lower_ in _FIRST or (
         setting.holder is not None and setting.cast.of(setting.paragraph, who) is setting.holder
     )
+    acting = who.lower_ not in ("it", "this", "that") and setting.cast.of(setting.paragraph, who) is not None
+    own = own or (setting.announced and acting)
     if not own or lemma(verb) in ("be", "have", "see", "know", "get", "become", "continue", "remain", "like"):
         return None
     no = negated(verb)

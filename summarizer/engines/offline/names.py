@@ -21,6 +21,7 @@ _PRONOUNS = {
     "it": "thing", "its": "thing", "we": "speaker", "i": "speaker", "us": "speaker", "our": "speaker",
     "my": "speaker", "me": "speaker",
 }  # fmt: skip
+_NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 _MALE = frozenset({"mr", "sir", "lord", "king", "prince", "chairman", "spokesman", "congressman", "businessman", "he",
                    "him", "his", "himself", "herr", "monsieur", "councilman"})  # fmt: skip
 _FEMALE = frozenset({"mrs", "ms", "miss", "dame", "lady", "queen", "princess", "chairwoman", "spokeswoman", "her",
@@ -54,13 +55,16 @@ def read_name(head: "Token") -> Naming | None:
         kind = _PRONOUNS.get(head.lower_)
         gender: Literal["m", "f", ""] = "m" if head.lower_ in _MALE else "f" if head.lower_ in _FEMALE else ""
         return Naming("pronoun", head.lower_, head.text, kind=kind, gender=gender) if kind else None
-    if head.pos_ not in ("NOUN", "PROPN", "ADJ", "X", "VERB", "ADV", "NUM", "INTJ") or not head.text[:1].isalpha():
+    if head.pos_ not in ("NOUN", "PROPN") and not (head.pos_ == "ADJ" and head.ent_type_ in _NAMED):
+        return None
+    if not head.text[:1].isalpha() or head.ent_type_ in ("DATE", "TIME", "MONEY", "PERCENT", "LAW", "LANGUAGE", "EVENT"):
         return None
     left = _left(head)
     whole = _place(left, head)
     if whole is not None:
         return whole
-    if _capital(head) and not _role_head(head, left):
+    known = head.pos_ == "PROPN" or head.ent_type_ in _NAMED or not head.is_sent_start
+    if _capital(head) and known and not _role_head(head, left):
         return _named(left, head)
     return _role(left, head)
 

@@ -66,7 +66,7 @@ def _of_noun(paragraph: Paragraph, noun: "Token") -> Iterator[Attribution]:
         return
     carrier = noun.head if noun.dep_ in ("dobj", "obj", "attr", "nsubjpass", "conj") and noun.head.pos_ == "VERB" else None
     source = _holder(noun, carrier)
-    denied = any(c.lower_ == "no" and c.dep_ == "det" for c in noun.children)
+    denied = any(c.lower_ in ("no", "little", "few", "scant") and c.dep_ in ("det", "amod") for c in noun.children)
     if carrier is not None:
         denied = denied or negated(carrier) or lemma(carrier) in _CARRIERS_DENYING
     for how, found in _noun_contents(noun, frames):

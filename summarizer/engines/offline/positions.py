@@ -1,10 +1,10 @@
 """Choose from all attributions those that are stances a reader cares about."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from ...schemas import Modality, NotedPosition
+from ...schemas import Modality, NotedHop, NotedPosition
 from .attribution import Attribution
 from .cast import Cast, Member
 from .claims import Claim, Setting, action_claim, noun_claim
@@ -12,13 +12,16 @@ from .judgments import clauses, judge
 from .nouns import values
 from .parsed import Paragraph
 from .references import References
+from .stance import asserted
 from .speakers import Holding, Speakers
 from .statements import statement
-from .tree import is_passive
+from .tree import aux_words, conjuncts, is_passive, lemma, subject
+from .verbs import bare_stances
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_ANNOUNCING = frozenset({"announce", "confirm", "declare", "reveal"})
 _SIGNS = {"support": 1, "oppose": -1, "noncommittal": 0, "warn": -1}
 
 
@@ -45,10 +48,47 @@ class Reader:
         self.speakers = Speakers(cast, found)
         self._judged: set[tuple[int, int]] = set()
 
+    def _bare(self, made: list[Stand]) -> Iterator[Stand]:
+        """"Hungary opposed the plan, while Italy was reluctant", "all three are against": the content stands nearby."""
+        for attribution in bare_stances(self.paragraphs):
+            here = attribution.paragraph.numbers[attribution.cue.i]
+            near = [
+                s for s in made
+                if 0 <= here - s.attribution.home.numbers[s.attribution.cue.i] <= 1 and s.attribution.cue != attribution.cue
+            ]  # fmt: skip
+            if not near:
+                continue
+            same = [s for s in near if s.attribution.home.numbers[s.attribution.cue.i] == here]
+            model = (same or near)[-1]
+            for holding in self.speakers.holdings(attribution):
+                if holding.member is model.holding.member or holding.foreign:
+                    continue
+                sign = (_SIGNS[attribution.attitude]) * (-1 if attribution.negated else 1)
+                claim = replace(model.claim, sign=sign, conditions=(), hard=False, modality=Modality(attribution.modality))
+                yield Stand(attribution, holding, claim)
+
+    def _announced(self, made: list[Stand]) -> Iterator[Stand]:
+        """"X announced that Y would send troops": Y is committed too, by X's word."""
+        for stand in made:
+            attribution = stand.attribution
+            verb = stand.claim.head
+            who = subject(verb) if verb.pos_ == "VERB" else None
+            if lemma(attribution.cue) not in _ANNOUNCING or who is None or not set(aux_words(verb)) & {"will", "would"}:
+                continue
+            for token in conjuncts(who):
+                member = self.cast.of(attribution.paragraph, token)
+                if member is None or member is stand.holding.member or token.pos_ == "PRON":
+                    continue
+                hop = NotedHop(who=stand.holding.member.name, cue=attribution.cue.text[:60], hedge=None)
+                yield replace(stand, holding=replace(stand.holding, member=member, chain=(*stand.holding.chain, hop)[:4]))
+
     def stands(self) -> list[Stand]:
         """Every stance, in the order of the article; the innermost speaker has a clause that several report."""
         inward = sorted(self.found, key=lambda a: len(a.content))
         made = [stand for attribution in inward for stand in self._of(attribution)]
+        made.extend(self._announced(made))
+        made.sort(key=lambda s: (s.attribution.home.index, s.attribution.cue.i))
+        made.extend(self._bare(made))
         made.sort(key=lambda s: (s.attribution.home.index, s.attribution.cue.i))
         kept: dict[tuple[str, str], Stand] = {}
         for stand in made:
@@ -58,7 +98,7 @@ class Reader:
     def _of(self, attribution: Attribution) -> Iterator[Stand]:
         holdings = self.speakers.holdings(attribution)
         for k, holding in enumerate(holdings):
-            if holding.foreign and attribution.frame != "that":
+            if holding.foreign and attribution.frame != "that" and attribution.modality != Modality.COMMITMENT:
                 continue
             others = holdings[:k]
             for claim in self._claims(attribution, holding.member, first=not others):
@@ -71,12 +111,13 @@ class Reader:
         elif attribution.attitude == "assert" and attribution.head is not None:
             yield from self._valued(attribution, setting)
         elif attribution.attitude in _SIGNS and attribution.head is not None:
-            claim = self._own(attribution, setting)
+            claim = self._own(attribution, setting) if asserted(attribution) else None
             if claim is not None:
                 yield claim
 
     def _said(self, attribution: Attribution, setting: Setting, *, first: bool) -> Iterator[Claim]:
         warned = attribution.attitude == "warn"
+        setting = replace(setting, announced=lemma(attribution.cue) in _ANNOUNCING)
         if attribution.negated and not warned:
             return
         for verb in self._heads(attribution):

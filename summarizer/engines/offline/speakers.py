@@ -9,7 +9,7 @@ from ...schemas import Certainty, NotedHop
 from .attribution import Attribution
 from .cast import Cast, Member
 from .claims import outlet
-from .tree import conjuncts, prepositions
+from .tree import conjuncts, denied, prepositions
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -55,7 +55,7 @@ class Speakers:
         outer = self._outer(attribution)
         for token in conjuncts(attribution.source):
             member, sentences, via = self._member(attribution, token, outer)
-            if member is None or outlet(member) or any(h.member is member for h in out):
+            if member is None or outlet(member) or denied(token) or any(h.member is member for h in out):
                 continue
             chain, foreign = self._chain(attribution, member, [o for o in outer if o is not via])
             out.append(
@@ -78,7 +78,11 @@ class Speakers:
                     named = self._introduction(speech, speech.source)
                     return member, (*named, speech.home.numbers[speech.cue.i]), speech
             return None, (), None
-        return self.cast.of(home, token), self._introduction(attribution, token), None
+        member = self.cast.of(home, token)
+        if member is None or (member.form == "role" and not member.plural):
+            named = [self.cast.of(home, c) for c in token.children if c.dep_ == "appos"]
+            member = next((m for m in named if m is not None and m.form == "name"), member)
+        return member, self._introduction(attribution, token), None
 
     def _introduction(self, attribution: Attribution, token: "Token") -> tuple[int, ...]:
         number = self.cast.introduced(attribution.home, token)
@@ -146,7 +150,7 @@ class Speakers:
             if at in home.quoted and attribution.cue.i not in home.quoted:
                 continue
             counts = reach in ("adverb", "report") and (reach == "report" or _same_clause(home.doc[at], attribution))
-            counts = counts or (reach == "verb" and sent.start + found.start <= attribution.cue.i < sent.start + found.end)
+            counts = counts or (reach == "verb" and at in (attribution.cue.i, attribution.anchor.i))
             counts = counts or (reach == "expect" and own and at < attribution.cue.i)
             if counts and found.value.certainty.rank < weakest.rank:
                 weakest = found.value.certainty

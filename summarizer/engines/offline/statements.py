@@ -64,6 +64,10 @@ def _finite(attribution: Attribution) -> "Token | None":
     anchor = attribution.anchor
     while anchor.pos_ not in ("VERB", "AUX") and anchor.head != anchor:
         anchor = anchor.head
+    while anchor.tag_ == "VB" and any(c.lower_ == "to" for c in anchor.children) and anchor.head.pos_ in ("VERB", "AUX", "ADJ"):
+        anchor = anchor.head
+    while anchor.pos_ not in ("VERB", "AUX") and anchor.head != anchor:
+        anchor = anchor.head
     return anchor if anchor.pos_ in ("VERB", "AUX") else None
 
 
@@ -79,6 +83,8 @@ def _dropped(child: "Token", attribution: Attribution, anchor: "Token") -> bool:
     if child.dep_ == "conj" and child.pos_ in ("VERB", "AUX"):
         return True
     if child.dep_ == "advcl":
+        if any(c.lower_ in ("while", "whereas", "although", "though") for c in child.children):
+            return True
         return child.tag_ in ("VBG", "VBN") or child.i < anchor.i
     if child.dep_ == "prep" and child.lower_ in ("according", "amid", "despite"):
         return True

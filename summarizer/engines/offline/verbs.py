@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ...lexicon.reporting import Cue, cues
+from .evaluation import named_as
 from .attribution import Attribution, ContentForm, attribution
 from .parsed import Paragraph
 from .tree import agent, is_passive, lemma, negated, phrase, prepositions, subject, subtree
@@ -25,7 +26,7 @@ def verb_attributions(paragraph: Paragraph) -> Iterator[Attribution]:
             yield from _of_adjective(paragraph, token)
         if token.pos_ == "VERB" and token.dep_ in ("acomp", "ROOT", "conj") and token.tag_ == "VBN":
             yield from _of_adjective(paragraph, token)
-        if token.dep_ == "prep" and token.lower_ in ("against", "for") and token.head.lemma_ in ("be", "remain"):
+        if token.dep_ == "prep" and token.lower_ == "against" and token.head.lemma_ in ("be", "remain"):
             yield from _for_or_against(paragraph, token)
 
 
@@ -47,6 +48,12 @@ def _of_verb(paragraph: Paragraph, verb: "Token") -> Iterator[Attribution]:
         taken = True
         made = attribution(paragraph, verb, source, found, how)
         yield replace(made, negated=denied, patient=patient)
+    judged = named_as(verb) if "named" in frames else None
+    if judged is not None and source is not None:
+        sign, thing, action = judged
+        how = Cue("named", "support" if sign > 0 else "oppose", "description")
+        found_as = (thing, subtree(thing), "infinitive" if action else "noun")
+        yield replace(attribution(paragraph, verb, source, found_as, how), negated=denied)  # type: ignore[arg-type]
     main = _as_clause(verb)
     if main is not None and "that" in frames:
         yield attribution(paragraph, verb, source, (main, subtree(main, [verb]), "clause"), frames["that"])
@@ -136,8 +143,11 @@ def _clause_kind(child: "Token") -> str:
 
 
 def _clause_span(verb: "Token", child: "Token") -> set[int]:
-    """The clause with its complementizer; when it stands before the verb, everything before the speaker belongs to it."""
-    return subtree(child)
+    """The clause, less a "while" clause in which somebody else speaks, which the parser hangs on it as well."""
+    del verb
+    other = [c for c in child.children if c.dep_ == "advcl" and _has_subject(c) and cues("verb", lemma(c))
+             and any(m.lower_ in ("while", "whereas", "but", "as") and m.dep_ == "mark" for m in c.children)]  # fmt: skip
+    return subtree(child, other)
 
 
 def _infinitive_agent(verb: "Token", infinitive: "Token", *, passive: bool) -> "Token | None":
@@ -185,6 +195,8 @@ def _of_adjective(paragraph: Paragraph, adjective: "Token") -> Iterator[Attribut
     while anchor.dep_ in ("acomp", "oprd") or (anchor.dep_ == "conj" and anchor.head.pos_ == anchor.pos_):
         anchor = anchor.head
     source = subject(anchor) if anchor.pos_ in ("VERB", "AUX") else anchor.head if adjective.dep_ in ("amod", "acl") else None
+    if source is not None and source.lemma_ == "one":
+        source = next((c for c in source.head.children if c.dep_ == "attr" and c != source), source)
     if source is None or source == adjective or (anchor != adjective and anchor.lemma_.lower() not in _LINKING):
         return
     denied = negated(anchor) or any(c.dep_ == "neg" for c in adjective.children)
@@ -206,15 +218,44 @@ def _of_adjective(paragraph: Paragraph, adjective: "Token") -> Iterator[Attribut
 
 
 def _for_or_against(paragraph: Paragraph, prep: "Token") -> Iterator[Attribution]:
-    """"X is against Y"; a bare "are against" has a content that only the sentences before can name."""
+    """"X is against Y"."""
     source = subject(prep.head)
     inner = next((c for c in prep.children if c.dep_ in ("pobj", "pcomp")), None)
-    if source is None or (inner is None and prep.lower_ == "for"):
+    if source is None or inner is None or prep.lower_ != "against":
         return
-    how = Cue(prep.lower_, "oppose" if prep.lower_ == "against" else "support", "description")
-    denied = negated(prep.head)
-    if inner is None:
-        yield Attribution(paragraph, prep, source, frozenset(), None, "noun", how.attitude, how.modality, denied)
-    elif prep.lower_ == "against":
-        form: ContentForm = "gerund" if inner.dep_ == "pcomp" else "noun"
-        yield replace(attribution(paragraph, prep, source, (inner, subtree(inner), form), how), negated=denied)
+    form: ContentForm = "gerund" if inner.dep_ == "pcomp" else "noun"
+    made = attribution(paragraph, prep, source, (inner, subtree(inner), form), Cue("against", "oppose", "description"))
+    yield replace(made, negated=negated(prep.head))
+
+
+_BARE = {"against": "oppose", "opposed": "oppose", "reluctant": "oppose", "unwilling": "oppose", "hesitant": "oppose",
+         "sceptical": "oppose", "skeptical": "oppose", "undecided": "noncommittal", "supportive": "support"}  # fmt: skip
+_BARE_NOUNS = {"reluctance": "oppose", "opposition": "oppose", "scepticism": "oppose", "skepticism": "oppose",
+               "support": "support", "objections": "oppose", "reservations": "oppose"}  # fmt: skip
+_VOICING = frozenset({"express", "voice", "signal", "show", "declare", "announce", "state", "raise", "indicate", "reiterate"})
+
+
+def bare_stances(paragraphs: list[Paragraph]) -> Iterator[Attribution]:
+    """Yield stances whose content only the words around them can name: "are against", "have expressed reluctance"."""
+    for paragraph in paragraphs:
+        for token in paragraph.doc:
+            alone = not any(c.dep_ in ("prep", "xcomp", "ccomp", "pobj", "pcomp", "acl") for c in token.children)
+            if not alone or token.i in paragraph.quoted:
+                continue
+            attitude = _BARE.get(token.lower_)
+            verb = token.head
+            if attitude and token.dep_ in ("acomp", "prep", "conj") and verb.lemma_ in _LINKING:
+                yield from _bare(paragraph, token, verb, attitude)
+            attitude = _BARE_NOUNS.get(token.lower_)
+            if attitude and token.dep_ == "dobj" and lemma(verb) in _VOICING:
+                yield from _bare(paragraph, token, verb, attitude)
+
+
+def _bare(paragraph: Paragraph, token: "Token", verb: "Token", attitude: str) -> Iterator[Attribution]:
+    source = subject(verb)
+    if source is None or verb.dep_ in ("relcl", "acl"):
+        return
+    yield Attribution(
+        paragraph, token, source, frozenset(), None, "noun", "oppose" if attitude == "oppose" else "support"
+        if attitude == "support" else "noncommittal", "description", negated(verb), frame="bare",
+    )  # fmt: skip

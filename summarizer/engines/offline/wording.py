@@ -24,6 +24,7 @@ _NOT_PASSIVE = frozenset(
     "begin stop face enter leave join reach attend resemble let see help make_sure go come visit await fit suit".split()
 )
 _DETERMINERS = frozenset("the a an any some its their his her our my your this that these those such".split())
+_ARTICLES = frozenset({"the", "a", "an", "all", "any", "both"})
 _EDGES = " ,;:.–—-\"“”‘’()"
 
 
@@ -72,7 +73,8 @@ def usable(text: str) -> bool:
     bare = [word for word in words if word.lower() not in _DETERMINERS]
     if not bare or bare[-1].lower() in ("and", "or", "of", "to", "in", "the", "a", "with", "for", "by", "on", "at", "from", "that"):
         return False
-    return all(word.lower() not in ("i", "we", "us", "my", "our", "me", "you", "your", "he", "she") for word in words) and (
+    persons = ("i", "we", "us", "my", "our", "me", "you", "your", "he", "she")
+    return all(word == "US" or word.lower() not in persons for word in words) and (
         "(" not in text and "http" not in text and ";" not in text and ":" not in text
     )
 
@@ -98,6 +100,16 @@ def noun_words(noun: "Token", swaps: Mapping[int, str] | None = None) -> str:
     return text if usable(text) else ""
 
 
+def with_article(noun: "Token", words: str) -> str:
+    """Give a noun phrase its article back, for a wording that begins a sentence."""
+    article = next((c.lower_ for c in noun.children if c.dep_ in ("det", "predet") and c.lower_ in _ARTICLES), "")
+    if not words or words.lower().startswith((f"{article} ", "all ")):
+        return words
+    if any(c.lower_ in ("this", "that", "these", "those") and c.dep_ == "det" for c in noun.children):
+        article = "the"
+    return f"{article} {words}".strip()
+
+
 def _coordinated(noun: "Token", *, clauses: bool) -> set[int]:
     members = conjuncts(noun)
     indices = set().union(*(phrase(member, clauses=clauses) for member in members))
@@ -120,11 +132,11 @@ def action_words(verb: "Token", swaps: Mapping[int, str] | None = None) -> str:
     if is_passive(verb):
         patient = next((c for c in verb.children if c.dep_ == "nsubjpass"), None)
         if patient is not None:
-            named = noun_words(patient, swaps)
+            named = with_article(patient, noun_words(patient, swaps))
             return sentence(f"{named} should {predicate(verb, swaps)}") if named else ""
     if objects and base not in _NOT_PASSIVE and verb.pos_ == "VERB":
         thing = objects[0]
-        named = noun_words(thing, swaps)
+        named = with_article(thing, noun_words(thing, swaps))
         if not named:
             return ""
         rest = _rest(verb, thing, dropped, swaps)
@@ -165,7 +177,7 @@ def predicate(verb: "Token", swaps: Mapping[int, str] | None = None) -> str:
         token = doc[i]
         if token.head == verb and token.dep_ in ("nsubj", "nsubjpass", "mark", "expl", "csubj"):
             replaced.update(dict.fromkeys(subtree(token), ""))
-        if token.head == verb and (token.lower_ in _MODALS or token.lower_ in _NEGATIONS or token.lower_ == "to"):
+        if token.head == verb and (token.lower_ in _MODALS or token.lower_ in _NEGATIONS or (token.lower_ == "to" and token.dep_ == "aux")):
             continue
         if i < verb.i and token.head == verb and token.dep_ in ("punct", "cc", "intj"):
             continue

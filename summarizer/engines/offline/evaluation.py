@@ -1,0 +1,52 @@
+"""How a predicate judges what it is said of: "a mistake", "too early", "the only way"."""
+
+from typing import TYPE_CHECKING
+
+from .tree import prepositions
+from .words import judgment
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def sign_of(complement: "Token") -> int:
+    """Sign of a predicate: its own word's, that of "too", or of the adjective before a plain noun; 0 for none."""
+    part = "adj" if complement.pos_ in ("ADJ", "VERB", "ADV") else "noun"
+    own = judgment(part, complement.lemma_.lower()) or judgment(part, complement.lower_)
+    below = {c.lower_ for c in complement.children}
+    if "too" in below:
+        return -1
+    if "enough" in below and not own:
+        return 1
+    modifiers = [judgment("adj", c.lemma_.lower()) for c in complement.children if c.dep_ == "amod"]
+    if part == "noun" and not own:
+        return next((sign for sign in modifiers if sign), 0)
+    return -1 if part == "noun" and -1 in modifiers else own
+
+
+def named_as(verb: "Token") -> "tuple[int, Token, bool] | None":
+    """What a verb of naming judges: "called the plan reckless", "described it as a mistake", "deemed it wrong to go".
+
+    Returns:
+        The sign, the head of what is judged, and whether that is an action rather than a thing; None for no judgment.
+    """
+    thing = next((c for c in verb.children if c.dep_ == "dobj"), None)
+    passive = next((c for c in verb.children if c.dep_ == "nsubjpass"), None)
+    complement = next((c for c in verb.children if c.dep_ in ("oprd", "attr", "acomp") and c.i > verb.i), None)
+    if complement is None:
+        complement = next((i for w, _, i in prepositions(verb) if w == "as"), None)
+    if complement is None:
+        small = next((c for c in verb.children if c.dep_ in ("ccomp", "advcl", "xcomp") and c.pos_ in ("ADJ", "NOUN")), None)
+        if small is None or any(c.dep_ in ("aux", "cop", "mark") for c in small.children):
+            return None
+        complement = small
+        thing = thing or next((c for c in small.children if c.dep_ == "nsubj"), None)
+    thing = passive or thing
+    sign = sign_of(complement)
+    if thing is None or not sign or thing == complement:
+        return None
+    if thing.lower_ == "it":
+        near = [c for head in (verb, complement) for c in head.children if c.dep_ in ("xcomp", "ccomp", "advcl", "acl", "relcl")]
+        action = next((c for c in near if c.pos_ in ("VERB", "AUX") and any(a.lower_ == "to" for a in c.children)), None)
+        return (sign, action, True) if action is not None else (sign, thing, False)
+    return sign, thing, False

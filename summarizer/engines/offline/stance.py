@@ -1,0 +1,44 @@
+"""Which cues are asserted at all: not what somebody might do, is asked to do, or would do if."""
+
+from typing import TYPE_CHECKING
+
+from .attribution import Attribution
+from .tree import aux_words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_ASPECTS = frozenset("continue begin start go_on keep seem appear tend proceed come carry_on cease stop fail".split())
+_POSSIBLE = frozenset({"can", "could", "may", "might", "should", "must", "ought"})
+_TIMES = frozenset({"DATE", "TIME"})
+
+
+def asserted(attribution: Attribution) -> bool:
+    """Whether the article says that the stance is taken, rather than that it could, should or may be taken.
+
+    Args:
+        attribution: one whose cue takes a stance itself; a speech needs no such test.
+    """
+    anchor = attribution.anchor
+    if attribution.head is not None and attribution.head.ent_type_ in _TIMES:
+        return False
+    if anchor.pos_ not in ("VERB", "AUX"):
+        return True
+    verb = anchor
+    if set(aux_words(verb)) & _POSSIBLE:
+        return False
+    if _infinitive(verb):
+        return verb.dep_ == "xcomp" and verb.head.lemma_.lower() in _ASPECTS
+    if verb.tag_ == "VBG" and verb.dep_ in ("pcomp", "csubj", "amod") and not any(c.dep_ == "aux" for c in verb.children):
+        return False
+    return not _hypothetical(verb)
+
+
+def _infinitive(verb: "Token") -> bool:
+    return verb.tag_ == "VB" and any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children)
+
+
+def _hypothetical(verb: "Token") -> bool:
+    """Whether the verb stands in an "if", "unless" or "whether" clause."""
+    marks = {c.lower_ for c in verb.children if c.dep_ in ("mark", "advmod") and c.i < verb.i}
+    return bool(marks & {"if", "unless", "whether", "until"}) or any(c.lower_ in ("how", "what", "which") and c.dep_ in ("advmod", "dobj", "det") and c.i < verb.i for c in verb.children)
