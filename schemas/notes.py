@@ -1,9 +1,10 @@
 """What one article says, as an engine notes it down: by sentence number, never by quotation.
 
-These models are put before language models, so field descriptions are prompt text: changing one changes the
-fingerprint of every recorded and cached answer. Lists and strings are bounded because a small model under a grammar
-never ends an unbounded list. Every field is required, null where it has nothing, since strict JSON Schema modes
-want it so.
+A language model fills these models, but it never sees the descriptions: a local server turns the schema into a grammar
+only, so the prompt says what each field means, and the wire carries the bare schema. Changing the shape makes every
+recorded and kept answer stale; changing a docstring does not. Lists and strings are bounded because a small model
+under a grammar never ends an unbounded list. Every field is required, null where it has nothing, since strict JSON
+Schema modes want it so.
 """
 
 from typing import Annotated

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from conftest import ROOT, SEEDS
+from conftest import SEEDS
 
 SMALL = (
     "Port talks stall\n\nThe dockers' union rejected the company's offer on Monday. "
@@ -187,7 +187,9 @@ def test_schema_and_prompts_are_printed() -> None:
     assert json.loads(run("schema").stdout)["title"] == "Briefing"
     assert json.loads(run("schema", "notes").stdout)["title"] == "Notes"
     assert run("schema", "cake").returncode == 2
-    assert run("prompts", "show", "extract").stdout == (ROOT / "prompts" / "extract.md").read_bytes()
+    shown = run("prompts", "show", "extract").stdout.decode()
+    assert "Note everything sentences $first to $last report." in shown
+    assert "${examples}" not in shown
 
 
 def test_doctor_says_what_works(tmp_path: Path) -> None:

@@ -203,18 +203,24 @@ def prompts_list(prompts: Prompts = None) -> None:
     """Print each prompt's id, version and fingerprint."""
     from .. import prompting  # noqa: PLC0415 - only needed here
 
-    for prompt in prompting.load_all(prompts):
-        output.write_stdout(f"{prompt.id}\tversion {prompt.version}\t{prompt.fingerprint[:12]}")
+    loaded = prompting.load(prompts)
+    for prompt in (loaded.extract, loaded.link, loaded.compose):
+        output.write_stdout(f"{prompt.id}\tversion {prompt.version}\t{prompt.fingerprint}")
 
 
 @prompts_app.command("show")
 def prompts_show(
     name: Annotated[str, typer.Argument(help="extract, link or compose.")], prompts: Prompts = None
 ) -> None:
-    """Print a prompt as it stands in its file."""
+    """Print a prompt as a model gets it: the fixed part, then each form of the varying part."""
     from .. import prompting  # noqa: PLC0415 - only needed here
 
-    output.write_stdout(prompting.load(name, prompts).source)
+    if name not in prompting.FILLS:
+        raise UsageError(f"prompt {name}", "is not known", f"Known prompts: {', '.join(prompting.FILLS)}")
+    prompt = getattr(prompting.load(prompts), name)
+    output.write_stdout(f"# system\n{prompt.system}")
+    for form, template in prompt.users.items():
+        output.write_stdout(f"\n# user{': ' if form else ''}{form}\n{template.template}")
 
 
 @config_app.command("show")

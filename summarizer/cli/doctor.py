@@ -39,8 +39,7 @@ def examine(settings: Settings) -> Iterator[Finding]:
     extra = find_spec("trafilatura") is not None
     yield Finding("web pages", True, "trafilatura" if extra else "standard library only; extra: web")
     try:
-        prompts = ", ".join(f"{p.id} {p.version}" for p in prompting.load_all(settings.prompts))
-        yield Finding("prompts", True, prompts)
+        yield Finding("prompts", True, prompting.load(settings.prompts).fingerprint)
     except SummarizerError as error:
         yield Finding("prompts", False, str(error), error.exit_code)
     if settings.cache:
@@ -59,6 +58,7 @@ def _engine(settings: Settings) -> Finding:
 
         question = Request(
             name="doctor",
+            prompt="doctor 1",
             system="Answer with a JSON object that has one string field, capital.",
             user="What is the capital of France?",
             fills=Answer,
@@ -67,4 +67,4 @@ def _engine(settings: Settings) -> Finding:
         reply = api.connect(settings).fill(question)
     except SummarizerError as error:
         return Finding("engine", False, str(error), error.exit_code)
-    return Finding("engine", True, f"{engine.provenance.engine} answered {reply.raw.strip()[:80]!r} ({why})")
+    return Finding("engine", True, f"{engine.provenance.engine} answered {reply.text.strip()[:80]!r} ({why})")

@@ -56,11 +56,14 @@ def claims(notes: CheckedNotes) -> int:
 
 
 def _note(article: Article, engine: Engine, check: Check) -> CheckedNotes:
-    """Note one article; what fails a check is asked for once more, and only a failure of the failed is quarantined."""
+    """Note one article; what fails a check is asked for once more, and the first answer stands when none comes."""
     first = check(engine.extract(article), article)
     if not first.quarantine:
         return first
-    again = engine.extract(article, first.quarantine)
+    try:
+        again = engine.extract(article, first.quarantine)
+    except OutputInvalid:
+        return first
     if not any((again.positions, again.proposals, again.disputes, again.events, again.unknowns)):
         return first
     return _united(first, check(again, article))
