@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import combinations
 
 from ...lexicon.places import places
 from ...lexicon.titles import parted
@@ -11,8 +12,9 @@ from .dates import day_span
 from .joining import Joined
 from .mentions import Named
 from .names import person_name
-from .offices import Office, offices_of
+from .offices import offices_of
 
+_FEW_HOLDERS = 50
 _KIND_OF_PLACE = {"state": ActorKind.STATE, "territory": ActorKind.STATE, "bloc": ActorKind.BLOC}
 _KIND_OF_FAMILY = {
     "person": ActorKind.PERSON,
@@ -142,10 +144,26 @@ def never_same(clusters: Sequence[Sequence[Named]]) -> dict[int, set[int]]:
         for key in _shared_keys(members):
             sharing.setdefault(key, set()).add(i)
     found: dict[int, set[int]] = {}
-    for together in sharing.values():
+    for together in (*sharing.values(), *_fellow_holders(clusters)):
         for i in together:
             found.setdefault(i, set()).update(together - {i})
     return found
+
+
+def _fellow_holders(clusters: Sequence[Sequence[Named]]) -> Iterable[set[int]]:
+    """List pairs of people with one office, the state or body of which an article may leave out.
+
+    An office that more than fifty people are said to hold tells nothing unless its state or body is the same.
+    """
+    holders: dict[str, dict[tuple[int, str | None], None]] = {}
+    for i, members in enumerate(clusters):
+        for office in (office for name in members if name.person for office in name.offices):
+            holders.setdefault(office.head, {})[i, office.bearer] = None
+    for held in holders.values():
+        few = len({i for i, _ in held}) <= _FEW_HOLDERS
+        for (i, one), (j, other) in combinations(held, 2):
+            if i != j and (one == other if one and other else few):
+                yield {i, j}
 
 
 def _shared_keys(members: Iterable[Named]) -> set[str]:
@@ -155,9 +173,4 @@ def _shared_keys(members: Iterable[Named]) -> set[str]:
             keys |= {f"family {key}" for key in name.person.family} | {
                 f"given {word}" for word in name.person.given[:1]
             }
-            keys |= {_office_text(office) for office in name.offices if office.bearer and not office.past}
     return keys
-
-
-def _office_text(office: Office) -> str:
-    return f"office {office.head} of {office.bearer}"

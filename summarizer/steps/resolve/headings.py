@@ -41,6 +41,16 @@ _PHASES = {
     "resume": False,
 }
 """Verbs before another in -ing: whether they undo it."""
+_UNDOING = frozenset(("avoiding", "stopping", "ceasing", "preventing", "ending"))
+_THINGS = frozenset(
+    "meeting building spending funding training housing hearing ruling wing spring string evening beginning parking "
+    "trading shipping fishing farming mining drilling banking lending borrowing pricing planning zoning peacekeeping "
+    "policing voting warning filing offering holding crossing wedding painting clothing opening closing landing "
+    "dwelling railing ceiling finding reading setting rating gambling betting racing swimming cycling sterling "
+    "standing existing remaining ongoing outstanding leading increasing growing rising falling binding governing "
+    "reckoning understanding undertaking bargaining whistleblowing fracking monitoring staffing gathering".split()
+)
+"""Words in -ing that are things or adjectives in the news."""
 _ADVERBS = frozenset("immediately now soon first also only still fully again never always not".split())
 _ING = {
     "begin": "beginning", "be": "being", "die": "dying", "lie": "lying", "tie": "tying", "control": "controlling",
@@ -119,7 +129,11 @@ def _act(who: list[str], rest: str, negated: bool) -> Iterable[str]:
         negated, doing, after = negated is not _PHASES[verb], after[0], after[1:]
     else:
         doing = _ING.get(verb) or verb_forms(verb)[3]
-    doing = f"not {doing}" if negated else doing
+    yield from _doing(who, f"not {doing}" if negated else doing, after)
+
+
+def _doing(who: list[str], doing: str, after: list[str]) -> Iterable[str]:
+    """List headings of an act in its -ing form with what follows it, best first."""
     joint = after[0] if after and after[0].lower() in _STOPS else ""
     things = list(_tails(_head_words(" ".join(after[1:] if joint else after))))
     if joint in _WHEN:
@@ -142,8 +156,23 @@ def _lowered(form: str) -> str:
 
 
 def _phrase(text: str) -> list[str]:
-    """List the ends of a noun phrase, longest first: its head stands last."""
+    """List the ends of a noun phrase, longest first: its head stands last. An act in its -ing form keeps its object."""
+    words = text.split()
+    if len(words) > 2 and words[0].lower() in _UNDOING and _is_act(words[1]):
+        return list(_doing([], f"not {words[1].lower()}", words[2:]))
+    if len(words) > 1 and _is_act(words[0]):
+        return list(_doing([], words[0].lower(), words[1:]))
     return list(_tails(_head_words(text)))
+
+
+def _is_stop(word: str) -> bool:
+    """Whether a word ends a noun phrase; in capitals it is rather an acronym, as WHO and IN are."""
+    return word.lower() in _STOPS and not (len(word) > 1 and word.isupper())
+
+
+def _is_act(word: str) -> bool:
+    """Whether a word is an -ing form that does something, not a thing ("housing") and not an adjective to one."""
+    return word.endswith("ing") and len(word) > 5 and word.lower() not in _THINGS
 
 
 def _tails(words: list[str]) -> Iterable[str]:
@@ -155,9 +184,9 @@ def _head_words(text: str) -> list[str]:
     kept: list[str] = []
     for word in text.split():
         bare = word.strip(',;:()"“”')
-        if kept and bare.lower() in _STOPS:
+        if kept and (_is_stop(bare) or (kept[-1].endswith("s") and _is_act(bare))):
             break
-        if bare and bare.lower() not in _DETERMINERS and bare.lower() not in _STOPS:
+        if bare and bare.lower() not in _DETERMINERS and not _is_stop(bare):
             kept.append(bare)
         if kept and word.endswith((",", ";", ":")):
             break

@@ -9,7 +9,6 @@ from ...lexicon.spelling import fold, spelled_out
 from ...schemas import CheckedNotes, Issue, IssueGroup, Label, Mention
 from .headings import heading
 
-
 _NOT = re.compile(r" (should|must|shall|ought|can|will) (?:not|never) ")
 
 
