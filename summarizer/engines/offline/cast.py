@@ -162,8 +162,7 @@ class Cast:
             token = paragraph.doc[i]
             head = token.head
             joined = token.dep_ == "appos" or (
-                token.dep_ == "attr" and head.lemma_ == "be" and head.lower_ in ("is", "was") and False
-            )
+)
             other = self._by_token.get((index, head.i)) if joined else None
             if other is None or other is member or abs(token.i - head.i) > 12:
                 continue
@@ -207,6 +206,8 @@ def _context(token: "Token", naming: Naming) -> list[tuple[str, int]]:
     words = naming.name.split()
     if any(child.dep_ == "relcl" and any(t.lower_ == "who" for t in child.subtree) for child in token.children):
         votes.append(("person", 2))
+    if any(child.dep_ == "relcl" and any(t.lower_ == "which" and t.head == child for t in child.subtree) for child in token.children):
+        votes.append(("organisation", 3))
     if any(child.dep_ == "det" for child in token.children):
         votes.append(("organisation", 2))
     if any(child.dep_ == "appos" and child.lemma_.lower() in role("office") for child in token.children):

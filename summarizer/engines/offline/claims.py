@@ -96,6 +96,9 @@ def action_claim(setting: Setting, verb: "Token", patient: "Token | None", sign:
     backed = _backing(setting, verb, patient, sign, modality)
     if backed is not None:
         return backed
+    told = _telling(verb)
+    if told is not None:
+        return action_claim(setting, told[1], told[0], sign, modality)
     swaps, named = setting.swaps(verb)
     if any(c.dep_ == "neg" for c in verb.children):
         sign = -sign
@@ -110,6 +113,17 @@ def action_claim(setting: Setting, verb: "Token", patient: "Token | None", sign:
         return None
     texts, hard = conditions(verb, setting.paragraph)
     return Claim(issue, sign, modality, verb, tuple(texts), hard, tuple(sorted(named)))
+
+
+def _telling(verb: "Token") -> "tuple[Token, Token] | None":
+    """In "asking the board to wait", who is asked and what for: that is the action, not the asking."""
+    how = cues("verb", lemma(verb)).get("for_to")
+    who = next((c for c in verb.children if c.dep_ == "dobj"), None)
+    what = next((c for c in verb.children if c.dep_ in ("xcomp", "ccomp") and any(a.lower_ == "to" for a in c.children)), None)
+    if how is None or how.attitude != "support" or how.modality != "demand" or what is None:
+        return None
+    who = next((c for c in what.children if c.dep_ == "nsubj"), who)
+    return (who, what) if who is not None else None
 
 
 def _backing(setting: Setting, verb: "Token", patient: "Token | None", sign: int, modality: Modality) -> Claim | None:
@@ -144,7 +158,8 @@ def _agent(setting: Setting, patient: "Token | None") -> tuple[str, set[int]] | 
 def noun_claim(setting: Setting, noun: "Token", sign: int, modality: Modality) -> Claim | None:
     """The claim that a thing is good or bad, worded as an action where the noun names one."""
     paragraph = setting.paragraph
-    member = setting.cast.of(paragraph, noun)
+    pronoun = noun.lower_ in ("it", "them", "this", "that")
+    member = setting.cast.of(paragraph, noun) if not pronoun else None
     own_subject = next((c for c in noun.children if c.dep_ == "poss"), None)
     if member is not None and own_subject is None and member.form != "role":
         verb = noun.head.lemma_.lower() if noun.dep_ == "dobj" else ""

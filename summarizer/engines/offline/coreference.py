@@ -91,6 +91,10 @@ class Salience:
                 ruler = head in _LEADERS and bool(qualifier) and bool(_LEADERS & set(office))
                 if (head in office or ruler) and _agrees(qualifier, member, office):
                     return member
+            if naming.kind == "office" and not qualifier[:-1] and latest - trace.sentence <= 1 and trace.subject and (
+                member.kind == "person" and member.form == "name" and member.office is None
+            ):
+                return member
             if naming.kind == "organisation" and member.kind == "organisation" and member.form == "name":
                 words = member.name.lower().split()
                 if words[-1].rstrip("s") == head.rstrip("s") and not qualifier:

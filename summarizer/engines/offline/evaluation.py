@@ -9,10 +9,16 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
+_SHELLS = frozenset({"act", "kind", "form", "source", "matter", "recipe", "piece", "cause", "sort"})
+"""Nouns whose "of" phrase carries the judgment: "an act of betrayal"."""
+
+
 def sign_of(complement: "Token") -> int:
     """Sign of a predicate: its own word's, that of "too", or of the adjective before a plain noun; 0 for none."""
     part = "adj" if complement.pos_ in ("ADJ", "VERB", "ADV") else "noun"
     own = judgment(part, complement.lemma_.lower()) or judgment(part, complement.lower_)
+    if part == "noun" and not own and complement.lemma_.lower() in _SHELLS:
+        own = next((sign_of(i) for w, _, i in prepositions(complement) if w == "of"), 0)
     below = {c.lower_ for c in complement.children}
     if "too" in below:
         return -1

@@ -76,7 +76,7 @@ def _demand(setting: Setting, verb: "Token", who: "Token | None", sign: int) -> 
     if claim is None:
         return None
     neg_inside = any(c.dep_ == "neg" for c in verb.children)
-    return claim if not neg_inside else Claim(**{**_fields(claim), "sign": sign})
+    return claim if not neg_inside else Claim(**{**_fields(claim), "sign": sign})  # type: ignore[arg-type]
 
 
 def _fields(claim: Claim) -> dict[str, object]:
@@ -92,6 +92,14 @@ def _subject_should(setting: Setting, verb: "Token", who: "Token", sign: int) ->
     texts, hard = conditions(verb, setting.paragraph)
     sentences = tuple(sorted(named | set(thing.sentences)))
     return Claim(issue, sign, Modality.DEMAND, verb, tuple(texts), hard, sentences) if issue else None
+
+
+def passive_claim(setting: Setting, verb: "Token", who: "Token | None", sign: int, modality: Modality) -> Claim | None:
+    """"Demands that the order be issued", "wants the cranes scrapped": that something be done to the subject."""
+    if who is None:
+        return None
+    claim = _subject_should(setting, verb, who, -sign if any(c.dep_ == "neg" for c in verb.children) else sign)
+    return Claim(**{**_fields(claim), "modality": modality}) if claim is not None else None  # type: ignore[arg-type]
 
 
 def _needed(setting: Setting, verb: "Token") -> Claim | None:

@@ -21,6 +21,7 @@ _PRONOUNS = {
     "it": "thing", "its": "thing", "we": "speaker", "i": "speaker", "us": "speaker", "our": "speaker",
     "my": "speaker", "me": "speaker",
 }  # fmt: skip
+_PARTICLES = frozenset("de da do dos del della di du van von der den la le al el bin ibn and of the y - – & ' ’s 's ’".split())
 _NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 _MALE = frozenset({"mr", "sir", "lord", "king", "prince", "chairman", "spokesman", "congressman", "businessman", "he",
                    "him", "his", "himself", "herr", "monsieur", "councilman"})  # fmt: skip
@@ -79,7 +80,7 @@ def _left(head: "Token") -> "list[Token]":
                 break
         start -= 1
     tokens = [head.doc[i] for i in range(start, head.i + 1)]
-    while len(tokens) > 1 and (tokens[0].lower_ in _LEADING or tokens[0].is_punct or tokens[0].dep_ == "nummod"):
+    while len(tokens) > 1 and (tokens[0].lower_ in _LEADING or tokens[0].tag_ in ("PRP$", "WP$") or tokens[0].is_punct or tokens[0].dep_ == "nummod"):
         tokens.pop(0)
     return tokens
 
@@ -113,8 +114,9 @@ def _named(left: "list[Token]", head: "Token") -> Naming | None:
     """A proper name, split into organisation, office and name at its last title word."""
     cut = max((k for k, token in enumerate(left[:-1]) if is_title(token.lemma_) or is_title(token.text)), default=-1)
     name = left[cut + 1 :]
-    while name and not _capital(name[0]):
-        name = name[1:]
+    lower = max((k for k, token in enumerate(name) if token.text[0].islower() and token.lower_ not in _PARTICLES), default=-1)
+    kinds = {token.lemma_.lower() for token in name[: lower + 1]} & role("organisation")
+    name = name[lower + 1 :]
     tail = _right(head)
     text = _clean(render([*name, *tail]))
     if not text or len(text) > 100 or not re.search(r"\w{2}", text):
@@ -123,7 +125,7 @@ def _named(left: "list[Token]", head: "Token") -> Naming | None:
     words = [token.lower_.rstrip(".") for token in left]
     gender: Literal["m", "f", ""] = "m" if _MALE & set(words) else "f" if _FEMALE & set(words) else ""
     printed = _clean(render([*left, *tail]))
-    kind = "person" if cut >= 0 and not tail else _own_kind(text, head, name)
+    kind = "organisation" if kinds else "person" if cut >= 0 and not tail else _own_kind(text, head, name)
     return Naming("name", text, printed, office, organisation, kind, definite=True, gender=gender)
 
 

@@ -22,6 +22,7 @@ _REACTIONS = {
     "opposition": "oppose", "criticism": "oppose", "resistance": "oppose", "objection": "oppose", "anger": "oppose",
     "backlash": "oppose", "condemnation": "oppose", "outcry": "oppose", "protest": "oppose", "outrage": "oppose",
     "scepticism": "oppose", "skepticism": "oppose", "concern": "oppose", "fury": "oppose", "rebuke": "oppose",
+    "fire": "oppose", "attack": "oppose", "scrutiny": "oppose",
     "support": "support", "backing": "support", "praise": "support", "approval": "support", "endorsement": "support",
     "applause": "support",
 }  # fmt: skip
@@ -37,6 +38,8 @@ def noun_attributions(paragraph: Paragraph) -> Iterator[Attribution]:
         elif token.pos_ == "NOUN":
             yield from _of_noun(paragraph, token)
             yield from _reaction(paragraph, token)
+            if token.lower_ == "protest" and token.dep_ == "pobj" and token.head.lower_ == "in":
+                yield from _in_protest(paragraph, token)
             if token.lower_ in ("favour", "favor") and token.dep_ == "pobj":
                 yield from _in_favour(paragraph, token)
 
@@ -148,6 +151,21 @@ def _in_favour(paragraph: Paragraph, noun: "Token") -> Iterator[Attribution]:
         paragraph, noun, source, (inner, subtree(prep) - {prep.i}, form), Cue("of", "support", "description")
     )
     yield replace(made, negated=verb.pos_ in ("VERB", "AUX") and negated(verb))
+
+
+def _in_protest(paragraph: Paragraph, noun: "Token") -> Iterator[Attribution]:
+    """"They voted to strike in protest at plans to": the subject opposes what they protest at."""
+    verb = next((a for a in noun.ancestors if a.pos_ in ("VERB", "AUX")), None)
+    while verb is not None and verb.dep_ in ("xcomp", "advcl") and verb.head.pos_ == "VERB":
+        verb = verb.head
+    source = subject(verb) if verb is not None else None
+    found = next(((i, p) for w, p, i in prepositions(noun) if w in ("at", "against", "over")), None)
+    if source is None or found is None:
+        return
+    inner, prep = found
+    form: ContentForm = "gerund" if inner.dep_ == "pcomp" else "noun"
+    how = Cue("at", "oppose", "description")
+    yield replace(attribution(paragraph, noun, source, (inner, subtree(prep) - {prep.i}, form), how), carrier=verb)
 
 
 def values(noun: "Token") -> "tuple[int, Token, set[int], ContentForm] | None":

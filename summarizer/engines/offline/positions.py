@@ -8,14 +8,14 @@ from ...schemas import Modality, NotedHop, NotedPosition
 from .attribution import Attribution
 from .cast import Cast, Member
 from .claims import Claim, Setting, action_claim, noun_claim
-from .judgments import clauses, judge
+from .judgments import clauses, judge, passive_claim
 from .nouns import values
 from .parsed import Paragraph
 from .references import References
 from .stance import asserted
 from .speakers import Holding, Speakers
 from .statements import statement
-from .tree import aux_words, conjuncts, is_passive, lemma, subject
+from .tree import aux_words, conjuncts, denied, is_passive, lemma, subject
 from .verbs import bare_stances
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ class Reader:
 
     def __init__(self, paragraphs: list[Paragraph], cast: Cast, found: list[Attribution]) -> None:
         self.paragraphs, self.cast, self.found = paragraphs, cast, found
-        self.references = References(paragraphs)
+        self.references = References(paragraphs, lambda paragraph, token: cast.of(paragraph, token) is None)
         self.speakers = Speakers(cast, found)
         self._judged: set[tuple[int, int]] = set()
 
@@ -98,7 +98,7 @@ class Reader:
     def _of(self, attribution: Attribution) -> Iterator[Stand]:
         holdings = self.speakers.holdings(attribution)
         for k, holding in enumerate(holdings):
-            if holding.foreign and attribution.frame != "that" and attribution.modality != Modality.COMMITMENT:
+            if holding.foreign and (attribution.cue.i in attribution.home.quoted or attribution.cue.pos_ == "NOUN"):
                 continue
             others = holdings[:k]
             for claim in self._claims(attribution, holding.member, first=not others):
@@ -170,6 +170,10 @@ class Reader:
             return action_claim(setting, head, attribution.patient, sign, modality)
         if attribution.form == "clause":
             return self._wanted(setting, head, sign, modality)
+        if attribution.negated and attribution.cue.lemma_.lower() in ("rule", "exclude"):
+            sign, modality = 0, Modality.DESCRIPTION
+        if attribution.negated and attribution.cue.lower_ == "against":
+            return None
         if attribution.form == "noun":
             if _aside(attribution):
                 return None
@@ -183,8 +187,10 @@ class Reader:
         if judged is not None:
             return judged
         who = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
-        if is_passive(verb):
-            return action_claim(setting, verb, None, sign, modality)
+        if who is not None and denied(who):
+            sign = -sign
+        if is_passive(verb) or (verb.tag_ == "VBN" and not aux_words(verb)):
+            return passive_claim(setting, verb, who, sign, modality)
         return action_claim(setting, verb, who, sign, modality)
 
 

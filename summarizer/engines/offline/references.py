@@ -1,5 +1,6 @@
 """What "the plan", "the idea" or "it" speaks of: the fuller wording that stands before it."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from ...lexicon.reporting import cues
@@ -12,6 +13,9 @@ if TYPE_CHECKING:
 
 _REACH = 6
 """Sentences a bare noun reaches back for its fuller wording."""
+_PRONOUN_REACH = 3
+"""Sentences "it" reaches back for the thing it means."""
+_PLAN_NAMES = frozenset({"measure", "bill", "act", "plan", "proposition", "amendment", "treaty", "deal", "agreement"})
 _PLAN_NOUNS = frozenset(
     "plan proposal idea move suggestion offer demand call initiative scheme bid measure notion concept request motion "
     "decision step option recommendation talk proposition ultimatum appeal push campaign threat pledge promise".split()
@@ -23,7 +27,7 @@ _VAGUE = frozenset(
         "change thing subject problem situation development news result report allegation accusation charge argument "
         "reason need support opposition criticism concern way decision response answer action work role part right "
         "process time day week month year future past figure number name word meeting talks money side point message "
-        "letter bill case party group lot kind sort form amount level use order place term condition interview".split()
+        "letter bill case party group lot kind sort form amount level use order place term condition interview text draft document paper agreement letter".split()
     )
 )
 _NEGATIVE_PLANS = frozenset({"opposition", "refusal", "objection", "resistance"})
@@ -32,19 +36,42 @@ _NEGATIVE_PLANS = frozenset({"opposition", "refusal", "objection", "resistance"}
 class References:
     """All noun phrases of an article that say more than their bare noun, in order."""
 
-    def __init__(self, paragraphs: list[Paragraph]) -> None:
+    def __init__(self, paragraphs: list[Paragraph], things: "Callable[[Paragraph, Token], bool]") -> None:
+        """Index an article.
+
+        Args:
+            paragraphs: parsed, in order.
+            things: whether a token names a thing rather than an actor.
+        """
         self._full: dict[str, list[tuple[Paragraph, Token]]] = {}
         self._plans: list[tuple[Paragraph, Token]] = []
+        self._subjects: list[tuple[Paragraph, Token]] = []
         for paragraph in paragraphs:
             for token in paragraph.doc:
+                named = token.pos_ == "PROPN" and token.lemma_.lower() in _PLAN_NAMES
+                if (token.pos_ == "NOUN" or named) and _thing_spoken_of(token) and things(paragraph, token):
+                    self._subjects.append((paragraph, token))
                 if token.pos_ != "NOUN" or not _rich(token):
                     continue
                 self._full.setdefault(token.lemma_.lower(), []).append((paragraph, token))
                 if token.lemma_.lower() in _PLAN_NOUNS and self.plan(token) is not None:
                     self._plans.append((paragraph, token))
 
+    def _pronoun(self, paragraph: Paragraph, noun: "Token") -> "tuple[Paragraph, Token] | None":
+        """What "it" means where it is the thing backed or opposed: the subject of a sentence before that is a thing."""
+        here = paragraph.numbers[noun.i]
+        plural = noun.lower_ == "them"
+        for where, token in reversed(self._subjects):
+            number = where.numbers[token.i]
+            before = number < here or (number == here and token.i < noun.i and token.head != noun.head)
+            if before and here - number <= _PRONOUN_REACH and (token.tag_ in ("NNS", "NNPS")) == plural:
+                return where, token
+        return None
+
     def resolve(self, paragraph: Paragraph, noun: "Token") -> "tuple[Paragraph, Token] | None":
         """The fuller phrase a bare definite noun repeats, or None."""
+        if noun.lower_ in ("it", "them", "this", "that") and noun.pos_ in ("PRON", "DET"):
+            return self._pronoun(paragraph, noun)
         if _rich(noun) or not _definite(noun):
             return None
         base = noun.lemma_.lower()
@@ -81,6 +108,15 @@ class References:
         """Whether the wording is only a noun that means nothing out of its place: "deal", "new decision"."""
         words = issue.lower().rstrip(".").split()
         return noun.lemma_.lower() in _VAGUE and not _rich(noun) and len(words) <= 2
+
+
+def _thing_spoken_of(token: "Token") -> bool:
+    """Whether a noun is what its clause is about: its subject, or the object of a verb that puts it forward."""
+    if token.dep_ in ("nsubj", "nsubjpass"):
+        return True
+    return token.dep_ == "dobj" and any(
+        frame in cues("verb", token.head.lemma_.lower()) for frame in ("obj",)
+    )
 
 
 def _rich(noun: "Token") -> bool:

@@ -9,7 +9,7 @@ from ...schemas import Certainty, NotedHop
 from .attribution import Attribution
 from .cast import Cast, Member
 from .claims import outlet
-from .tree import conjuncts, denied, prepositions
+from .tree import coordinated, denied, prepositions
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -53,10 +53,14 @@ class Speakers:
             return []
         out = []
         outer = self._outer(attribution)
-        for token in conjuncts(attribution.source):
+        for token in coordinated(attribution.source):
             member, sentences, via = self._member(attribution, token, outer)
             if member is None or outlet(member) or denied(token) or any(h.member is member for h in out):
                 continue
+            speaker = self._speaks_for(attribution, member, token, outer)
+            if speaker is not None:
+                member, via = speaker
+                sentences = self._introduction(via, via.source) if via.source is not None else ()
             chain, foreign = self._chain(attribution, member, [o for o in outer if o is not via])
             out.append(
                 Holding(
@@ -83,6 +87,19 @@ class Speakers:
             named = [self.cast.of(home, c) for c in token.children if c.dep_ == "appos"]
             member = next((m for m in named if m is not None and m.form == "name"), member)
         return member, self._introduction(attribution, token), None
+
+    def _speaks_for(
+        self, attribution: Attribution, member: Member, token: "Token", outer: list[Attribution]
+    ) -> tuple[Member, Attribution] | None:
+        """"She said her members would refuse": whoever speaks of their own side speaks for it."""
+        own = any(c.dep_ == "poss" and c.tag_ == "PRP$" for c in token.children) or token.lower_ in ("members", "group")
+        if member.form != "role" or not own or attribution.frame in ("that", "according to"):
+            return None
+        for speech in outer:
+            speaker = self.cast.of(speech.home, speech.source) if speech.source is not None else None
+            if speaker is not None and speaker is not member and not outlet(speaker) and speaker.kind == "person":
+                return speaker, speech
+        return None
 
     def _introduction(self, attribution: Attribution, token: "Token") -> tuple[int, ...]:
         number = self.cast.introduced(attribution.home, token)

@@ -62,6 +62,8 @@ def is_passive(verb: "Token") -> bool:
     """Whether the verb is a passive form, full or reduced."""
     if any(child.dep_ in ("nsubjpass", "auxpass") for child in verb.children):
         return True
+    if verb.tag_ == "VBN" and verb.dep_ == "ccomp" and not any(c.dep_ in ("aux", "dobj") for c in verb.children):
+        return True
     if verb.dep_ == "conj" and verb.tag_ == "VBN" and not any(c.dep_ in ("aux", "nsubj") for c in verb.children):
         return is_passive(verb.head)
     if verb.dep_ in ("acl", "advcl", "relcl") and verb.tag_ == "VBN":
@@ -110,6 +112,15 @@ def conjuncts(noun: "Token") -> list["Token"]:
     found = [noun]
     for token in found:
         found.extend(child for child in token.children if child.dep_ == "conj")
+    return found
+
+
+def coordinated(noun: "Token") -> list["Token"]:
+    """The noun with those coordinated with it, also through its preposition: "by the islands and by Norrmark"."""
+    found = conjuncts(noun)
+    if noun.dep_ == "pobj":
+        for prep in conjuncts(noun.head)[1:]:
+            found.extend(c for c in prep.children if c.dep_ == "pobj")
     return found
 
 

@@ -26,7 +26,7 @@ def verb_attributions(paragraph: Paragraph) -> Iterator[Attribution]:
             yield from _of_adjective(paragraph, token)
         if token.pos_ == "VERB" and token.dep_ in ("acomp", "ROOT", "conj") and token.tag_ == "VBN":
             yield from _of_adjective(paragraph, token)
-        if token.dep_ == "prep" and token.lower_ == "against" and token.head.lemma_ in ("be", "remain"):
+        if token.dep_ == "prep" and token.lower_ in ("against", "for") and token.head.lemma_ in ("be", "remain"):
             yield from _for_or_against(paragraph, token)
 
 
@@ -118,8 +118,13 @@ def _object(
         return
     for child in verb.children:
         if child.dep_ in wanted:
+            if child.tag_ in ("WDT", "WP") and verb.dep_ == "relcl":
+                break
             yield frames["obj"], (child, subtree(child), "noun"), None
             return
+    if not passive and verb.dep_ == "relcl" and verb.head.pos_ == "NOUN" and subject(verb) != verb.head:
+        yield frames["obj"], (verb.head, phrase(verb.head, clauses=False), "noun"), None
+        return
     if passive and verb.dep_ in ("acl", "relcl") and verb.head.pos_ in ("NOUN", "PROPN"):
         yield frames["obj"], (verb.head, phrase(verb.head, clauses=False), "noun"), None
 
@@ -130,7 +135,8 @@ def _clause_kind(child: "Token") -> str:
     marks = {c.lower_ for c in child.children if c.dep_ in ("aux", "mark")}
     subjected = any(c.dep_ in ("nsubj", "nsubjpass", "expl") for c in child.children)
     if child.dep_ == "advcl":
-        return "to" if "to" in marks and child.tag_ == "VB" and not subjected and False else ""
+        called = child.head.lemma_.lower() in ("call", "appeal", "plead", "urge", "press", "push")
+        return "to" if called and "to" in marks and child.tag_ == "VB" and not subjected else ""
     if child.tag_ == "VBG" and "to" not in marks and not subjected and "is" not in marks:
         return "ing"
     if "to" in marks or (child.pos_ == "AUX" and "to" in marks):
@@ -221,10 +227,11 @@ def _for_or_against(paragraph: Paragraph, prep: "Token") -> Iterator[Attribution
     """"X is against Y"."""
     source = subject(prep.head)
     inner = next((c for c in prep.children if c.dep_ in ("pobj", "pcomp")), None)
-    if source is None or inner is None or prep.lower_ != "against":
+    if source is None or inner is None or inner.ent_type_ in ("DATE", "TIME", "MONEY") or inner.dep_ == "pcomp" and prep.lower_ == "for":
         return
     form: ContentForm = "gerund" if inner.dep_ == "pcomp" else "noun"
-    made = attribution(paragraph, prep, source, (inner, subtree(inner), form), Cue("against", "oppose", "description"))
+    how = Cue(prep.lower_, "oppose" if prep.lower_ == "against" else "support", "description")
+    made = attribution(paragraph, prep, source, (inner, subtree(inner), form), how)
     yield replace(made, negated=negated(prep.head))
 
 
@@ -232,6 +239,7 @@ _BARE = {"against": "oppose", "opposed": "oppose", "reluctant": "oppose", "unwil
          "sceptical": "oppose", "skeptical": "oppose", "undecided": "noncommittal", "supportive": "support"}  # fmt: skip
 _BARE_NOUNS = {"reluctance": "oppose", "opposition": "oppose", "scepticism": "oppose", "skepticism": "oppose",
                "support": "support", "objections": "oppose", "reservations": "oppose"}  # fmt: skip
+_BALLOT = {"no": "oppose", "against": "oppose", "yes": "support"}
 _VOICING = frozenset({"express", "voice", "signal", "show", "declare", "announce", "state", "raise", "indicate", "reiterate"})
 
 
@@ -249,6 +257,10 @@ def bare_stances(paragraphs: list[Paragraph]) -> Iterator[Attribution]:
             attitude = _BARE_NOUNS.get(token.lower_)
             if attitude and token.dep_ == "dobj" and lemma(verb) in _VOICING:
                 yield from _bare(paragraph, token, verb, attitude)
+            if token.lower_ == "support" and token.dep_ == "dobj" and lemma(verb) in ("withdraw", "pull", "drop"):
+                yield from _bare(paragraph, token, verb, "oppose")
+            if token.lower_ in _BALLOT and verb.lemma_ in ("vote", "speak", "argue") and token.dep_ in ("advmod", "prep", "dobj", "intj"):
+                yield from _bare(paragraph, token, verb, _BALLOT[token.lower_])
 
 
 def _bare(paragraph: Paragraph, token: "Token", verb: "Token", attitude: str) -> Iterator[Attribution]:

@@ -25,6 +25,7 @@ _NOT_PASSIVE = frozenset(
 )
 _DETERMINERS = frozenset("the a an any some its their his her our my your this that these those such".split())
 _ARTICLES = frozenset({"the", "a", "an", "all", "any", "both"})
+_MOVING = frozenset("hand give transfer send move lend shift cede grant deliver bring return deploy offer hand_over".split())
 _EDGES = " ,;:.–—-\"“”‘’()"
 
 
@@ -75,7 +76,7 @@ def usable(text: str) -> bool:
         return False
     persons = ("i", "we", "us", "my", "our", "me", "you", "your", "he", "she")
     return all(word == "US" or word.lower() not in persons for word in words) and (
-        "(" not in text and "http" not in text and ";" not in text and ":" not in text
+        "(" not in text and " the own" not in text and "http" not in text and ";" not in text and ":" not in text
     )
 
 
@@ -105,7 +106,7 @@ def with_article(noun: "Token", words: str) -> str:
     article = next((c.lower_ for c in noun.children if c.dep_ in ("det", "predet") and c.lower_ in _ARTICLES), "")
     if not words or words.lower().startswith((f"{article} ", "all ")):
         return words
-    if any(c.lower_ in ("this", "that", "these", "those") and c.dep_ == "det" for c in noun.children):
+    if any(c.lower_ in ("this", "that", "these", "those") or c.tag_ == "PRP$" for c in noun.children if c.dep_ in ("det", "poss")):
         article = "the"
     return f"{article} {words}".strip()
 
@@ -136,10 +137,13 @@ def action_words(verb: "Token", swaps: Mapping[int, str] | None = None) -> str:
             return sentence(f"{named} should {predicate(verb, swaps)}") if named else ""
     if objects and base not in _NOT_PASSIVE and verb.pos_ == "VERB":
         thing = objects[0]
-        named = with_article(thing, noun_words(thing, swaps))
+        moved = [c for c in thing.children if c.dep_ == "prep" and c.lower_ in ("to", "into") and base in _MOVING]
+        bare = {**(swaps or {}), **{i: "" for c in moved for i in subtree(c)}}
+        named = with_article(thing, noun_words(thing, bare))
         if not named:
             return ""
         rest = _rest(verb, thing, dropped, swaps)
+        rest = f"{spell(verb.doc, {i for c in moved for i in subtree(c)}, swaps)} {rest}".strip()
         for tail in (rest, ""):
             text = sentence(f"{named} should be {participle(base)} {tail}")
             if usable(text) and (tail or not _needs_rest(verb)):
