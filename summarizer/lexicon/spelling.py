@@ -31,6 +31,7 @@ _ROMANISED: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"(?<=[bcdfghjklmnpqrstvwxz])y(?=[aou])", "i"),  # Pashinyan, Pashinian
         (r"(?<=\w{3})(?:[iy]{2,}|ij|yj|i)$", "y"),  # Zelenskyy, Zelenskiy, Zelenskij, Zelenskii
         (r"(?<=e)i$", "y"),  # Sergei
+        (r"(?<=s)ain$", "ein"),  # Hussain
     )
 )
 _DOUBLED = re.compile(r"([a-z])\1")

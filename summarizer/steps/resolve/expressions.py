@@ -12,9 +12,7 @@ from .spans import Span
 
 Rule = TypeVar("Rule")
 
-_ELSEWHEN = re.compile(
-    r"\b(?:before|after|since|until|till|ahead of|prior to|following|from)(?: the)?\s*$", re.IGNORECASE
-)
+_ELSEWHEN = re.compile(r"\b(?:before|after|since|until|till|ahead of|prior to|following)(?: the)?\s*$", re.IGNORECASE)
 
 
 @dataclass(frozen=True)

@@ -77,14 +77,18 @@ def _unite_keys(named: Sequence[Named], clusters: Clusters[Trait], keys: Callabl
 
 
 def _by_alias_at_home(named: Sequence[Named], clusters: Clusters[Trait]) -> None:
-    """Join an actor with the one other actor of its article that lists its name among the aliases."""
+    """Join an actor with the one other actor of its article that lists its name among the aliases.
+
+    Two people whom an article lists under one full name are left to the rules for namesakes.
+    """
     owners: dict[tuple[int, str], set[int]] = {}
     for member, name in enumerate(named):
         for label in name.labels:
             owners.setdefault((name.source, fold(label)), set()).add(member)
     for member, name in enumerate(named):
-        others = owners[name.source, fold(name.actor.name)] - {member}
-        if len(others) == 1:
+        own = fold(name.actor.name)
+        others = sorted(owners.get((name.source, own), set()) - {member})
+        if len(others) == 1 and not (name.person and name.person.full and fold(named[others[0]].actor.name) == own):
             clusters.unite((member, *others))
 
 
@@ -95,7 +99,7 @@ def _sure_keys(name: Named) -> list[str]:
     if name.family == "body":
         return [f"body {key}" for key in body_keys(name) if not _is_generic(key)]
     if name.family in ("group", "office") and _has_place(name.actor.name):
-        return [f"{name.family} {' '.join(sorted(set(with_places_named(name.actor.name).split()) - {'of'}))}"]
+        return [f"{name.family} {' '.join(sorted(set(with_places_named(name.actor.name).split()) - {'of', 'the'}))}"]
     return []
 
 

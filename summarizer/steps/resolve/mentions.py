@@ -1,9 +1,11 @@
 """One actor of one article, with what its labels give away: the members that resolving unites."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from ...lexicon.places import place_named
+from ...lexicon.spelling import fold
 from ...lexicon.titles import is_group, is_office, parted
 from ...schemas import ActorKind, Article, CheckedActor, CheckedNotes
 from .bodies import expanded, is_description
@@ -67,19 +69,32 @@ def mentions(articles: tuple[Article, ...], notes: tuple[CheckedNotes, ...]) -> 
     Two files with the same text have the same ids; their actors are one from the start.
     """
     seen: set[str] = set()
-    listed = []
+    listed: list[Named] = []
     for source, (article, noted) in enumerate(zip(articles, notes, strict=True)):
-        for actor in noted.actors:
-            if actor.id not in seen:
-                seen.add(actor.id)
-                listed.append(_named(actor, source, article))
+        here = [_named(actor, source, article) for actor in noted.actors if actor.id not in seen]
+        seen.update(name.actor.id for name in here)
+        listed += (_holder(name, here) for name in here)
     return listed
 
 
+def _holder(name: Named, here: Sequence[Named]) -> Named:
+    """Take an office for the person whose aliases, and nobody else's, list it in the same article."""
+    if name.family != "office":
+        return name
+    label = fold(name.actor.name)
+    holders = [one for one in here if one.person and label in map(fold, one.actor.aliases)]
+    if len(holders) != 1:
+        return name
+    return replace(name, family="person", person=holders[0].person)
+
+
 def _named(actor: CheckedActor, source: int, article: Article) -> Named:
-    labels = tuple(dict.fromkeys(part for label in (actor.name, *actor.aliases) for part in expanded(label)))
     offices = tuple(office_key(*held) for held in offices_of(actor))
     family, place = _family(actor, article)
+    whole = (actor.name, *actor.aliases)
+    labels = tuple(
+        dict.fromkeys(part for label in whole for part in (expanded(label) if family == "body" else (label,)))
+    )
     name = _fullest(labels) if family == "person" else None
     if family == "person" and name is None:
         family = "office" if is_office(actor.name) else "unnamed"

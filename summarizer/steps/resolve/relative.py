@@ -52,11 +52,10 @@ def _weekday(g: Groups, anchor: date, planned: bool) -> Span:
 
 
 def _dated_weekday(g: Groups, anchor: date, _planned: bool) -> Span | None:
-    """Resolve a day of a month with its weekday: the year nearest to the article in which the two agree."""
-    month, number, at = month_number(g["month"]), day_number(g["day"]), weekday_number(g["weekday"])
-    years = (anchor.year + shift for shift in (0, -1, 1))
-    fitting = [d for year in years if (d := calendar_day(year, month, number)) and d.weekday() == at]
-    return day(min(fitting, key=lambda d: abs(d - anchor))) if fitting else None
+    """Resolve a day of a month with its weekday: the nearest such day, provided that it falls on that weekday."""
+    days = [calendar_day(anchor.year + shift, month_number(g["month"]), day_number(g["day"])) for shift in (-1, 0, 1)]
+    nearest = min(filter(None, days), key=lambda d: abs(d - anchor), default=None)
+    return day(nearest) if nearest and nearest.weekday() == weekday_number(g["weekday"]) else None
 
 
 def _day_of_month(g: Groups, anchor: date, planned: bool) -> Span | None:
