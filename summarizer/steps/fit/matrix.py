@@ -70,8 +70,8 @@ def rank_actors(index: Index, issues: Sequence[str], disputes: int) -> tuple[str
     Args:
         index: the briefing.
         issues: the foremost issues.
-        disputes: how many disputes the page shows; each of their sides is seated before anybody else, and
-            of the first one two actors a side.
+        disputes: how many disputes the page shows; one actor of each opposed side is seated first, then a
+            second one of the first dispute's sides, then the others in turn.
 
     Returns:
         Ids of all actors that hold a position, those to seat first in front.
@@ -84,14 +84,16 @@ def rank_actors(index: Index, issues: Sequence[str], disputes: int) -> tuple[str
         unnamed = actor in index.actors and index.actors[actor].kind == "unnamed"
         return (unnamed, -len(cells), -len(origins), -len(held), number(actor))
 
+    shown = index.disputes[:disputes]
     sides = [
-        sorted((actor for actor in side.actors if actor in index.held_by), key=presence)
-        for dispute in index.disputes[:disputes]
+        (dispute, sorted((actor for actor in side.actors if actor in index.held_by), key=presence))
+        for dispute in shown
         for side in dispute.sides
     ]
-    leading = [actor for side in sides[:2] for actor in side[:2]]
-    seated = [actor for round_ in zip_longest(*sides) for actor in round_ if actor]
-    return tuple(dict.fromkeys((*leading, *seated, *sorted(index.held_by, key=presence))))
+    opposed = [actor for dispute, side in sides if dispute.kind != "criticism" for actor in side[:1]]
+    leading = [actor for dispute, side in sides if dispute is shown[0] for actor in side[1:2]]
+    others = [actor for round_ in zip_longest(*(side for _, side in sides)) for actor in round_ if actor]
+    return tuple(dict.fromkeys((*opposed, *leading, *others, *sorted(index.held_by, key=presence))))
 
 
 def make_matrix(index: Index, names: Names, issues: Sequence[str], limits: dict[str, int]) -> Matrix:

@@ -3,7 +3,7 @@
 import math
 import unicodedata
 
-from ...schemas import Block, Line, Page
+from ...schemas import Block, Line, Matrix, Page
 
 SIZES = (10.0, 9.3, 8.6)
 """Points of type to try, after page.md: 10 pt down to 8.6 pt, then trim."""
@@ -12,12 +12,13 @@ SIZES = (10.0, 9.3, 8.6)
 _HEIGHT = (297 - 2 * 10) / 25.4 * 72
 _WIDTH = (210 - 2 * 13) / 25.4 * 72
 _SLACK = 0.98
-"""Share of the height that the reckoning may fill. Against Chromium with Liberation Sans it says 0 to 17% too much, mostly 5."""
+"""Share of the height that the reckoning may fill. Against Chromium with Liberation Sans it reckons up to 17% too
+much, mostly 5%."""
 # Width of a letter in ems of a plain sans serif, by script; height of a line.
 _LATIN, _WIDE, _OTHER = 0.465, 1.0, 0.56
 _LINE = 1.3
 # Shares of the width that the columns of the sheet have.
-_HALF, _NAMES, _DEMANDS, _SOURCES = 0.475, 0.27, 0.43, 0.60
+_HALF, _NAMES, _ISSUE, _SOURCES = 0.475, 0.26, 0.086, 0.60
 _HEADING = 2.1
 """Height of a heading with the space above it, in ems."""
 
@@ -50,13 +51,11 @@ def height(page: Page, width: float) -> float:
         if key in blocks:
             total += _HEADING + scale * _block(blocks.pop(key), width / scale, run_in=key == "bottom line")
     if page.matrix.rows:
-        heads = max(_rows(label, width * 0.075) for label in page.matrix.labels) if page.matrix.labels else 1
-        total += _HEADING + heads * 1.06 + 0.4 + 1.5
-        total += sum(_matrix_row(row.label, row.demand, width) for row in page.matrix.rows)
+        total += _HEADING + _matrix(page.matrix, width)
     sources = blocks.pop("sources", None)
     columns = [_HEADING + _block(block, width * _HALF) for block in blocks.values()]
-    # Blocks are not broken, so two columns end at different heights: by half a block on average.
-    total += max(sum(columns) / 2 + max(columns, default=0) / 6, max(columns, default=0))
+    # Blocks are not broken: the columns part where the longer one is shortest.
+    total += min(max(sum(columns[:at]), sum(columns[at:])) for at in range(len(columns) + 1))
     if sources:
         total += 0.9 * (_HEADING + _block(sources, width * _SOURCES / 0.9)) + 0.3
     return total + 1.1 + 0.82 * _LINE * _rows(page.footer, width / 0.82)
@@ -69,9 +68,16 @@ def _block(block: Block, width: float, *, run_in: bool = False) -> float:
     return _LINE * (rows + bool(block.left_out)) + (0 if run_in else 0.18 * len(lines)) + strip
 
 
-def _matrix_row(label: str, demand: Line | None, width: float) -> float:
-    wanted = _rows(_text(demand), width * _DEMANDS) if demand else 1
-    return _LINE * max(_rows(label, width * _NAMES / 1.08), wanted) + 0.45
+def _matrix(matrix: Matrix, width: float) -> float:
+    """Heads, rows and the key below them."""
+    # A head has a column for few letters; its longest word decides as often as its length.
+    heads = [_rows(label, width * _ISSUE / 1.15) for label in matrix.labels]
+    demands = width * (1 - _NAMES - 0.02 - _ISSUE * len(heads))
+    rows = (
+        max(_rows(row.label, width * _NAMES / 1.08), _rows(_text(row.demand), demands) if row.demand else 1)
+        for row in matrix.rows
+    )
+    return 1.06 * max(heads, default=1) + 1.9 + sum(_LINE * row + 0.45 for row in rows)
 
 
 def _text(line: Line) -> str:

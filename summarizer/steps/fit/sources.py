@@ -70,7 +70,7 @@ def coverage_line(briefing: Briefing) -> str:
             span(*((covered.earliest, covered.latest) if within else (covered.earliest[:7], covered.latest[:7])))
         )
     if covered.undated:
-        parts.append(f"{covered.undated} undated")
+        parts.append("undated" if covered.undated == covered.articles else f"{covered.undated} undated")
     if briefing.gaps:
         parts.append(f"{len(briefing.gaps)} not read")
     return " · ".join(parts)

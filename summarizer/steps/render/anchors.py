@@ -41,6 +41,18 @@ class Anchors:
         """Anchor of a source."""
         return self._sources.get(source, "page")
 
+    def card(self, item: str) -> str:
+        """Anchor of the card of a claim; empty for a claim that stands beside no source."""
+        return self._cards.get(item, "")
+
+    @cached_property
+    def _cards(self) -> dict[str, str]:
+        sources = {source.id for source in self._briefing.sources}
+        beside = (
+            claim.id for claim in self._claims.by_id.values() if claim.evidence and claim.evidence[0].source in sources
+        )
+        return {item: f"claim-{at}" for at, item in enumerate(beside, start=1)}
+
     def of(self, piece: Evidence) -> str | None:
         """Anchor of a piece of evidence; None when it lies outside its source."""
         return self._anchors.get((piece.source, piece.start, piece.end))

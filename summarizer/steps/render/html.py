@@ -2,7 +2,7 @@
 
 import base64
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -121,7 +121,9 @@ def _read(name: str) -> str:
 @cache
 def _template() -> Template:
     """The template, with every value escaped wherever it stands."""
-    environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    environment = Environment(
+        autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True
+    )
     environment.filters["plain"] = plain
     return environment.from_string(_read("briefing.html.j2"))
 
@@ -193,14 +195,18 @@ class _Sheet:
             first = claim.evidence[0].source == source
             yield Card(
                 claim,
-                claim.id if first else "",
+                self.anchors.card(claim.id) if first else "",
                 tuple(Ref(label, target) for label, target in places),
                 tuple(Ref(label, target) for label, target in self.anchors.shown_by(claim.id)),
             )
 
-    def computed(self) -> Sequence[Claim]:
-        """Claims that rest on other claims alone and so stand beside no source."""
-        return [claim for claim in self._claims.by_id.values() if not claim.evidence]
+    def computed(self) -> list[tuple[Claim, list[Ref]]]:
+        """Claims that rest on other claims alone and so stand beside no source, with the way to those."""
+        alone = (claim for claim in self._claims.by_id.values() if not claim.evidence)
+        return [
+            (claim, [Ref(name, anchor) for name in claim.rests_on if (anchor := self.anchors.card(name))])
+            for claim in alone
+        ]
 
     def backs(self, segment: Segment) -> list[Ref]:
         """Ways back from the end of evidence to the line of the page that cites it first."""
