@@ -1,4 +1,4 @@
-"""Builders of small dossiers: an article is a list of what it says, one sentence a claim, as resolving would leave it."""
+"""Builders of small dossiers: an article is what it says, one sentence a claim, resolved."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -66,7 +66,7 @@ class Written:
         start = len(self.text)
         self.text += words + "\n"
         n = len(self.sentences) + 1
-        self.sentences.append(Sentence(n=n, start=start, end=start + len(words)))
+        self.sentences.append(Sentence(n=n, start=start, end=start + len(words), paragraph=n))
         direct = "“" in words
         slice_ = Evidence(
             source=self.id, sentences=(n,), start=start, end=start + len(words), quote=words, direct=direct
@@ -137,9 +137,7 @@ class Written:
         if when:
             self.dates[name] = on(when) if isinstance(when, str) else when
         words = "on the day" if when else "recently"
-        self.events.append(
-            CheckedEvent(id=name, text=text, when=words, planned=planned, evidence=self._cite(text))
-        )
+        self.events.append(CheckedEvent(id=name, text=text, when=words, planned=planned, evidence=self._cite(text)))
         return self
 
     def leaves_open(self, text: str) -> "Written":

@@ -54,7 +54,7 @@ def merge(dossier: Dossier, *, gaps: Sequence[Gap], as_of: str | None) -> Briefi
     return Briefing(
         as_of=as_of or _edge(dossier.articles, latest=True),
         coverage=_coverage(dossier),
-        actors=tuple(_actor(view, actor) for actor in dossier.actors),
+        actors=tuple(_actor(view, view.actors[actor]) for actor in sorted(view.actors, key=natural)),
         issues=_issues(dossier.issues, united),
         positions=united,
         proposals=proposals(view, united),

@@ -11,7 +11,7 @@ _ENDINGS = (
     "ations", "ation", "ments", "ment", "ings", "ing", "ions", "ion", "ised", "ized", "ises", "izes", "ers",
     "ies", "ied", "ed", "er", "es", "e", "y", "s",
 )  # fmt: skip
-_SHORTEST_STEM = 4
+_SHORTEST_STEM = 3
 
 
 @lru_cache(maxsize=65536)

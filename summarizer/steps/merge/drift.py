@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ...lexicon.prose import called
 from ...lexicon.spelling import fold
-from ...schemas import ActorKind, Article, Evidence, Position, Relation, RelationKind
+from ...schemas import ActorKind, Article, Evidence, Position, Relation, RelationKind, Sentence
 from .view import View, natural
 
 _QUOTATION = re.compile(r"“([^“”]{1,1200})”|\"([^\"\n]{1,1200})\"")
@@ -69,7 +69,6 @@ def _altered(view: View, rewrite: str, original: str) -> Iterator[tuple[Hashable
             continue
         at = quotation.start / max(1, len(new.text))
         other = min(same_speaker, key=lambda other: (abs(other.start / max(1, len(old.text)) - at), other.start))
-        evidence = [_cited(rewrite, new, quotation), _cited(original, old, other)]
         yield (
             quotation.words,
             Relation(
@@ -77,7 +76,7 @@ def _altered(view: View, rewrite: str, original: str) -> Iterator[tuple[Hashable
                 kind=RelationKind.DRIFT,
                 text=f"{rewrite} prints as a quotation words that {original}, which it rewrites, does not have.",
                 between=(rewrite, original),
-                evidence=tuple(piece for piece in evidence if piece),
+                evidence=(_cited(rewrite, new, quotation), _cited(original, old, other)),
             ),
         )
 
@@ -92,7 +91,8 @@ def _quotations(article: Article) -> list[_Quotation]:
     found = []
     for match in _QUOTATION.finditer(article.text):
         start, end = match.span()
-        if "\n\n" in match.group() or any(span.start < end and start < span.end for span in article.removed):
+        if len({(s.part, s.paragraph) for s in _around(article, start, end)}) != 1:
+            # A mark without its partner pairs with one of another paragraph, or of none that is read.
             continue
         before, after = article.text[max(0, start - _ATTRIBUTED) : start], article.text[end : end + _ATTRIBUTED]
         # Only the sentence the quotation stands in, or the one it ends, names its speaker.
@@ -107,11 +107,14 @@ def _words(text: str) -> list[str]:
     return re.findall(r"\w+", fold(text))
 
 
-def _cited(source: str, article: Article, quotation: _Quotation) -> Evidence | None:
-    """The sentences a quotation stands in, as evidence; None when it stands in none."""
-    inside = [s for s in article.sentences if s.start < quotation.end and quotation.start < s.end]
-    if not inside:
-        return None
+def _around(article: Article, start: int, end: int) -> list[Sentence]:
+    """The sentences that share a stretch of the text."""
+    return [sentence for sentence in article.sentences if sentence.start < end and start < sentence.end]
+
+
+def _cited(source: str, article: Article, quotation: _Quotation) -> Evidence:
+    """The sentences a quotation stands in, as evidence."""
+    inside = _around(article, quotation.start, quotation.end)
     start, end = inside[0].start, inside[-1].end
     return Evidence(
         source=source,

@@ -67,14 +67,22 @@ def orders(position: Position, issue: Issue, names: frozenset[str]) -> tuple[Ord
         names: stems of actors' names, which are no things to be put in order.
     """
     topic = content(issue.statement) - names
-    found = [_ordered(content(c) - names, topic) for c in position.conditions if _LEADING_CUE.match(c)]
-    found += [_ordered(topic, content(c) - names) for c in position.conditions if _BEFORE.match(c)]
+    found = []
+    for condition in position.conditions:
+        term = content(condition) - names
+        # What the condition is put on: the issue, and whatever else the statement speaks of.
+        for matter in (topic, content(position.statement) - term - names):
+            if _BEFORE.match(condition):
+                found.append(_ordered(matter, term))
+            elif _LEADING_CUE.match(condition):
+                found.append(_ordered(term, matter))
     for cue, then_leads in ((_THEN_FIRST, True), (_FIRST_THEN, False)):
         match = cue.search(position.statement)
         if match:
-            left = (content(position.statement[: match.start()]) | topic) - names
             right = content(position.statement[match.end() :]) - names
-            found.append(_ordered(right, left) if then_leads else _ordered(left, right))
+            # A pronoun before the cue stands for the issue.
+            for left in (content(position.statement[: match.start()]) - names, topic):
+                found.append(_ordered(right, left) if then_leads else _ordered(left, right))
     without = _FIRST.search(position.statement)
     if without:
         found.append(_ordered(content(without["first"]) - names, content(without["then"]) - names))

@@ -39,8 +39,9 @@ class _Bin:
 
     def takes(self, claim: Claim) -> bool:
         """Whether the claim can be the same position: no other time, no condition that runs against another."""
+        fresh = set(claim.noted.conditions) - self.conditions
         return overlapping(self.said_on, claim.said_on) and not any(
-            contradict(mine, other) for mine in claim.noted.conditions for other in self.conditions
+            contradict(mine, other) for mine in fresh for other in self.conditions
         )
 
     def add(self, claim: Claim) -> None:

@@ -1,8 +1,8 @@
 """Disputes on the order of two steps: one actor's condition is what another will do only afterwards."""
 
 from collections import defaultdict
-from collections.abc import Sequence
-from itertools import combinations
+from collections.abc import Iterator, Sequence
+from itertools import product
 
 from ...lexicon.prose import unended
 from ...lexicon.questions import heading
@@ -12,41 +12,48 @@ from .ordering import Order, orders, reversed_orders
 from .times import contemporary
 from .view import View
 
-_Ordering = tuple[Position, Order]
+_Wanted = tuple[str, Order]
+"""An issue and an order of steps wanted on it."""
 
 
 def sequences(view: View, positions: Sequence[Position]) -> list[Dispute]:
     """Find pairs of actors who put the same two things in opposite orders; at most one dispute for each pair."""
-    names = frozenset(
-        stem for actor in view.dossier.actors for name in (actor.name, *actor.aliases) for stem in content(name)
-    )
-    by_key: dict[str, list[_Ordering]] = defaultdict(list)
-    for position in positions:
-        for order in orders(position, view.issues[position.issue], names):
-            for key in {*order.first, *order.then}:
-                by_key[key].append((position, order))
+    wanting = _wanting(view, positions)
     found: dict[frozenset[str], tuple[Position, Position]] = {}
-    for key in sorted(by_key):
-        for one, other in combinations(_distinct(by_key[key]), 2):
-            pair = frozenset((one[0].speaker, other[0].speaker))
-            if pair not in found and _run_against(view, one, other):
-                found[pair] = (one[0], other[0])
+    for one, other in _reversed(list(wanting)):
+        for mine, theirs in product(wanting[one], wanting[other]):
+            pair = frozenset((mine.speaker, theirs.speaker))
+            together = pair not in found and contemporary(mine.said_on, theirs.said_on)
+            if together and not view.part_of(mine.speaker, theirs.speaker):
+                found[pair] = (mine, theirs)
     return [_dispute(view, one, other) for one, other in found.values()]
 
 
-def _distinct(orderings: Sequence[_Ordering]) -> list[_Ordering]:
-    """Keep one of each actor's equal orderings: a thousand repeats of a condition are compared once."""
-    seen = {(position.speaker, position.issue, order): (position, order) for position, order in reversed(orderings)}
-    return list(reversed(seen.values()))
+def _wanting(view: View, positions: Sequence[Position]) -> dict[_Wanted, list[Position]]:
+    """Gather positions by the order they want, so that a thousand repeats of a condition are compared once."""
+    known = {name for actor in view.dossier.actors for name in (actor.name, *actor.aliases)}
+    names = frozenset(stem for name in known for stem in content(name))
+    wanting: dict[_Wanted, list[Position]] = defaultdict(list)
+    for position in positions:
+        for order in orders(position, view.issues[position.issue], names):
+            wanting[position.issue, order].append(position)
+    return wanting
 
 
-def _run_against(view: View, one: _Ordering, other: _Ordering) -> bool:
-    (mine, my_order), (theirs, their_order) = one, other
-    return (
-        not view.part_of(mine.speaker, theirs.speaker)
-        and contemporary(mine.said_on, theirs.said_on)
-        and reversed_orders(my_order, their_order, same_issue=mine.issue == theirs.issue)
-    )
+def _reversed(wanted: Sequence[_Wanted]) -> Iterator[tuple[_Wanted, _Wanted]]:
+    """Yield each pair of orders that run against one another; such a pair has a step that one wants first, one last."""
+    later: dict[str, list[int]] = defaultdict(list)
+    for i, (_, order) in enumerate(wanted):
+        for step in order.then:
+            later[step].append(i)
+    seen: set[tuple[int, int]] = set()
+    for i, (issue, order) in enumerate(wanted):
+        for k in sorted({k for step in order.first for k in later[step]} - {i}):
+            pair = (min(i, k), max(i, k))
+            other_issue, other = wanted[k]
+            if pair not in seen and reversed_orders(order, other, same_issue=issue == other_issue):
+                seen.add(pair)
+                yield wanted[pair[0]], wanted[pair[1]]
 
 
 def _dispute(view: View, one: Position, other: Position) -> Dispute:

@@ -12,7 +12,7 @@ from ...lexicon.prose import span
 from ...lexicon.spelling import fold
 from ...schemas import ActorKind, Evidence, Relation, RelationKind, Role
 from .times import first_day, known, last_day
-from .view import View, natural
+from .view import View
 
 _PAST = frozenset({"former", "ex", "outgoing", "previous", "then", "late"})
 _PASSING = frozenset({"federal", "national", "current", "incumbent", "new", "newly", "elected", "acting", "interim"})
@@ -76,7 +76,7 @@ def _in_office(view: View, held: dict[str, list[tuple[Role, bool]]]) -> Iterator
 
 
 def _relation(view: View, one: _Holder, other: _Holder) -> Relation:
-    role = min(other.roles, key=lambda role: (len(role.office), natural(role.source)))
+    role = min((*one.roles, *other.roles), key=lambda role: (_past(role), len(role.office), role.office))
     first, second = view.actors[one.actor].name, view.actors[other.actor].name
     title = role.office if _says(role.office, role.organisation or "") else f"{role.office} ({role.organisation})"
     ordered = (one.past and not other.past) or bool(one.last and other.first and one.last < other.first)
@@ -109,7 +109,11 @@ def _office(role: Role) -> tuple[str, bool]:
     kept = [word for word in words if word not in _PAST | _PASSING and not _is_body(word, body)]
     while kept and kept[-1] in ("of", "the", "for"):
         kept.pop()
-    return " ".join(kept), not _PAST.isdisjoint(words)
+    return " ".join(kept), _past(role)
+
+
+def _past(role: Role) -> bool:
+    return not _PAST.isdisjoint(fold(role.office).split())
 
 
 def _is_body(word: str, body: str) -> bool:

@@ -1,0 +1,182 @@
+"""Changes of mind, successions, conflicts between sources and drift inside one lineage: each only where it is sound."""
+
+import pytest
+from dossiers import Written, article, dossier
+
+from summarizer.schemas import Briefing, RelationKind
+from summarizer.steps.merge import merge
+
+STRIKE = "The strike should go on."
+OTHER = "Pay should rise."
+KINDS = {"Rail Union": "organisation", "Borland": "state"}
+
+
+def brief(*articles: Written) -> Briefing:
+    return merge(dossier(articles, KINDS, {STRIKE: [], OTHER: []}), gaps=(), as_of=None)
+
+
+def kinds(briefing: Briefing) -> list[RelationKind]:
+    return [relation.kind for relation in (*briefing.changes, *briefing.source_conflicts)]
+
+
+def test_a_person_who_later_says_the_opposite_changed_position() -> None:
+    briefing = brief(
+        article("b").says("Ann Lee", "oppose", STRIKE, when="2025-03-04"),
+        article("a").says("Ann Lee", "support", STRIKE, when="2025-03-01"),
+    )
+    [change] = briefing.changes
+    assert change.kind is RelationKind.CHANGED_POSITION
+    assert change.text == (
+        "Ann Lee changed position on whether the strike should go on: in favour on 1 Mar 2025, against on 4 Mar 2025."
+    )
+    by_id = {position.id: position for position in briefing.positions}
+    assert [by_id[name].said_on.start for name in change.between] == ["2025-03-01", "2025-03-04"]
+    assert [piece.source for piece in change.evidence] == ["s1", "s2"]
+    assert {p.confidence for p in briefing.positions} == {"moderate"}
+
+
+def test_an_undated_statement_is_no_later_than_its_article() -> None:
+    briefing = brief(
+        article("a", published="2025-03-02").says("Ann Lee", "support", STRIKE),
+        article("b").says("Ann Lee", "oppose", STRIKE, when="2025-03-04"),
+    )
+    assert kinds(briefing) == [RelationKind.CHANGED_POSITION]
+    assert "in favour by 2 Mar 2025, against on 4 Mar 2025" in briefing.changes[0].text
+
+
+@pytest.mark.parametrize(("actor", "narrator"), [("Rail Union", False), ("Ann Lee", True)])
+def test_a_body_or_the_narrators_word_is_only_a_reported_shift(actor: str, narrator: bool) -> None:
+    briefing = brief(
+        article("a").says(actor, "support", STRIKE, when="2025-03-01"),
+        article("b").says(actor, "oppose", STRIKE, when="2025-03-04", narrator=narrator),
+    )
+    assert kinds(briefing) == [RelationKind.REPORTED_SHIFT]
+
+
+@pytest.mark.parametrize(("first", "second"), [(None, None), ("2025-03-01", "2025-03-01"), ("2025-03-01", None)])
+def test_contrary_reports_in_no_order_are_a_source_conflict_and_low(first: str | None, second: str | None) -> None:
+    briefing = brief(
+        article("a").says("Ann Lee", "support", STRIKE, when=first),
+        article("b").says("Ann Lee", "oppose", STRIKE, when=second),
+    )
+    [conflict] = briefing.source_conflicts
+    assert briefing.changes == ()
+    assert conflict.kind is RelationKind.SOURCE_CONFLICT
+    assert (
+        conflict.text
+        == "Sources differ on where Ann Lee stands on whether the strike should go on: in favour or against."
+    )
+    assert {p.confidence for p in briefing.positions} == {"low"}
+
+
+def test_contrary_reports_of_one_origin_are_no_conflict_of_sources() -> None:
+    briefing = brief(
+        article("a", lineage="x").says("Ann Lee", "support", STRIKE),
+        article("b", lineage="x").says("Ann Lee", "oppose", STRIKE),
+    )
+    assert kinds(briefing) == [RelationKind.UNCLEAR]
+    assert briefing.changes[0].text.startswith("Inconsistent reports, order unknown: Ann Lee")
+    assert {p.confidence for p in briefing.positions} == {"low"}
+
+
+def test_conditions_and_other_issues_contradict_nothing() -> None:
+    briefing = brief(
+        article("a").says("Ann Lee", "support", STRIKE).says("Bo Park", "oppose", STRIKE),
+        article("b").says("Ann Lee", "conditional", STRIKE).says("Ann Lee", "oppose", OTHER),
+    )
+    assert kinds(briefing) == []
+
+
+def holders(*pairs: tuple[str, str, str]) -> list[Written]:
+    return [article(f"n{i}").calls(*pair).says(pair[0], "support", OTHER) for i, pair in enumerate(pairs)]
+
+
+def test_a_new_holder_of_an_office_is_a_succession_and_no_change() -> None:
+    first, second = holders(("Ann Lee", "Chancellor", "Germany"), ("Bo Park", "Federal Chancellor", "Germany"))
+    first.says("Ann Lee", "oppose", STRIKE, when="2025-01-01")
+    second.says("Bo Park", "support", STRIKE, when="2025-06-01")
+    briefing = brief(first, second)
+    [change] = briefing.changes
+    names = {actor.id: actor.name for actor in briefing.actors}
+    assert change.kind is RelationKind.SUCCESSION
+    assert [names[name] for name in change.between] == ["Ann Lee", "Bo Park"]
+    assert change.text == (
+        "Chancellor (Germany): Ann Lee in some reports, Bo Park in others; their order is not dated."
+    )
+
+
+def test_a_former_holder_comes_first() -> None:
+    briefing = brief(*holders(("Ann Lee", "German Chancellor", "Germany"), ("Bo Park", "former Chancellor", "Germany")))
+    assert [change.text for change in briefing.changes] == ["German Chancellor: Bo Park, then Ann Lee."]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (("Ann Lee", "Prime Minister", "Borland"), ("Bo Park", "Defence Minister", "Borland")),
+        (("Ann Lee", "President", "Borland"), ("Bo Park", "Vice President", "Borland")),
+        (("Ann Lee", "Prime Minister", "Borland"), ("Bo Park", "Prime Minister", "Germany")),
+        (("Ann Lee", "spokeswoman", "Rail Union"), ("Bo Park", "spokeswoman", "Rail Union")),
+        (("Ann Lee", "senator", "Borland"), ("Bo Park", "senator", "Borland")),
+        (("Ann Lee", "minister", "Borland"), ("Bo Park", "minister", "Borland")),
+    ],
+)
+def test_offices_that_differ_or_that_many_hold_succeed_nobody(
+    first: tuple[str, str, str], second: tuple[str, str, str]
+) -> None:
+    assert brief(*holders(first, second)).changes == ()
+
+
+def test_one_report_with_two_holders_shows_that_several_hold_it() -> None:
+    both = article("a").calls("Ann Lee", "President", "Rail Union").calls("Bo Park", "President", "Rail Union")
+    assert brief(both.says("Ann Lee", "support", OTHER)).changes == ()
+
+
+ORIGINAL = "“We cannot run trains on promises and goodwill alone,” the Rail Union said."
+
+
+@pytest.mark.parametrize(
+    ("rewritten", "drifts"),
+    [
+        ("“Empty words will not bring a single service back,” the Rail Union said.", 1),
+        ("“We cannot run trains on promises,” the Rail Union said.", 0),
+        ("“We cannot run the trains on mere promises and goodwill alone”, the Rail Union said.", 0),
+        ("“Empty words will not bring a single service back,” the Transport Board said.", 0),
+        ("“Goodwill,” the Rail Union said.", 0),
+        ("The Rail Union said promises were not enough.", 0),
+    ],
+)
+def test_an_altered_quotation_in_a_rewrite_is_drift(rewritten: str, drifts: int) -> None:
+    briefing = brief(
+        article("a", lineage="x").says("Rail Union", "support", STRIKE, cited=ORIGINAL),
+        article("b", lineage="x", rewrites="a").says("Rail Union", "support", STRIKE, cited=rewritten),
+    )
+    found = [relation for relation in briefing.source_conflicts if relation.kind is RelationKind.DRIFT]
+    assert len(found) == drifts
+    for relation in found:
+        assert relation.between == ("s2", "s1")
+        assert [piece.quote for piece in relation.evidence] == [rewritten, ORIGINAL]
+
+
+def test_a_stray_mark_opens_no_quotation() -> None:
+    briefing = brief(
+        article("a", lineage="x").says("Rail Union", "support", STRIKE, cited=ORIGINAL),
+        article("b", lineage="x", rewrites="a")
+        .says("Rail Union", "support", STRIKE, cited="Rail Union digs in “`")
+        .says("Rail Union", "support", OTHER, cited="The Rail Union said so in a long statement to the press”."),
+    )
+    assert briefing.source_conflicts == ()
+
+
+def test_a_person_replaced_by_the_own_state_is_drift() -> None:
+    original = article("a", lineage="x").calls("Ann Lee", "Prime Minister", "Borland").says("Ann Lee", "oppose", STRIKE)
+    rewrite = article("b", lineage="x", rewrites="a").says("Borland", "oppose", STRIKE)
+    [drift] = brief(original, rewrite).source_conflicts
+    assert (drift.kind, drift.text) == (
+        RelationKind.DRIFT,
+        "s2 names Borland where s1, which it rewrites, names Ann Lee.",
+    )
+    still = article("b", lineage="x", rewrites="a").says(
+        "Borland", "oppose", STRIKE, cited="Borland, says Lee, is against"
+    )
+    assert brief(original, still).source_conflicts == ()
