@@ -3,6 +3,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from resolving import actor, article, dossier, notes_of, together
 
 from summarizer.lexicon.places import place_meant, place_named
 from summarizer.lexicon.spelling import fold, spellings
@@ -10,8 +11,6 @@ from summarizer.lexicon.titles import parted
 from summarizer.schemas import ActorGroup, ActorKind, CheckedActor, Links
 from summarizer.steps.resolve import leftovers
 from summarizer.steps.resolve.merging import Clusters
-
-from resolving import actor, article, dossier, notes_of, together
 
 SAME = [
     # spellings and romanisations
