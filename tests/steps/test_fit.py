@@ -135,7 +135,7 @@ def stories(draw: st.DrawFn) -> Briefing:
     return story.briefing(title=draw(text))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(stories())
 def test_any_briefing_fits_and_adds_up(briefing: Briefing) -> None:
     done = fit(briefing, PROVENANCE)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from ...lexicon.places import place_of_people
 from ...schemas import Actor, ActorKind, Role
 from .dates import order
 
@@ -53,6 +54,8 @@ class Names:
         if role is None:
             return actor.name
         place = role.organisation if role.organisation and len(role.organisation.split()) <= 3 else None
+        people = place_of_people(place) if place else None
+        place = people.name if people else place
         place = place or (role.office if len(role.office.split()) <= 2 else None)
         if not place or place.casefold() in actor.name.casefold():
             return actor.name

@@ -35,7 +35,8 @@ def segments(text: str, evidence: Sequence[tuple[str, int, int]], removed: Itera
     """
     end = len(text)
     spans = [(anchor, max(0, start), min(stop, end)) for anchor, start, stop in evidence if start < min(stop, end)]
-    asides = [(span.rule, max(0, span.start), min(span.end, end)) for span in removed if span.start < end]
+    spans_aside = list(removed)
+    asides = [(str(at), max(0, s.start), min(s.end, end)) for at, s in enumerate(spans_aside) if s.start < end]
     cuts = sorted({0, end, *(at for _, *both in (*spans, *asides) for at in both)})
     starting = _by(spans, 1)
     stopping = _by(spans, 2)
@@ -46,12 +47,13 @@ def segments(text: str, evidence: Sequence[tuple[str, int, int]], removed: Itera
     for at, until in pairwise(cuts):
         for anchor in stopping.get(at, ()):
             active.pop(anchor, None)
-        aside = [rule for rule in aside if rule not in kept.get(at, ())] + list(dropped.get(at, ()))
+        aside = [span for span in aside if span not in kept.get(at, ())] + dropped.get(at, [])
         active.update(dict.fromkeys(starting.get(at, ())))
         # The evidence that is exactly this segment owns it: a browser then highlights it with one general rule.
         begins = sorted(starting.get(at, ()), key=lambda anchor: anchor not in stopping.get(until, ()))
         ends = [anchor for anchor in stopping.get(until, ()) if anchor in active]
-        cut.append(Segment(text[at:until], tuple(active), tuple(begins), tuple(ends), aside[0] if aside else ""))
+        rule = spans_aside[int(aside[0])].rule if aside else ""
+        cut.append(Segment(text[at:until], tuple(active), tuple(begins), tuple(ends), rule))
     return cut
 
 

@@ -133,17 +133,18 @@ def _matrix(matrix: Matrix, screen: Screen) -> RenderableType:
     """Actors by issues; on a wide screen the demands stand in the last column, else under the marks."""
     wide = screen.width >= WIDE
     table = Table(
-        box=box.SIMPLE_HEAD if screen.unicode else _ASCII_BOX, padding=(0, 1), show_edge=False, pad_edge=False,
+        box=box.SIMPLE_HEAD if screen.unicode else _ASCII_BOX, padding=(0, 1, 0, 0), show_edge=False, pad_edge=False,
         header_style="bold",
     )  # fmt: skip
     shape = SHAPES if screen.unicode else ASCII_SHAPES
     room = max(screen.width, NARROWEST)
-    table.add_column("", overflow="fold", max_width=room * 3 // 10 if wide else room * 2 // 5)
+    names = min(max(cell_len(screen.say(row.label)) for row in matrix.rows), room * 3 // 10 if wide else room * 2 // 5)
+    table.add_column("", overflow="fold", max_width=names)
+    left = room - names - (room * 3 // 10 if wide else 0)
     for label in matrix.labels:
         heading = Text(screen.say(label), overflow="fold", justify="center")
-        table.add_column(
-            heading, justify="center", overflow="fold", width=_column_width(heading.plain, len(matrix.labels), room)
-        )
+        width = _column_width(heading.plain, left // len(matrix.labels) - 2)
+        table.add_column(heading, justify="center", overflow="fold", width=width)
     if wide:
         table.add_column("Demand", overflow="fold", ratio=1)
     for row in matrix.rows:
@@ -157,11 +158,10 @@ def _matrix(matrix: Matrix, screen: Screen) -> RenderableType:
     return Group(*parts)
 
 
-def _column_width(label: str, columns: int, room: int) -> int:
-    """Wide enough for the label on two lines and for its longest word, as far as the names leave room."""
+def _column_width(label: str, room: int) -> int:
+    """Wide enough for the label on two lines and for its longest word, as far as there is room."""
     widest = max((cell_len(word) for word in label.split()), default=0)
-    most = max(8, min(18, room * 3 // 5 // columns - 2))
-    return min(most, max(7, widest, cell_len(label) // 2 + 1))
+    return min(max(7, widest, cell_len(label) // 2 + 1), max(7, min(18, room)))
 
 
 def _demands(rows: Sequence[Row], screen: Screen) -> Table:
