@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from .coreference import Salience
 from .names import Naming, read_name
 from .parsed import Paragraph
-from .words import place, role
+from .words import is_title, place, role
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -94,7 +94,7 @@ class Cast:
                 self.pronouns.add(at)
                 self._salience.note(paragraph, token, member)
             return
-        member = self._find(naming) or self._enter(naming)
+        member = self._find(naming, token) or self._enter(naming)
         self._add(member, naming, token, paragraph.numbers[token.i])
         self._by_token[at] = member
         self._salience.note(paragraph, token, member)
@@ -130,9 +130,9 @@ class Cast:
             member.office, member.organisation = naming.office, naming.organisation
             member.office_sentence = sentence
 
-    def _find(self, naming: Naming) -> Member | None:
+    def _find(self, naming: Naming, token: "Token") -> Member | None:
         if naming.form == "role":
-            return self._find_role(naming)
+            return self._find_role(naming, token)
         same = [member for member in self.members if member.form == naming.form and naming.name in member.names]
         if same:
             return same[-1]
@@ -144,7 +144,7 @@ class Cast:
                 return member
         return None
 
-    def _find_role(self, naming: Naming) -> Member | None:
+    def _find_role(self, naming: Naming, token: "Token") -> Member | None:
         """The actor a role points back to: same words, a holder of the office, a body of that sort."""
         same = [m for m in self.members if naming.name.lower() in (name.lower() for name in m.printed)]
         if same and not (naming.kind == "unnamed" and not naming.definite):
@@ -153,7 +153,8 @@ class Cast:
             return None
         head = naming.name.split()[-1].lower()
         qualifier = naming.name.lower().split()[:-1]
-        return self._salience.role(head, qualifier, naming)
+        bare = not any(c.dep_ in ("prep", "appos", "poss", "relcl") for c in token.children)
+        return self._salience.role(head, qualifier, naming, bare=bare)
 
     def _join_appositions(self) -> None:
         """"The EU's chief diplomat, Kaja Kallas" and "Maria Lopez, head of the union" are one actor each."""
@@ -202,7 +203,12 @@ def _possessor(token: "Token") -> bool:
 
 def _context(token: "Token", naming: Naming) -> list[tuple[str, int]]:
     """What the words around a name say about its kind."""
-    votes = []
+    votes: list[tuple[str, int]] = []
+    head = token.head
+    if token.dep_ == "poss" and " " not in naming.name and (head.lemma_.lower() in role("office") or is_title(head.lemma_)):
+        votes.append(("organisation", 2))
+    if token.dep_ == "poss" and head.dep_ == "compound" and is_title(head.head.lemma_):
+        votes.append(("organisation", 2))
     words = naming.name.split()
     if any(child.dep_ == "relcl" and any(t.lower_ == "who" for t in child.subtree) for child in token.children):
         votes.append(("person", 2))

@@ -130,6 +130,8 @@ def _backing(setting: Setting, verb: "Token", patient: "Token | None", sign: int
     """"Willing to support a deployment", "urged ministers to reject the bill": the issue is what is backed or rejected."""
     how = cues("verb", lemma(verb)).get("obj")
     thing = next((c for c in verb.children if c.dep_ == "dobj"), None)
+    if thing is not None and lemma(verb) in ("see", "have", "get") and setting.cast.of(setting.paragraph, thing) is None:
+        return noun_claim(setting, thing, sign, modality)
     if how is None or thing is None or how.attitude not in ("support", "oppose") or how.modality in ("commitment", "offer", "threat"):
         return None
     if setting.cast.of(setting.paragraph, thing) is not None and how.attitude == "oppose":
@@ -161,7 +163,7 @@ def noun_claim(setting: Setting, noun: "Token", sign: int, modality: Modality) -
     pronoun = noun.lower_ in ("it", "them", "this", "that")
     member = setting.cast.of(paragraph, noun) if not pronoun else None
     own_subject = next((c for c in noun.children if c.dep_ == "poss"), None)
-    if member is not None and own_subject is None and member.form != "role":
+    if member is not None and own_subject is None and (member.form != "role" or setting.references.bare(noun)):
         verb = noun.head.lemma_.lower() if noun.dep_ == "dobj" else ""
         if sign <= 0 or verb not in ("support", "back"):
             return None

@@ -79,7 +79,7 @@ class Salience:
                         return trace.member
         return None
 
-    def role(self, head: str, qualifier: list[str], naming: Naming) -> "Member | None":
+    def role(self, head: str, qualifier: list[str], naming: Naming, *, bare: bool) -> "Member | None":
         """The actor "the minister", "the French president" or "the union" points back to."""
         latest = self._traces[-1].sentence if self._traces else 0
         for trace in reversed(self._traces):
@@ -91,7 +91,7 @@ class Salience:
                 ruler = head in _LEADERS and bool(qualifier) and bool(_LEADERS & set(office))
                 if (head in office or ruler) and _agrees(qualifier, member, office):
                     return member
-            if naming.kind == "office" and not qualifier[:-1] and latest - trace.sentence <= 1 and trace.subject and (
+            if naming.kind == "office" and bare and len(qualifier) < 2 and latest - trace.sentence <= 1 and trace.subject and (
                 member.kind == "person" and member.form == "name" and member.office is None
             ):
                 return member

@@ -34,7 +34,7 @@ def judge(setting: Setting, verb: "Token", *, warned: bool = False) -> Claim | N
         verb: head of the clause.
         warned: the clause is what the speaker warns of, so that its subject is held to be harmful.
     """
-    for reading in (_duty, _existence, _silence, _incompetence, _way, _evaluation, _effect, _own_act):
+    for reading in (_duty, _without, _existence, _silence, _subjunctive, _incompetence, _way, _evaluation, _effect, _own_act):
         claim = reading(setting, verb)
         if claim is not None:
             return claim
@@ -134,6 +134,31 @@ def _existence(setting: Setting, verb: "Token") -> Claim | None:
     if inner.pos_ in ("VERB", "AUX"):
         return action_claim(setting, inner, None, sign, Modality.DEMAND)
     return noun_claim(setting, inner, sign, Modality.DEMAND)
+
+
+def _without(setting: Setting, verb: "Token") -> Claim | None:
+    """"There will be no deal without arbitration": for what the refusal depends on."""
+    thing = next((i for w, _, i in prepositions(verb) if w == "without"), None)
+    if thing is None:
+        below = [c for c in verb.children if c.dep_ in ("attr", "dobj", "nsubj", "advmod")]
+        thing = next((i for c in below for w, _, i in prepositions(c) if w == "without"), None)
+    if thing is None or not negated(verb) and not any(denied(c) for c in verb.children if c.dep_ in ("attr", "dobj")):
+        return None
+    if thing.pos_ in ("VERB", "AUX"):
+        return action_claim(setting, thing, None, 1, Modality.DEMAND)
+    return noun_claim(setting, thing, 1, Modality.DEMAND)
+
+
+def _subjunctive(setting: Setting, verb: "Token") -> Claim | None:
+    """"Insisted that the economies pay", "that nothing be built": a bare verb after a subject demands."""
+    who = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+    base = any(c.lower_ == "be" and c.dep_ == "auxpass" for c in verb.children)
+    if who is None or verb.dep_ != "ccomp" or not (base or verb.tag_ == "VB") or any(c.dep_ == "aux" for c in verb.children):
+        return None
+    sign = -1 if negated(verb) else 1
+    if empty(who):
+        return None
+    return _demand(setting, verb, who, sign)
 
 
 def _silence(setting: Setting, verb: "Token") -> Claim | None:

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc, Token
 
+_DATELINE = re.compile(r"(?:[A-Z][\w.’'-]*,? ?){1,5}(?:\([^)]{2,40}\) ?)?[—–-] (?=[A-Z“\"‘])")
+"""Place and agency before the first sentence, which the parser would take for its subject."""
 _LONGEST = 20_000
 """Characters of a paragraph that are parsed; no newspaper has a longer one, and the parser's memory is linear in it."""
 
@@ -94,10 +96,12 @@ def _blank(article: Article, sentences: list[Sentence], pipeline: "Language") ->
         text = article.reading(sentence.n)[:room]
         room -= len(text)
         tokens = pipeline.tokenizer(text)
+        dateline = _DATELINE.match(text)
+        begins = dateline.end() if dateline else 0
         for token in tokens:
             words.append(token.text)
             spaces.append(bool(token.whitespace_) or token.i == len(tokens) - 1)
-            starts.append(token.i == 0)
+            starts.append(token.i == 0 or (begins > 0 and token.idx == begins))
             numbers.append(sentence.n)
     doc = Doc(pipeline.vocab, words=words, spaces=spaces)
     for token, start in zip(doc, starts, strict=True):

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from ...schemas import Modality, NotedHop, NotedPosition
+from ...lexicon.reporting import cues
 from .attribution import Attribution
 from .cast import Cast, Member
 from .claims import Claim, Setting, action_claim, noun_claim
@@ -34,6 +35,22 @@ class Stand:
     claim: Claim
 
     @property
+    def own(self) -> bool:
+        """Whether the issue is worded from the attribution's own paragraph rather than borrowed from one nearby."""
+        return self.claim.head.doc is self.attribution.paragraph.doc
+
+    def numbers(self) -> list[int]:
+        """Sentences it stands on: cue, claim, and those that name holder and issue; the latest six."""
+        paragraph, home = self.attribution.paragraph, self.attribution.home
+        found = set(paragraph.sentences_of(self.attribution.span()))
+        if len(found) > 3:
+            found = set()
+        if self.own:
+            found.add(paragraph.numbers[self.claim.head.i])
+        found |= {home.numbers[self.attribution.cue.i], *self.holding.sentences, *self.claim.sentences}
+        return sorted(found)[-6:]
+
+    @property
     def key(self) -> tuple[str, str]:
         """Two stands with the same key say the same."""
         return self.holding.member.name, self.claim.issue
@@ -46,15 +63,16 @@ class Reader:
         self.paragraphs, self.cast, self.found = paragraphs, cast, found
         self.references = References(paragraphs, lambda paragraph, token: cast.of(paragraph, token) is None)
         self.speakers = Speakers(cast, found)
+        self._vague: list[Attribution] = []
         self._judged: set[tuple[int, int]] = set()
 
     def _bare(self, made: list[Stand]) -> Iterator[Stand]:
         """"Hungary opposed the plan, while Italy was reluctant", "all three are against": the content stands nearby."""
-        for attribution in bare_stances(self.paragraphs):
+        for attribution in (*bare_stances(self.paragraphs), *self._vague):
             here = attribution.paragraph.numbers[attribution.cue.i]
             near = [
                 s for s in made
-                if 0 <= here - s.attribution.home.numbers[s.attribution.cue.i] <= 1 and s.attribution.cue != attribution.cue
+                if s.attribution != attribution and 0 <= here - s.attribution.home.numbers[s.attribution.cue.i] <= 2 and s.attribution.cue != attribution.cue
             ]  # fmt: skip
             if not near:
                 continue
@@ -64,7 +82,11 @@ class Reader:
                 if holding.member is model.holding.member or holding.foreign:
                     continue
                 sign = (_SIGNS[attribution.attitude]) * (-1 if attribution.negated else 1)
-                claim = replace(model.claim, sign=sign, conditions=(), hard=False, modality=Modality(attribution.modality))
+                stated = model.numbers()
+                claim = replace(
+                    model.claim, sign=sign, conditions=(), hard=False, modality=Modality(attribution.modality),
+                    sentences=tuple(sorted({*stated} - {here})),
+                )  # fmt: skip
                 yield Stand(attribution, holding, claim)
 
     def _announced(self, made: list[Stand]) -> Iterator[Stand]:
@@ -111,9 +133,13 @@ class Reader:
         elif attribution.attitude == "assert" and attribution.head is not None:
             yield from self._valued(attribution, setting)
         elif attribution.attitude in _SIGNS and attribution.head is not None:
-            claim = self._own(attribution, setting) if asserted(attribution) else None
-            if claim is not None:
-                yield claim
+            if not asserted(attribution):
+                return
+            heads = _apart(attribution)
+            found = [self._own(replace(attribution, head=head), setting) for head in heads]
+            yield from (claim for claim in found if claim is not None)
+            if not any(found) and first and attribution.form == "noun" and self.references.pending(attribution.head):
+                self._vague.append(attribution)
 
     def _said(self, attribution: Attribution, setting: Setting, *, first: bool) -> Iterator[Claim]:
         warned = attribution.attitude == "warn"
@@ -183,6 +209,9 @@ class Reader:
     @staticmethod
     def _wanted(setting: Setting, verb: "Token", sign: int, modality: Modality) -> Claim | None:
         """"demanded that X resign", "hopes that X will resign"."""
+        own = cues("verb", lemma(verb))
+        if own and verb.tag_ in ("VBZ", "VBD", "VBP") and "obj" in own:
+            return None
         judged = judge(setting, verb)
         if judged is not None:
             return judged
@@ -194,6 +223,16 @@ class Reader:
         return action_claim(setting, verb, who, sign, modality)
 
 
+def _apart(attribution: Attribution) -> "list[Token]":
+    """The heads of a content: "neither a strike nor a ban" are two."""
+    head = attribution.head
+    if head is None:
+        return []
+    if attribution.form == "noun" and any(c.lower_ in ("neither", "either") for c in head.children):
+        return [token for token in conjuncts(head) if token.pos_ in ("NOUN", "PROPN")]
+    return [head]
+
+
 def _aside(attribution: Attribution) -> bool:
     """Objects of stance verbs that are no issue: "support one another", "reject the suggestion that"."""
     head = attribution.head
@@ -203,11 +242,6 @@ def _aside(attribution: Attribution) -> bool:
 def noted(stand: Stand, behalf: str | None) -> NotedPosition:
     """Write a stand down as a note."""
     attribution, holding, claim = stand.attribution, stand.holding, stand.claim
-    numbers = set(attribution.paragraph.sentences_of(attribution.span() if not attribution.span() == set() else [claim.head.i]))
-    if len(numbers) > 3:
-        numbers = {attribution.paragraph.numbers[claim.head.i]}
-    numbers |= {attribution.paragraph.numbers[claim.head.i], attribution.home.numbers[attribution.cue.i]}
-    numbers |= set(holding.sentences) | set(claim.sentences)
     return NotedPosition(
         actor=holding.member.name,
         on_behalf_of=behalf,
@@ -220,5 +254,5 @@ def noted(stand: Stand, behalf: str | None) -> NotedPosition:
         chain=list(holding.chain),
         said_on=holding.said_on,
         narrator_only=attribution.cue.pos_ in ("ADJ", "ADP") and not holding.chain,
-        sentences=sorted(numbers)[-6:],
+        sentences=stand.numbers(),
     )

@@ -49,8 +49,7 @@ def _proposal(issue: str, group: list[Stand], makers: list[Stand]) -> NotedPropo
     supporters = [name for name in _names([s for s in group if s.claim.sign > 0]) if name not in names]
     opponents = _names([s for s in group if s.claim.sign < 0])
     first = makers[0] if makers else group[0]
-    numbers = {n for s in group for n in (s.attribution.paragraph.numbers[s.claim.head.i], s.attribution.home.numbers[s.attribution.cue.i])}
-    numbers |= {n for s in group for n in (*s.holding.sentences, *s.claim.sentences)}
+    numbers = {n for stand in group for n in stand.numbers()}
     return NotedProposal(
         text=_text(first, issue),
         proposers=names[:8],

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from ...lexicon.reporting import cues
 from .parsed import Paragraph
-from .tree import prepositions
+from .tree import prepositions, restrictive
 from .wording import empty
 
 if TYPE_CHECKING:
@@ -104,6 +104,19 @@ class References:
         return None
 
     @staticmethod
+    def pending(noun: "Token | None") -> bool:
+        """Whether a noun phrase points at something said just before: "both points", "the plan", "this"."""
+        if noun is None or _rich(noun):
+            return False
+        pointing = any(c.lower_ in ("the", "this", "that", "these", "those", "both", "such") for c in noun.children)
+        return noun.lemma_.lower() in _VAGUE and pointing
+
+    @staticmethod
+    def bare(noun: "Token") -> bool:
+        """Whether a noun phrase says no more than its noun: "the government"."""
+        return not _rich(noun)
+
+    @staticmethod
     def vague(noun: "Token", issue: str) -> bool:
         """Whether the wording is only a noun that means nothing out of its place: "deal", "new decision"."""
         words = issue.lower().rstrip(".").split()
@@ -123,6 +136,8 @@ def _rich(noun: "Token") -> bool:
     """Whether the phrase says which thing it means."""
     for child in noun.children:
         if child.dep_ == "prep" and child.lower_ in ("of", "to", "for", "in", "on", "with", "between", "from", "by", "over", "at"):
+            return True
+        if child.dep_ == "relcl" and restrictive(child):
             return True
         if child.dep_ == "acl" and any(c.lower_ == "to" for c in child.children):
             return True

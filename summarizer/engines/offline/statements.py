@@ -64,7 +64,7 @@ def _finite(attribution: Attribution) -> "Token | None":
     anchor = attribution.anchor
     while anchor.pos_ not in ("VERB", "AUX") and anchor.head != anchor:
         anchor = anchor.head
-    while anchor.tag_ == "VB" and any(c.lower_ == "to" for c in anchor.children) and anchor.head.pos_ in ("VERB", "AUX", "ADJ"):
+    while anchor.tag_ == "VB" and anchor.head != anchor and any(c.lower_ == "to" for c in anchor.children) and anchor.head.pos_ in ("VERB", "AUX", "ADJ"):
         anchor = anchor.head
     while anchor.pos_ not in ("VERB", "AUX") and anchor.head != anchor:
         anchor = anchor.head
@@ -110,7 +110,7 @@ def _claimed(attribution: Attribution, claim: Claim) -> str:
     content = set(attribution.content)
     whole = _quoted(paragraph, content)
     own = subtree(claim.head)
-    if len(whole) > 220 and own <= {t.i for t in paragraph.doc} and len(own) > 3:
+    if len(whole) > 220 and claim.head.doc is paragraph.doc and own <= {t.i for t in paragraph.doc} and len(own) > 3:
         whole = _quoted(paragraph, own & content or own)
     text = whole.strip(" ,")
     if text.startswith(("“", '"')):

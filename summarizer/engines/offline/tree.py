@@ -130,19 +130,29 @@ def subtree(token: "Token", without: "Iterable[Token]" = ()) -> set[int]:
     return {t.i for t in token.subtree} - out
 
 
-def phrase(noun: "Token", *, clauses: bool = True) -> set[int]:
+def phrase(noun: "Token", *, clauses: bool = True, relative: bool = False) -> set[int]:
     """Indices of a noun phrase without relative clauses, appositions, brackets and coordinated clauses.
 
     Args:
         noun: its head.
         clauses: keep restrictive infinitives and participles ("a plan to cut wages").
+        relative: keep restrictive relative clauses too ("an order that would cut wages").
     """
     drop: list[Token] = []
     for child in noun.children:
         heavy = child.dep_ in ("appos", "relcl", "parataxis", "cc", "conj", "ccomp", "advcl", "dep")
-        if heavy or (not clauses and child.dep_ == "acl"):
+        if child.dep_ == "relcl" and relative and restrictive(child):
+            continue
+        aside = child.dep_ == "acl" and child.left_edge.i > 0 and noun.doc[child.left_edge.i - 1].text == ","
+        if heavy or aside or (not clauses and child.dep_ == "acl"):
             drop.append(child)
     return trimmed(noun, subtree(noun, drop))
+
+
+def restrictive(clause: "Token") -> bool:
+    """Whether a relative clause says which one is meant: "that ..." without a comma before it."""
+    start = clause.left_edge
+    return start.lower_ == "that" and start.i > 0 and not clause.doc[start.i - 1].is_punct
 
 
 def trimmed(head: "Token", indices: set[int]) -> set[int]:

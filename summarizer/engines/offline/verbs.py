@@ -13,7 +13,8 @@ from .tree import agent, is_passive, lemma, negated, phrase, prepositions, subje
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-Found = "tuple[Token, set[int], ContentForm]"
+_NO_CAUSE = frozenset({"moment", "time", "while", "now", "sale", "example", "instance", "day", "year", "good"})
+_CALLING = frozenset({"call", "appeal", "plead", "urge", "press", "push", "lobby", "campaign", "ask", "fight"})
 _LINKING = frozenset({"be", "remain", "seem", "appear", "feel", "become", "stay", "sound", "look", "grow", "stand"})
 
 
@@ -135,8 +136,8 @@ def _clause_kind(child: "Token") -> str:
     marks = {c.lower_ for c in child.children if c.dep_ in ("aux", "mark")}
     subjected = any(c.dep_ in ("nsubj", "nsubjpass", "expl") for c in child.children)
     if child.dep_ == "advcl":
-        called = child.head.lemma_.lower() in ("call", "appeal", "plead", "urge", "press", "push")
-        return "to" if called and "to" in marks and child.tag_ == "VB" and not subjected else ""
+        called = child.head.lemma_.lower() in _CALLING and "to" in marks
+        return "" if not called else "for_to" if subjected and "for" in marks else "to" if not subjected else ""
     if child.tag_ == "VBG" and "to" not in marks and not subjected and "is" not in marks:
         return "ing"
     if "to" in marks or (child.pos_ == "AUX" and "to" in marks):
@@ -227,7 +228,7 @@ def _for_or_against(paragraph: Paragraph, prep: "Token") -> Iterator[Attribution
     """"X is against Y"."""
     source = subject(prep.head)
     inner = next((c for c in prep.children if c.dep_ in ("pobj", "pcomp")), None)
-    if source is None or inner is None or inner.ent_type_ in ("DATE", "TIME", "MONEY") or inner.dep_ == "pcomp" and prep.lower_ == "for":
+    if source is None or inner is None or inner.ent_type_ in ("DATE", "TIME", "MONEY") or inner.lemma_ in _NO_CAUSE or inner.dep_ == "pcomp" and prep.lower_ == "for":
         return
     form: ContentForm = "gerund" if inner.dep_ == "pcomp" else "noun"
     how = Cue(prep.lower_, "oppose" if prep.lower_ == "against" else "support", "description")

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
-from .tree import NEGATIVE_DETERMINERS, conjuncts, is_passive, lemma, phrase, subtree, trimmed
+from .tree import NEGATIVE_DETERMINERS, conjuncts, is_passive, lemma, phrase, restrictive, subtree, trimmed
 from .words import gerund, nominals, participle
 
 if TYPE_CHECKING:
@@ -82,6 +82,8 @@ def usable(text: str) -> bool:
 
 def empty(noun: "Token") -> bool:
     """Whether a noun phrase names nothing by itself: a pronoun, "such things", "one"."""
+    if noun.pos_ == "NUM" and any(c.lower_ == "per" or c.text in "%$£€" for c in noun.children):
+        return False
     return noun.pos_ in ("PRON", "DET", "NUM") or noun.lower_ in _EMPTY or noun.lemma_.lower() in _EMPTY
 
 
@@ -89,6 +91,11 @@ def noun_words(noun: "Token", swaps: Mapping[int, str] | None = None) -> str:
     """A noun phrase with its coordinated ones, without leading article, shortened until it fits; "" when it says nothing."""
     if empty(noun):
         return ""
+    if any(c.dep_ == "relcl" and restrictive(c) for c in noun.children):
+        indices = phrase(noun, relative=True)
+        text = spell(noun.doc, _without_article(noun, indices), swaps).strip(_EDGES)
+        if usable(text):
+            return text
     for clauses, joined in ((True, True), (True, False), (False, True), (False, False)):
         indices = set(phrase(noun, clauses=clauses))
         if joined and len(conjuncts(noun)) > 1:
@@ -120,7 +127,7 @@ def _coordinated(noun: "Token", *, clauses: bool) -> set[int]:
 
 def _without_article(noun: "Token", indices: set[int]) -> set[int]:
     order = sorted(indices)
-    while order and noun.doc[order[0]].lower_ in _DETERMINERS | {"no"} and noun.doc[order[0]].head == noun:
+    while order and noun.doc[order[0]].lower_ in _DETERMINERS | {"no", "neither", "either", "both"} and noun.doc[order[0]].head == noun:
         order.pop(0)
     return set(order)
 

@@ -1,0 +1,216 @@
+"""What an issue asks, read off its wording: which act, on what, where, and whether it is asked the other way round."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from ...lexicon.concepts import Concept, concepts_at, stem
+from ...lexicon.places import place_meant
+
+_WORD = re.compile(r"[^\W_]+")
+_POSSESSIVE = re.compile(r"['’]s\b")
+_SHORT_NOT = re.compile(r"n['’]t\b")
+_IN_NUMBER = re.compile(r"(?<=\d)[.,](?=\d)")
+_MODALS = (frozenset({"should", "must", "ought", "shall"}), frozenset("will would can could may might needs".split()))
+"""Modal verbs of demands, and those that only count where there is none of these."""
+_AFTER_MODAL = frozenset(
+    "to be been being get have not never also now only still soon just immediately quickly fully urgently all do does".split()
+)
+_NEGATORS = frozenset("not no never nobody none without against cannot neither nor".split())
+_EMPTY = frozenset(
+    """a an the this that these those its their his her our my your it they he she we you i them him us who whom which
+    what whose there here of to in on at by for from with into onto over under about between among during before
+    after until till as than then if when while where because since once unless via per and or but so such both either
+    be is are was were been being am do does did done doing have has had having get gets got getting let lets make
+    made makes making take takes taking should must shall ought will would can could may might also only just still
+    even too very again already ever yet not no never nobody none without against cannot neither nor up out off down
+    ca wo sha to""".split()
+)
+_DEFINITE = frozenset("the this that these those its their his her".split())
+_ONLY_AS_MAIN = frozenset(
+    stem(word)
+    for word in """back go hold place position stage sign clear pass start begin give offer change drop stay share fire remain
+    send agree provide support join admit embrace welcome deny create institute clear convene ease fund finance free
+    arm draft leave save keep""".split()
+)
+"""Acts whose words mean too much else to count where they are not the verb of the sentence."""
+_OPERATORS = frozenset({"permit", "run", "law", "give"})
+"""Families that act on another act: a ban that is lifted, a cut that is cancelled, a rise that is granted."""
+
+
+@dataclass(frozen=True)
+class Ask:
+    """One wording as parts that can be compared."""
+
+    family: str
+    """What kind of act is asked for; empty for a topic."""
+    sign: int
+    """1, or -1 when the opposite of the family's act is asked for."""
+    things: frozenset[str]
+    """What it is about: concepts, and stems of words of no concept."""
+    faint: frozenset[str]
+    """Words that hardly tell."""
+    names: frozenset[str]
+    """Places, people and bodies, each under one name."""
+    numbers: frozenset[str]
+    definite: bool
+    """Whether it speaks of a certain thing: "the merger", not "mergers"."""
+    normative: bool
+    """Whether it is a sentence with a modal verb."""
+
+
+@dataclass(frozen=True)
+class _Found:
+    """A concept, a name or a plain word at its place."""
+
+    at: int
+    kind: str
+    """act, thing, word (of no concept), faint, broad, name, number, or empty for one that says nothing."""
+    name: str = ""
+    family: str = ""
+    sign: int = 1
+
+
+def names_within(labels: Iterable[str]) -> frozenset[str]:
+    """Collect words that are written with a capital inside any label: at its start a capital says nothing.
+
+    Args:
+        labels: all wordings that are compared.
+    """
+    found: set[str] = set()
+    for label in labels:
+        words = _words(label)
+        if not _titled(words):
+            found.update(word.casefold() for word in words[1:] if word[0].isupper())
+    return frozenset(found)
+
+
+def ask_of(text: str, names: frozenset[str]) -> Ask:
+    """Read a wording.
+
+    Args:
+        text: a normative sentence or a noun phrase.
+        names: words known to be names, from ``names_within``.
+    """
+    words = _words(text)
+    verb = _verb([word.casefold() for word in words])
+    found = list(_read(words, names))
+    acts = [
+        each for each in found if each.kind == "act" and (each.at == verb or stem(words[each.at]) not in _ONLY_AS_MAIN)
+    ]
+    family, sign, left = _net(acts, next((each for each in found if each.at == verb), None))
+    plain = {each.name for each in found if each.kind == "word" and each.at != verb}
+    negative = sum(each.kind == "empty" and words[each.at].casefold() in _NEGATORS for each in found)
+    return Ask(
+        family=family,
+        sign=sign * (-1) ** negative,
+        things=frozenset({f"{act.family} act" for act in left} | _named(found, "thing") | plain),
+        faint=_named(found, "faint"),
+        names=_named(found, "name"),
+        numbers=_named(found, "number"),
+        definite=any(word.casefold() in _DEFINITE for word in words),
+        normative=verb >= 0,
+    )
+
+
+def _words(text: str) -> list[str]:
+    """Cut a text into words; hyphens part them, possessives are dropped, "n't" is "not"."""
+    plain = _SHORT_NOT.sub(" not", _POSSESSIVE.sub("", _IN_NUMBER.sub("", text)))
+    return _WORD.findall(plain)
+
+
+def _titled(words: Sequence[str]) -> bool:
+    """Whether a wording is written like a headline, so that its capitals say nothing."""
+    return len(words) > 3 and sum(word[0].isupper() for word in words) >= 0.75 * len(words)
+
+
+def _verb(low: Sequence[str]) -> int:
+    """Find the word that says what should be done; -1 in a noun phrase."""
+    for modals in _MODALS:
+        for n, word in enumerate(low):
+            if word in modals:
+                rest = range(n + 1, len(low))
+                return next((m for m in rest if low[m] not in _AFTER_MODAL and not low[m].endswith("ly")), -1)
+    return -1
+
+
+def _read(words: Sequence[str], names: frozenset[str]) -> Iterator[_Found]:
+    """Yield what each word or phrase is, in order."""
+    stems = [stem(word) for word in words]
+    titled, at = _titled(words), 0
+    while at < len(words):
+        place, length = _place(words, at)
+        concepts: tuple[Concept, ...] = ()
+        if not place:
+            concepts, length = concepts_at(stems, at)
+        if place:
+            yield _Found(at, "name", place)
+        elif concepts:
+            for concept in concepts:
+                kind = "act" if concept.family else concept.role
+                yield _Found(at, kind, concept.name, concept.family, concept.sign)
+        else:
+            yield _plain(words[at], at, names, titled=titled)
+        at += length
+
+
+def _plain(word: str, at: int, names: frozenset[str], *, titled: bool) -> _Found:
+    """Say what a word of no concept is."""
+    low = word.casefold()
+    if low in _EMPTY or len(word) == 1:
+        return _Found(at, "empty")
+    if word[0].isdigit():
+        return _Found(at, "number", word)
+    if word[0].isupper() and not titled and (at or low in names or (word.isupper() and len(word) > 1)):
+        return _Found(at, "name", low)
+    return _Found(at, "word", stem(word))
+
+
+def _place(words: Sequence[str], at: int) -> tuple[str, int]:
+    """Find a state, its people or its capital in up to three words; a continent counts as its union."""
+    if not words[at][0].isupper():
+        return "", 1
+    if words[at] in ("European", "Europe", "Europeans", "Europe’s"):
+        union = " ".join(words[at : at + 2]) == "European Union"
+        return "European Union", 2 if union else 1
+    for length in (3, 2, 1):
+        found = _place_named(" ".join(words[at : at + length])) if at + length <= len(words) else ""
+        if found:
+            return found, length
+    return "", 1
+
+
+@lru_cache(maxsize=8192)
+def _place_named(label: str) -> str:
+    place = place_meant(label)
+    return place.name if place else ""
+
+
+def _net(acts: Sequence[_Found], verb: _Found | None) -> tuple[str, int, Sequence[_Found]]:
+    """Fold acts into one: a ban (-) that is lifted (-) is a permission (+).
+
+    Args:
+        acts: in order.
+        verb: what stands where the verb of the demand is, if there is one.
+
+    Returns:
+        Family, sign, and the acts that were not folded in.
+    """
+    if verb is not None and verb.kind == "word":
+        return f"to {verb.name}", 1, acts  # a verb of no known act is a family of its own
+    if verb is not None and verb.kind == "thing":
+        return "", 1, acts  # a thing as a verb: "should strike" asks for the strike
+    outer = verb if verb is not None and verb.kind == "act" else (acts[0] if acts else None)
+    if outer is None:
+        return "", 1, ()
+    rest = [act for act in acts if act is not outer]
+    family, sign = outer.family, outer.sign
+    while family in _OPERATORS and rest:
+        inner = rest.pop(0)
+        family, sign = inner.family, sign * inner.sign
+    return family, sign, rest
+
+
+def _named(found: Iterable[_Found], kind: str) -> frozenset[str]:
+    return frozenset(each.name for each in found if each.kind == kind)
