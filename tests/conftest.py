@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parents[1]
 SEEDS = sorted((ROOT / "seeds").glob("*.txt"))
-RECORDINGS = ROOT / "evals" / "recordings"
+RECORDINGS = ROOT / "evals" / "recordings" / "claude"
 
 
 def pytest_configure() -> None:
