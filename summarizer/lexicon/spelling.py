@@ -80,9 +80,8 @@ def spellings(name: str) -> frozenset[str]:
     stand for the other: Muller is not Mueller, though Müller can be either.
     """
     plain = unicodedata.normalize("NFC", name.casefold())
-    return frozenset(
-        " ".join(romanised(word) for word in fold(form).split()) for form in (plain, plain.translate(_UMLAUTS))
-    )
+    forms = (plain, plain.translate(_UMLAUTS), plain.replace("å", "aa"))
+    return frozenset(" ".join(romanised(word) for word in fold(form).split()) for form in forms)
 
 
 @cache

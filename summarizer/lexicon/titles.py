@@ -44,9 +44,11 @@ def is_body(label: str) -> bool:
 
 
 def is_group(label: str) -> bool:
-    """Whether a label names people in the plural and nobody: "Russian officials", "some analysts"."""
+    """Whether a label names people in the plural and nobody: "Russian officials", but not "Teamsters for Drivers"."""
     words = fold(label).split()
-    return bool(words) and (words[-1] in titles("group") or words[0] in {"some", "several", "many", "other", "most"})
+    if not words or words[0] in {"some", "several", "many", "other", "most"}:
+        return bool(words)
+    return words[-1] in titles("group") and (len(words) == 1 or label.rsplit(maxsplit=1)[-1].islower())
 
 
 def is_office(label: str) -> bool:

@@ -32,6 +32,9 @@ SAME = [
     ("Sean O’Brien", "Sean O'Brien", "person"),
     ("Kim Jong Un", "Kim Jong-un", "person"),
     ("J.D. Vance", "J. D. Vance", "person"),
+    ("Ines Quintela", "Inês Quintela Prado", "person"),
+    ("Per Ostergaard", "Per Østergård-Lund", "person"),
+    ("JD Vance", "J.D. Vance", "person"),
     # titles and offices
     ("German Chancellor Olaf Scholz", "Olaf Scholz", "person"),
     ("President Emmanuel Macron", "Emmanuel Macron", "person"),
@@ -82,7 +85,10 @@ SAME = [
     ("US Department of Justice", "US Justice Department", "organisation"),
     ("International Longshore Union (ILU)", "International Longshore Union", "organisation"),
     # groups
+    ("Federation of Port Workers", "the Federation of Port Workers", "organisation"),
+    ("Keep Fenner Field", "Keep Fenner Field", "group"),
     ("Russian officials", "the Russian officials", "group"),
+    ("Russian officials", "Some Russian officials", "group"),
 ]
 
 DIFFERENT = [
@@ -100,6 +106,9 @@ DIFFERENT = [
     ("Kim Jong Un", "person", "Kim Yo Jong", "person"),
     ("Xi Jinping", "person", "Xi Zhongxun", "person"),
     ("Ana Muller", "person", "Ana Mueller", "person"),
+    ("Rui Quintela", "person", "Inês Quintela Prado", "person"),
+    ("C. R. Rao", "person", "Chandra Rao", "person"),
+    ("C. R. Rao", "person", "C. V. Rao", "person"),
     ("Mohammed bin Salman", "person", "Salman", "person"),
     ("Boris", "person", "Boris Johnson", "person"),
     ("Boris Pistorius", "person", "Boris Johnson", "person"),
@@ -225,6 +234,25 @@ def test_a_description_is_asked_about_with_the_bodies_of_its_article() -> None:
     asked = leftovers([(a, notes_of(a, *cast))])
     assert [label.text for label in asked.actors] == ["the port operator", "Seagate Terminals"]
     assert len(dossier(cast).actors) == 3
+
+
+def test_initials_stand_for_a_given_name_in_company_only() -> None:
+    fund = actor("Atoll Alliance", "organisation")
+    assert together(dossier([actor("C. R. Rao"), fund], [actor("Chandra Rao"), fund]), "a1", "b1")
+    two = dossier([actor("C. R. Rao"), fund], [actor("Chandra Rao"), actor("Charles Rao"), fund])
+    assert not together(two, "a1", "b1")
+    assert not together(two, "a1", "b2")
+
+
+def test_a_name_within_another_is_asked_about() -> None:
+    a, b = article("a"), article("b")
+    asked = leftovers(
+        [
+            (a, notes_of(a, actor("Merchants' League", "organisation"))),
+            (b, notes_of(b, actor("Waterfront Merchants' League", "organisation"))),
+        ]
+    )
+    assert {label.text for label in asked.actors} == {"Merchants' League", "Waterfront Merchants' League"}
 
 
 def test_a_generic_name_joins_only_in_company() -> None:

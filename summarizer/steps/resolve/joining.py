@@ -20,6 +20,9 @@ _GENERIC = frozenset(
     "appeals appeal election electoral planning press prime's of the for and".split()
 )
 
+_LEFT_OUT = frozenset(("of", "the", "some", "several", "many"))
+_MOST_NEAR = 8
+
 
 @dataclass(frozen=True)
 class Joined:
@@ -47,7 +50,8 @@ def join(named: Sequence[Named], lineage_of: Sequence[str]) -> Joined:
     company = Company(named, clusters)
     people.join(company)
     _generic_bodies(named, clusters, company)
-    opened = {**people.open, **_acronyms(named, clusters, company), **_descriptions(named)}
+    acronyms = _acronyms(named, clusters, company)
+    opened = {**_shortened(named, clusters), **people.open, **acronyms, **_descriptions(named)}
     settled = {
         member: others
         for member, near in sorted(opened.items())
@@ -99,13 +103,14 @@ def _sure_keys(name: Named) -> list[str]:
     if name.family == "body":
         return [f"body {key}" for key in body_keys(name) if not _is_generic(key)]
     if name.family in ("group", "office") and _has_place(name.actor.name):
-        return [f"{name.family} {' '.join(sorted(set(with_places_named(name.actor.name).split()) - {'of', 'the'}))}"]
+        words = set(with_places_named(name.actor.name).split()) - _LEFT_OUT
+        return [f"{name.family} {' '.join(sorted(words))}"]
     return []
 
 
 def _keys_in_lineage(name: Named, lineage_of: Sequence[str]) -> list[str]:
     """List the keys that hold among articles of one origin: a rewrite's "senior diplomat" is the original's."""
-    if name.family in ("group", "office", "unnamed"):
+    if name.family in ("group", "office", "unnamed") or describes(name):
         label = fold(name.actor.name).removeprefix("a ").removeprefix("an ")
         return [f"{lineage_of[name.source]} {name.family} {label}"]
     return []
@@ -185,6 +190,29 @@ def _descriptions(named: Sequence[Named]) -> dict[int, frozenset[int]]:
         for member, name in enumerate(named)
         if describes(name)
     }
+
+
+def _shortened(named: Sequence[Named], clusters: Clusters[Trait]) -> dict[int, frozenset[int]]:
+    """List bodies whose name lies within another's ("Merchants' League", "Waterfront Merchants' League").
+
+    The short one may be the long one or its neighbour, so the rules never join them.
+    """
+    words_of = {
+        member: frozenset(body_key(name.labels[0]).split())
+        for member, name in enumerate(named)
+        if name.family == "body" and clusters.find(member) == member and not describes(name)
+    }
+    holders: dict[str, list[int]] = {}
+    for member, words in words_of.items():
+        for word in words:
+            holders.setdefault(word, []).append(member)
+    opened: dict[int, frozenset[int]] = {}
+    for member, words in words_of.items():
+        rarest = min(words, key=lambda word: (len(holders[word]), word), default=None)
+        near = [other for other in holders.get(rarest or "", ()) if words < words_of[other]]
+        if 0 < len(near) <= _MOST_NEAR:
+            opened[member] = frozenset(near)
+    return opened
 
 
 def _bodies_at(named: Sequence[Named], source: int) -> list[int]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from ...lexicon.places import place_named
+from ...lexicon.places import place_named, place_of_people
 from ...lexicon.spelling import fold
 from ...lexicon.titles import is_group, is_office, parted
 from ...schemas import ActorKind, Article, CheckedActor, CheckedNotes
@@ -111,9 +111,15 @@ def _family(actor: CheckedActor, article: Article) -> tuple[Family, str | None]:
     taken = parted(actor.name)
     if taken.name and taken.title and person_name(actor.name) and not is_group(actor.name):
         return "person", None
-    if actor.kind is ActorKind.GROUP or is_group(actor.name):
+    if is_group(actor.name) or (actor.kind is ActorKind.GROUP and not _is_proper(actor.name)):
         return "group", None
     return ("office" if actor.kind is ActorKind.OFFICE else "body"), None
+
+
+def _is_proper(label: str) -> bool:
+    """Whether every word of a label of several has a capital, as in the name of a campaign."""
+    words = [word for word in label.split() if word.casefold() not in ("the", "of", "for", "and")]
+    return len(words) > 1 and all(word[:1].isupper() for word in words) and place_of_people(words[0]) is None
 
 
 def _fullest(labels: tuple[str, ...]) -> PersonName | None:

@@ -24,8 +24,13 @@ class PersonName:
     """Keys of the family name; more than one where an umlaut can be written two ways."""
 
     @property
+    def spelled(self) -> bool:
+        """Whether it holds a given name and not only initials."""
+        return any(len(word) > _INITIAL and not word.endswith(".") for word in self.given)
+
+    @property
     def full(self) -> bool:
-        """Whether it holds a given name in full, so that it can stand for one person."""
+        """Whether it can stand for one person: it holds a given name, or two initials by which one goes."""
         return any(len(word) > _INITIAL for word in self.given)
 
 
@@ -56,7 +61,7 @@ def person_name(label: str) -> PersonName | None:
         at -= 1
     if at == 0 and len(words) > 1 and keys[0] not in particles():
         at = 1
-    given = _initials_together([word for key in keys[:at] for word in key.split()])
+    given = _initials_together([part for word in words[:at] for part in _marked(word).split()])
     return PersonName(tuple(_given(word) for word in given), _family(" ".join(words[at:])))
 
 
@@ -84,25 +89,35 @@ def _family_comes_first(keys: list[str]) -> bool:
 
 
 def _initials_together(words: list[str]) -> list[str]:
-    """Write initials in a row as one word, as "J. D." and "J.D." are one name."""
+    """Write initials in a row as one word that ends in a dot, as "J. D.", "J.D." and "JD" are one name."""
     together: list[str] = []
-    before = ""
     for word in words:
-        if len(word) == _INITIAL and len(before) == _INITIAL:
-            together[-1] += word
+        letters = word.rstrip(".")
+        if together and len(letters) == _INITIAL and len(together[-1].rstrip(".")) == _INITIAL:
+            together[-1] = together[-1].rstrip(".") + letters + "."
         else:
             together.append(word)
-        before = word
     return together
 
 
+def _marked(word: str) -> str:
+    """Fold a given name; initials written as one word keep a dot that tells them from a short name."""
+    run = word.replace(".", "")
+    initials = 1 < len(run) <= 3 and run.isupper() and ("." in word or not set(run) & set("AEIOUY"))
+    return fold(word) + ("." if initials else "")
+
+
 def _given(word: str) -> str:
-    return word if len(word) == _INITIAL else given_root(word)
+    return word if len(word) == _INITIAL or word.endswith(".") else given_root(word)
 
 
 def same_person(one: PersonName, other: PersonName) -> bool:
-    """Whether two full names are one person's: same family name, same first name, no middle name against another."""
-    return one.full and other.full and not contradict(one, other)
+    """Whether two full names are one person's: same family name, same first name, no middle name against another.
+
+    Initials are the same only as the same initials: C. R. Rao may be Chandra Rao, but need not be.
+    """
+    alike = one.spelled is other.spelled and (one.spelled or one.given == other.given)
+    return one.full and other.full and alike and not contradict(one, other)
 
 
 def contradict(one: PersonName, other: PersonName) -> bool:
@@ -110,9 +125,30 @@ def contradict(one: PersonName, other: PersonName) -> bool:
 
     A missing name contradicts nothing, an initial only a name that begins otherwise.
     """
-    if not one.family & other.family:
+    if not one.family & other.family and not _goes_by_one_of_two(one, other):
         return True
     return any(not _agree(a, b) for a, b in _paired(one.given, other.given))
+
+
+def _goes_by_one_of_two(one: PersonName, other: PersonName) -> bool:
+    """Whether the first names agree in full and one's family name is a part of the other's two.
+
+    So Ana Ruiz is Ana Ruiz Prado, and Per Lund is Per Lund-Holm.
+    """
+    if not (one.spelled and other.spelled and one.given[0] == other.given[0] and len(one.given[0]) > _INITIAL):
+        return False
+    return bool(one.family & _parts(other) or other.family & _parts(one))
+
+
+def _parts(name: PersonName) -> frozenset[str]:
+    """List the words that may be the first of two family names: middle names and parts joined by a hyphen."""
+    joined = {part for key in name.family for part in key.split() if part not in particles()}
+    return frozenset(joined | {romanised(word) for word in name.given[1:] if len(word) > 2})
+
+
+def family_keys(name: PersonName) -> frozenset[str]:
+    """List every key under which a person may be looked up by family name."""
+    return name.family | (_parts(name) if name.spelled else frozenset())
 
 
 def _paired(one: tuple[str, ...], other: tuple[str, ...]) -> list[tuple[str, str]]:
@@ -129,6 +165,8 @@ def _paired(one: tuple[str, ...], other: tuple[str, ...]) -> list[tuple[str, str
 
 
 def _agree(a: str, b: str) -> bool:
-    if _INITIAL in (len(a), len(b)):
+    if a.endswith(".") and b.endswith("."):
+        return a == b
+    if _INITIAL in (len(a), len(b)) or a.endswith(".") or b.endswith("."):
         return a[:1] == b[:1]
     return a == b

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from .company import Company
 from .mentions import Named, Trait
 from .merging import Clusters
-from .names import PersonName, contradict, same_person
+from .names import PersonName, contradict, family_keys, same_person
 from .offices import Office, agree, clash, exclude
 
 
@@ -24,7 +24,7 @@ class People:
         """Members whose name the rules could not settle, with members of the actors they may belong to."""
         found: dict[str, list[int]] = {}
         for member, name in enumerate(named):
-            for key in sorted(name.person.family) if name.person else ():
+            for key in sorted(family_keys(name.person)) if name.person else ():
                 found.setdefault(key, []).append(member)
         self._families = dict(sorted(found.items()))
 
@@ -108,16 +108,16 @@ class People:
         seen: dict[tuple[int, int], int] = {}
         for member in members:
             name = self._named[member].person
-            if name and name.full is full:
+            if name and name.spelled is full:
                 seen.setdefault((self._named[member].source, self._clusters.find(member)), member)
         return list(seen.values())
 
     def _is_half(self, member: int) -> bool:
         name = self._named[member].person
-        return name is not None and not name.full
+        return name is not None and not name.spelled
 
     def _whole(self, member: int) -> bool:
-        return any(trait.person and trait.person.full for trait in self._clusters.traits(member))
+        return any(trait.person and trait.person.spelled for trait in self._clusters.traits(member))
 
     def _fitting(self, member: int, members: Iterable[int]) -> list[int]:
         """List a member of each other cluster that a half name can belong to."""

@@ -23,7 +23,13 @@ _STAMP = re.compile(
 _DATELINE = re.compile(
     rf"[A-Z][^.!?\n]{{1,50}}?[,(]\s*(?:{WEEKDAY},? )?(?P<date>{_FULL})\)?(?:\s*\([^()\n]{{2,30}}\))?\s*[-–—:]"
 )
+_SHORT_DATELINE = re.compile(
+    rf"[A-Z][^.!?\n]{{1,50}}?[,(]\s*(?:(?P<weekday>{WEEKDAY}),? )?{_DM}\)?(?:\s*\([^()\n]{{2,30}}\))?\s*[-–—:]"
+)
+_BYLINE = r"(?:[A-Z][\w.'’-]*(?: (?:[A-Z(][\w.'’()-]*|and|with|de|van|von|agencies\))){0,6},? )"
+_DATE_LINE = re.compile(rf"{_BYLINE}?(?P<weekday>{WEEKDAY}),? {_DM}")
 _HEAD_LINES = 12
+_FOOT_LINES = 5
 _YEARS_BACK = 12
 """A weekday and a day of the month agree again after 5, 6 or 11 years, so in twelve there is a year that fits."""
 
@@ -44,8 +50,9 @@ class _Clue:
 def date_article(article: Article, today: str | None) -> Article:
     """Date an article by its own words where reading found no date.
 
-    A dateline or a line with nothing but a full date is the date. "Yesterday (1 September)" gives day and month; the
-    year is then the latest, not after today, in which every weekday that the article prints with a date agrees.
+    A dateline or a line with nothing but a full date is the date. "Yesterday (1 September)" gives day and month, and
+    so does a dateline or date line without a year; the year is then the latest, not after today, in which every
+    weekday that the article prints with a date agrees.
 
     Args:
         article: cleaned.
@@ -89,6 +96,11 @@ def _stamped(article: Article) -> tuple[date, str] | None:
 
 
 def _clues(article: Article) -> Iterator[_Clue]:
+    lines = [line.strip() for line in article.text.splitlines() if line.strip()]
+    for line in dict.fromkeys((*lines[:_HEAD_LINES], *lines[-_FOOT_LINES:])):
+        match = _DATE_LINE.fullmatch(line) or (_SHORT_DATELINE.match(line) if line in lines[:_HEAD_LINES] else None)
+        if match:
+            yield _clue(match, 0)
     for sentence in article.sentences:
         text = article.reading(sentence.n)
         for match in _ANCHORED.finditer(text):
