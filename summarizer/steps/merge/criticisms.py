@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from ...lexicon.prose import capitalised
 from ...schemas import Check, CheckedDispute, Dispute, Evidence, Position, Quarantined, Side, Stance
 from .content import content, likeness, overlap
-from .unite import clustered, slices
+from .unite import clustered, most_tied, slices
 from .view import View, natural
 
 ALIKE = 0.5
@@ -40,7 +40,7 @@ def attached(view: View, computed: Sequence[Dispute], positions: Sequence[Positi
             alone.append(report)
         else:
             joined.setdefault(home, []).append(report)
-    alone.sort(key=lambda report: (report.issue or "", report.critics, report.criticised, report.noted.question))
+    alone.sort(key=lambda report: _canonical(view, report))
     return [
         *(_confirmed(view, dispute, joined[i]) if i in joined else dispute for i, dispute in enumerate(computed)),
         *(_criticism(view, cluster, positions) for cluster in clustered(alone, _same, _keys)),
@@ -126,6 +126,12 @@ def _confirmed(view: View, dispute: Dispute, reports: Sequence[_Report]) -> Disp
     )
 
 
+def _canonical(view: View, report: _Report) -> tuple[object, ...]:
+    """Sort key out of words alone, so that neither ids nor the order of articles show."""
+    parties = tuple(tuple(view.actors[actor].name for actor in side) for side in (report.critics, report.criticised))
+    return (view.issues[report.issue].statement if report.issue else "", parties, report.noted.question)
+
+
 def _keys(report: _Report) -> Iterable[Hashable]:
     return ((critic, other) for critic in report.critics for other in report.criticised)
 
@@ -147,7 +153,7 @@ def _same(leader: _Report, report: _Report) -> bool:
 def _criticism(view: View, cluster: Sequence[_Report], positions: Sequence[Position]) -> Dispute:
     """Make a dispute of reports alone; the critic opposes what the criticised stands for unless positions say more."""
     reports = sorted(cluster, key=lambda report: (natural(report.source), natural(report.noted.id)))
-    issue = next((report.issue for report in reports if report.issue), None)
+    issue = most_tied(view, ((report.issue, report.source) for report in reports))
     critics = {actor for report in reports for actor in report.critics}
     criticised = {actor for report in reports for actor in report.criticised} - critics
     question = min((report.noted.question for report in reports), key=lambda text: (len(text.split()), text))

@@ -128,6 +128,7 @@ def _united(view: View, bin_: _Bin) -> Position:
     # A rewrite that drops the hedge of its own original is not independent evidence that the claim is firmer.
     independent = [claim for claim in claims if view.originals.get(claim.source, frozenset()).isdisjoint(present)]
     ranked = sorted(independent or claims, key=_weight)
+    others = sorted(claims, key=_weight)
     best = ranked[0]
     draft = Position(
         id="",
@@ -137,7 +138,7 @@ def _united(view: View, bin_: _Bin) -> Position:
         stance=best.stance,
         statement=best.noted.statement,
         modality=best.noted.modality,
-        conditions=conditions(claim.noted.conditions for claim in (*ranked, *claims)),
+        conditions=conditions(claim.noted.conditions for claim in (*ranked, *others)),
         certainty=best.noted.certainty,
         said_on=bin_.said_on,
         chain=best.noted.chain,
@@ -151,7 +152,7 @@ def _united(view: View, bin_: _Bin) -> Position:
     return draft.model_copy(update={"confidence": of_position(view, draft, contradicted=False)})
 
 
-def _weight(claim: Claim) -> tuple[bool, int, bool, bool, int, str]:
+def _weight(claim: Claim) -> tuple[object, ...]:
     """Somebody's word before the narrator's, firmest, then quoted, then the shortest statement that says enough."""
     words = len(claim.noted.statement.split())
     return (
@@ -161,6 +162,9 @@ def _weight(claim: Claim) -> tuple[bool, int, bool, bool, int, str]:
         words not in FITTING_WORDS,
         words,
         claim.noted.statement,
+        claim.noted.conditions,
+        claim.noted.modality,
+        tuple((hop.who, hop.cue) for hop in claim.noted.chain),
     )
 
 
@@ -182,7 +186,7 @@ def _ranked(view: View, drafts: Sequence[Position]) -> list[Position]:
             draft.said_on.start or "",
             draft.said_on.end or "",
             draft.statement,
-            draft.on_behalf_of or "",
+            view.actors[draft.on_behalf_of].name if draft.on_behalf_of else "",
             draft.conditions,
         )
 

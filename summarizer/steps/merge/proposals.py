@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from ...schemas import CheckedProposal, Evidence, Position, Proposal, ProposalStatus, Stance
 from .content import content, likeness, other_numbers, overlap
-from .unite import clustered, conditions, numbered, slices
+from .unite import clustered, conditions, most_tied, numbered, slices
 from .view import View, flipped, natural
 
 ALIKE = 0.6
@@ -45,7 +45,7 @@ def proposals(view: View, positions: Sequence[Position]) -> tuple[Proposal, ...]
         Proposals r1, r2, ...: those with most origins first, then with most positions for or against.
     """
     standing = _Standing.of(positions)
-    clusters = clustered(sorted(_offers(view), key=_canonical), _same, _keys)
+    clusters = clustered(sorted(_offers(view), key=lambda offer: _canonical(view, offer)), _same, _keys)
     return numbered("r", sorted((_united(view, cluster, standing) for cluster in clusters), key=_rank))
 
 
@@ -63,8 +63,11 @@ def _offers(view: View) -> Iterable[Offer]:
             )
 
 
-def _canonical(offer: Offer) -> tuple[int, str, str, tuple[str, ...]]:
-    return (-len(content(offer.noted.text)), offer.noted.text, offer.issue or "", tuple(sorted(offer.proposers)))
+def _canonical(view: View, offer: Offer) -> tuple[int, str, str, tuple[str, ...]]:
+    """Sort key out of words alone, so that neither ids nor the order of articles show."""
+    issue = view.issues[offer.issue].statement if offer.issue else ""
+    proposers = tuple(sorted(view.actors[actor].name for actor in offer.proposers))
+    return (-len(content(offer.noted.text)), offer.noted.text, issue, proposers)
 
 
 def _keys(offer: Offer) -> Iterable[Hashable]:
@@ -139,27 +142,18 @@ def _united(view: View, cluster: Sequence[Offer], standing: _Standing) -> Propos
         proposers=tuple(sorted(proposers, key=lambda actor: (view.unnamed(actor), view.actors[actor].name, actor))),
         supporters=supporters,
         opponents=tuple(name for name in opponents if name not in supporters),
-        conditions=conditions(offer.noted.conditions for offer in (best, *offers)),
+        conditions=conditions(offer.noted.conditions for offer in sorted(offers, key=_weight)),
         status=_status(view, offers, proposers),
-        issue=_issue(view, offers),
+        issue=most_tied(view, ((offer.issue, offer.source) for offer in offers)),
         origins=view.origins(present),
         evidence=view.united(piece for offer in offers for piece in offer.evidence),
         items=tuple(offer.noted.id for offer in offers),
     )
 
 
-def _weight(offer: Offer) -> tuple[bool, bool, int, str]:
+def _weight(offer: Offer) -> tuple[bool, bool, int, str, tuple[str, ...]]:
     words = len(offer.noted.text.split())
-    return (not offer.proposers, words not in FITTING_WORDS, -words, offer.noted.text)
-
-
-def _issue(view: View, offers: Sequence[Offer]) -> str | None:
-    """The issue most origins tie it to."""
-    tied: dict[str, set[str]] = defaultdict(set)
-    for offer in offers:
-        if offer.issue:
-            tied[offer.issue].add(view.lineage[offer.source])
-    return min(tied, key=lambda issue: (-len(tied[issue]), view.issues[issue].statement, issue), default=None)
+    return (not offer.proposers, words not in FITTING_WORDS, -words, offer.noted.text, offer.noted.conditions)
 
 
 def _status(view: View, offers: Sequence[Offer], proposers: set[str]) -> ProposalStatus:

@@ -77,7 +77,7 @@ def _united(view: View, cluster: list[_Report]) -> Event:
     reports = sorted(cluster, key=lambda report: (natural(report.source), natural(report.noted.id)))
     best = min(reports, key=_weight)
     when = best.when
-    for report in reports:
+    for report in sorted(cluster, key=_canonical):
         when = common(when, report.when) if overlapping(when, report.when) else when
     return Event(
         id="",

@@ -35,7 +35,8 @@ def common(one: Interval, other: Interval) -> Interval:
     if not known(one) or not known(other):
         return one if known(one) else other
     start, end = max(first_day(one), first_day(other)), min(last_day(one), last_day(other))
-    narrower = one if (first_day(one), last_day(one)) == (start, end) else other
+    fitting = [when for when in (one, other) if (first_day(when), last_day(when)) == (start, end)]
+    narrower = min(fitting or (one, other), key=lambda when: (when.basis, when.rule or ""))
     bounds = {"start": start if one.start or other.start else None, "end": end if one.end or other.end else None}
     return narrower.model_copy(update=bounds)
 

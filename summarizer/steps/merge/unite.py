@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from ...schemas import Evidence, Frozen
 from .content import content, other_numbers, overlap
+from .view import View
 
 Item = TypeVar("Item", bound=Frozen)
 Noted = TypeVar("Noted")
@@ -36,6 +37,20 @@ def conditions(lists: Iterable[Iterable[str]]) -> tuple[str, ...]:
         ):
             kept.append(condition)
     return tuple(kept)
+
+
+def most_tied(view: View, ties: Iterable[tuple[str | None, str]]) -> str | None:
+    """Return the issue that most origins tie something to; of equals the first by its wording.
+
+    Args:
+        view: the dossier.
+        ties: issue id, or None, and the source that makes the tie.
+    """
+    origins: dict[str, set[str]] = defaultdict(set)
+    for issue, source in ties:
+        if issue:
+            origins[issue].add(view.lineage[source])
+    return min(origins, key=lambda issue: (-len(origins[issue]), view.issues[issue].statement), default=None)
 
 
 def numbered(letter: str, items: Iterable[Item]) -> tuple[Item, ...]:
