@@ -101,8 +101,10 @@ def _offsets(given: Article, paragraph: object) -> list[range]:
 def matches(gold: list[Span], ours: list[Span], text: str) -> list[tuple[int, int]]:
     """Pair them one to one, best content first."""
     words = [range(*m.span()) for m in re.finditer(r"\w+", text)]
+
     def tokens(chars: frozenset[int]) -> frozenset[int]:
         return frozenset(k for k, word in enumerate(words) if word.start in chars)
+
     golds = [(tokens(s.content), tokens(s.source)) for s in gold]
     mine = [(tokens(s.content), tokens(s.source)) for s in ours]
     scored = []
@@ -110,7 +112,7 @@ def matches(gold: list[Span], ours: list[Span], text: str) -> list[tuple[int, in
         for o, (oc, os_) in enumerate(mine):
             both = len(gc & oc)
             f1 = 2 * both / (len(gc) + len(oc)) if gc or oc else 0.0
-            if f1 >= 0.5 and (gs & os_ or not gs and not os_):
+            if f1 >= 0.5 and (gs & os_ or (not gs and not os_)):
                 scored.append((-f1, g, o))
     pairs, used_g, used_o = [], set(), set()
     for _, g, o in sorted(scored):
@@ -149,6 +151,7 @@ def main() -> int:
 def _show(text: str, gold: list[Span], ours: list[Span], pairs: list[tuple[int, int]]) -> int:
     def words(chars: frozenset[int]) -> str:
         return " ".join(text[min(chars) : max(chars) + 1].split())[:110] if chars else ""
+
     done = 0
     for mark, spans, taken in (("missed", gold, {g for g, _ in pairs}), ("extra ", ours, {o for _, o in pairs})):
         for k, span in enumerate(spans):

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from .attribution import Attribution
 from .nouns import noun_attributions
 from .parsed import Paragraph
+from .predicates import predicate_attributions
 from .quotes import with_quotations
 from .verbs import verb_attributions
 
@@ -24,6 +25,10 @@ def attributions(paragraphs: Sequence[Paragraph]) -> list[Attribution]:
 
 def _of_paragraph(paragraph: Paragraph) -> list[Attribution]:
     kept: dict[tuple[int, str], Attribution] = {}
-    for attribution in (*verb_attributions(paragraph), *noun_attributions(paragraph)):
+    for attribution in (
+        *verb_attributions(paragraph),
+        *predicate_attributions(paragraph),
+        *noun_attributions(paragraph),
+    ):
         kept.setdefault((attribution.cue.i, attribution.frame), attribution)
     return sorted(kept.values(), key=lambda attribution: attribution.cue.i)

@@ -138,7 +138,11 @@ class Cast:
             return same[-1]
         wanted = _key(naming.name)
         for member in reversed(self.members):
-            if member.form == "name" and naming.form == "name" and any(_same(wanted, _key(name)) for name in member.names):
+            if (
+                member.form == "name"
+                and naming.form == "name"
+                and any(_same(wanted, _key(name)) for name in member.names)
+            ):
                 return member
             if member.form == naming.form == "place" and _same_place(member.name, naming.name):
                 return member
@@ -152,18 +156,17 @@ class Cast:
         if not naming.definite or naming.plural:
             return None
         head = naming.name.split()[-1].lower()
-        qualifier = naming.name.lower().split()[:-1]
+        qualifier = naming.name.split()[:-1]
         bare = not any(c.dep_ in ("prep", "appos", "poss", "relcl") for c in token.children)
         return self._salience.role(head, qualifier, naming, bare=bare)
 
     def _join_appositions(self) -> None:
-        """"The EU's chief diplomat, Kaja Kallas" and "Maria Lopez, head of the union" are one actor each."""
+        """ "The EU's chief diplomat, Kaja Kallas" and "Maria Lopez, head of the union" are one actor each."""
         for (index, i), member in list(self._by_token.items()):
             paragraph = self.paragraphs[index]
             token = paragraph.doc[i]
             head = token.head
-            joined = token.dep_ == "appos" or (
-)
+            joined = token.dep_ == "appos" or ()
             other = self._by_token.get((index, head.i)) if joined else None
             if other is None or other is member or abs(token.i - head.i) > 12:
                 continue
@@ -179,7 +182,7 @@ class Cast:
             self._merge(named, roled)
 
     def _alias(self, token: "Token", member: Member, other: Member) -> None:
-        """"The Dockers' Union (DU)": a short form in brackets is the same body."""
+        """ "The Dockers' Union (DU)": a short form in brackets is the same body."""
         before = token.doc[token.i - 1].text if token.i else ""
         letters = "".join(word[0] for word in re.findall(r"[A-Za-z]\w*", other.name) if word[0].isupper())
         if before == "(" and member.form == other.form == "name" and member.name.replace(".", "")[:2] == letters[:2]:
@@ -205,14 +208,21 @@ def _context(token: "Token", naming: Naming) -> list[tuple[str, int]]:
     """What the words around a name say about its kind."""
     votes: list[tuple[str, int]] = []
     head = token.head
-    if token.dep_ == "poss" and " " not in naming.name and (head.lemma_.lower() in role("office") or is_title(head.lemma_)):
+    if (
+        token.dep_ == "poss"
+        and " " not in naming.name
+        and (head.lemma_.lower() in role("office") or is_title(head.lemma_))
+    ):
         votes.append(("organisation", 2))
     if token.dep_ == "poss" and head.dep_ == "compound" and is_title(head.head.lemma_):
         votes.append(("organisation", 2))
     words = naming.name.split()
     if any(child.dep_ == "relcl" and any(t.lower_ == "who" for t in child.subtree) for child in token.children):
         votes.append(("person", 2))
-    if any(child.dep_ == "relcl" and any(t.lower_ == "which" and t.head == child for t in child.subtree) for child in token.children):
+    if any(
+        child.dep_ == "relcl" and any(t.lower_ == "which" and t.head == child for t in child.subtree)
+        for child in token.children
+    ):
         votes.append(("organisation", 3))
     if any(child.dep_ == "det" for child in token.children):
         votes.append(("organisation", 2))
@@ -224,7 +234,9 @@ def _context(token: "Token", naming: Naming) -> list[tuple[str, int]]:
 
 
 def _key(name: str) -> list[str]:
-    return [word for word in re.sub(r"[^\w\s-]", "", name).lower().split() if word not in ("the", "of", "and", "jr", "sr")]
+    return [
+        word for word in re.sub(r"[^\w\s-]", "", name).lower().split() if word not in ("the", "of", "and", "jr", "sr")
+    ]
 
 
 def _same(short: list[str], long: list[str]) -> bool:

@@ -3,14 +3,15 @@
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
+from ...lexicon.reporting import cues
 from ...schemas import Modality, Stance
+from .actions import action_words, nominal_words, should
 from .cast import Cast, Member
 from .conditions import conditions
 from .parsed import Paragraph
 from .references import References
-from ...lexicon.reporting import cues
 from .tree import lemma, subtree
-from .wording import action_words, nominal_words, noun_words, should, usable, with_article
+from .wording import noun_words, usable, with_article
 from .words import role
 
 if TYPE_CHECKING:
@@ -85,7 +86,9 @@ class Setting:
         return any(self.cast.of(self.paragraph, doc[i]) is member and doc[i].pos_ != "PRON" for i in inside)
 
 
-def action_claim(setting: Setting, verb: "Token", patient: "Token | None", sign: int, modality: Modality) -> Claim | None:
+def action_claim(
+    setting: Setting, verb: "Token", patient: "Token | None", sign: int, modality: Modality
+) -> Claim | None:
     """The claim that something be done.
 
     Args:
@@ -93,7 +96,7 @@ def action_claim(setting: Setting, verb: "Token", patient: "Token | None", sign:
         patient: who is to do it, when that is somebody else than the holder.
         sign: the holder's attitude to its being done as worded, negation of the verb not weighed.
     """
-    backed = _backing(setting, verb, patient, sign, modality)
+    backed = _backing(setting, verb, sign, modality)
     if backed is not None:
         return backed
     told = _telling(verb)
@@ -119,24 +122,34 @@ def _telling(verb: "Token") -> "tuple[Token, Token] | None":
     """In "asking the board to wait", who is asked and what for: that is the action, not the asking."""
     how = cues("verb", lemma(verb)).get("for_to")
     who = next((c for c in verb.children if c.dep_ == "dobj"), None)
-    what = next((c for c in verb.children if c.dep_ in ("xcomp", "ccomp") and any(a.lower_ == "to" for a in c.children)), None)
+    what = next(
+        (c for c in verb.children if c.dep_ in ("xcomp", "ccomp") and any(a.lower_ == "to" for a in c.children)), None
+    )
     if how is None or how.attitude != "support" or how.modality != "demand" or what is None:
         return None
     who = next((c for c in what.children if c.dep_ == "nsubj"), who)
     return (who, what) if who is not None else None
 
 
-def _backing(setting: Setting, verb: "Token", patient: "Token | None", sign: int, modality: Modality) -> Claim | None:
-    """"Willing to support a deployment", "urged ministers to reject the bill": the issue is what is backed or rejected."""
+def _backing(setting: Setting, verb: "Token", sign: int, modality: Modality) -> Claim | None:
+    """ "Willing to support a deployment", "to reject the bill": the issue is what is backed."""
     how = cues("verb", lemma(verb)).get("obj")
     thing = next((c for c in verb.children if c.dep_ == "dobj"), None)
-    if thing is not None and lemma(verb) in ("see", "have", "get") and setting.cast.of(setting.paragraph, thing) is None:
+    if (
+        thing is not None
+        and lemma(verb) in ("see", "have", "get")
+        and setting.cast.of(setting.paragraph, thing) is None
+    ):
         return noun_claim(setting, thing, sign, modality)
-    if how is None or thing is None or how.attitude not in ("support", "oppose") or how.modality in ("commitment", "offer", "threat"):
+    if (
+        how is None
+        or thing is None
+        or how.attitude not in ("support", "oppose")
+        or how.modality in ("commitment", "offer", "threat")
+    ):
         return None
     if setting.cast.of(setting.paragraph, thing) is not None and how.attitude == "oppose":
         return None
-    del patient
     return noun_claim(setting, thing, sign if how.attitude == "support" else -sign, modality)
 
 

@@ -10,8 +10,8 @@ if TYPE_CHECKING:
 
 _HARD = frozenset({"if", "unless", "until", "till", "provided", "providing", "assuming"})
 """Without the condition the actor would not."""
-_SOFT = frozenset({"once", "after", "when", "while", "as"})
-_TAKEN_SOFT = frozenset({"once"})
+_SOFT = frozenset({"once"})
+"""With it the actor would, and the condition is only a matter of time."""
 _PREPOSITIONS = frozenset({"without", "pending", "barring", "absent"})
 _NOUNS = {"case": "in", "event": "in", "exchange": "in", "return": "in", "condition": "on", "conditions": "under"}
 
@@ -50,24 +50,32 @@ def _reach(head: "Token") -> "list[Token]":
 
 
 def _condition(child: "Token") -> tuple[set[int], bool] | None:
+    """Tokens of a condition and whether it is a hard one, or None for another kind of phrase."""
     if child.dep_ == "advcl":
-        marks = [c.lower_ for c in child.children if c.dep_ in ("mark", "advmod", "prep") and c.i < child.i]
-        only = any(c.lower_ == "only" for c in child.children) or (
-            child.left_edge.i > 0 and child.doc[child.left_edge.i - 1].lower_ == "only"
-        )
-        as_long = "as long as" in " ".join(t.lower_ for t in child.subtree)[:40]
-        if any(mark in _HARD for mark in marks) and "even" not in marks and "as" not in marks[:1]:
-            return subtree(child), True
-        if only or as_long:
-            return subtree(child), True
-        if any(mark in _TAKEN_SOFT for mark in marks):
-            return subtree(child), False
-    if child.dep_ == "prep":
-        if child.lower_ in _PREPOSITIONS and any(c.dep_ in ("pobj", "pcomp") for c in child.children):
-            return subtree(child), True
-        for word, _, inner in prepositions(child.head):
-            if inner.head == child and _NOUNS.get(inner.lower_) == word and len(subtree(child)) > 2:
-                return subtree(child), inner.lower_ not in ("case", "event")
-        if child.lower_ in ("until", "unless"):
-            return subtree(child), True
-    return None
+        hard = _clausal(child)
+    elif child.dep_ == "prep":
+        hard = _prepositional(child)
+    else:
+        hard = None
+    return (subtree(child), hard) if hard is not None else None
+
+
+def _clausal(child: "Token") -> bool | None:
+    marks = [c.lower_ for c in child.children if c.dep_ in ("mark", "advmod", "prep") and c.i < child.i]
+    only = any(c.lower_ == "only" for c in child.children) or (
+        child.left_edge.i > 0 and child.doc[child.left_edge.i - 1].lower_ == "only"
+    )
+    as_long = "as long as" in " ".join(t.lower_ for t in child.subtree)[:40]
+    plain_if = any(mark in _HARD for mark in marks) and "even" not in marks and "as" not in marks[:1]
+    if plain_if or only or as_long:
+        return True
+    return False if any(mark in _SOFT for mark in marks) else None
+
+
+def _prepositional(child: "Token") -> bool | None:
+    if child.lower_ in _PREPOSITIONS and any(c.dep_ in ("pobj", "pcomp") for c in child.children):
+        return True
+    for word, _, inner in prepositions(child.head):
+        if inner.head == child and _NOUNS.get(inner.lower_) == word and len(subtree(child)) > 2:
+            return inner.lower_ not in ("case", "event")
+    return True if child.lower_ in ("until", "unless") else None

@@ -62,7 +62,7 @@ class Salience:
             subjects = [trace for trace in rivals if trace.subject]
             if subjects:
                 return (subjects[0] if sentence != here else subjects[-1]).member
-            if rivals:
+            if rivals and naming.kind != "thing":
                 return rivals[-1].member
         return None
 
@@ -91,8 +91,13 @@ class Salience:
                 ruler = head in _LEADERS and bool(qualifier) and bool(_LEADERS & set(office))
                 if (head in office or ruler) and _agrees(qualifier, member, office):
                     return member
-            if naming.kind == "office" and bare and len(qualifier) < 2 and latest - trace.sentence <= 1 and trace.subject and (
-                member.kind == "person" and member.form == "name" and member.office is None
+            if (
+                naming.kind == "office"
+                and bare
+                and len(qualifier) < 2
+                and latest - trace.sentence <= 1
+                and trace.subject
+                and (member.kind == "person" and member.form == "name" and member.office is None)
             ):
                 return member
             if naming.kind == "organisation" and member.kind == "organisation" and member.form == "name":
@@ -105,7 +110,7 @@ class Salience:
 def _agrees(qualifier: list[str], member: "Member", office: list[str]) -> bool:
     """Whether the words before a role are the holder's own: same office words or the same state."""
     for word in qualifier:
-        if word in office or word in (member.organisation or "").lower():
+        if word.lower() in office or word.lower() in (member.organisation or "").lower():
             continue
         mine, theirs = place(word), place(member.organisation or "")
         if mine is None or theirs is None or mine.name != theirs.name:
@@ -125,4 +130,6 @@ def _clause_mates(one: "Token", other: "Token") -> bool:
     """Whether both depend on one verb, so that a plain pronoun can't mean the other; possessives may."""
     if one.doc is not other.doc or other.dep_ == "poss":
         return False
-    return one.head.i == other.head.i and one.dep_ in _SUBJECTS | {"dobj", "pobj"} and other.dep_ in _SUBJECTS | {"dobj"}
+    return (
+        one.head.i == other.head.i and one.dep_ in _SUBJECTS | {"dobj", "pobj"} and other.dep_ in _SUBJECTS | {"dobj"}
+    )

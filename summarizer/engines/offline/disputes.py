@@ -3,20 +3,21 @@
 from typing import TYPE_CHECKING
 
 from ...schemas import NotedDispute
+from .actions import gerund_words
 from .attribution import Attribution
 from .cast import Cast, Member
 from .claims import outlet
 from .parsed import Paragraph
 from .positions import Stand
 from .tree import conjuncts, lemma, negated, prepositions, subject
-from .wording import gerund_words, noun_words
+from .wording import noun_words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _AGAINST_SOMEBODY = frozenset(
-    "criticise criticize condemn denounce slam blast attack accuse blame rebuke chide berate castigate lambast lambaste "
-    "fault scold reprimand upbraid censure sue challenge oppose contradict".split()
+    "criticise criticize condemn denounce slam blast attack accuse blame rebuke chide berate castigate lambast "
+    "lambaste fault scold reprimand upbraid censure sue challenge oppose contradict".split()
 )
 _AT_ODDS = frozenset("disagree clash quarrel argue spar differ feud".split())
 
@@ -39,7 +40,12 @@ def _criticism(found: list[Attribution], cast: Cast) -> list[NotedDispute]:
     out = []
     for attribution in found:
         cue = attribution.cue
-        if attribution.negated or attribution.head is None or lemma(cue) not in _AGAINST_SOMEBODY or attribution.source is None:
+        if (
+            attribution.negated
+            or attribution.head is None
+            or lemma(cue) not in _AGAINST_SOMEBODY
+            or attribution.source is None
+        ):
             continue
         if cue.pos_ != "VERB" or attribution.frame != "obj":
             continue
@@ -51,7 +57,7 @@ def _criticism(found: list[Attribution], cast: Cast) -> list[NotedDispute]:
 
 
 def _targets(stands: list[Stand], cast: Cast) -> list[NotedDispute]:
-    """"rejected X's demand": X is on the other side."""
+    """ "rejected X's demand": X is on the other side."""
     out = []
     for stand in stands:
         head = stand.claim.head
@@ -70,8 +76,11 @@ def _question(issue: str) -> str:
     """Ask for an issue: "Should wages rise by 8 percent?"."""
     if issue.endswith(".") and " should " in issue:
         who, what = issue.rstrip(".").split(" should ", 1)
-        lower = who if who[:2].isupper() or " " in who and who.split()[0][:1].isupper() and who.split()[0] not in ("The", "A", "An") else (
-            who[0].lower() + who[1:]
+        lower = (
+            who
+            if who[:2].isupper()
+            or (" " in who and who.split()[0][:1].isupper() and who.split()[0] not in ("The", "A", "An"))
+            else (who[0].lower() + who[1:])
         )
         return f"Should {lower} {what}?"
     return f"Who is right about {issue.rstrip('.')}?"
@@ -111,10 +120,13 @@ def _odds(paragraph: Paragraph, verb: "Token", cast: Cast) -> list[NotedDispute]
         return []
     return [
         NotedDispute(
-            question=f"Who is right about {words}?", issue=None, side_a=[m.name for m in mine][:8],
-            side_b=[m.name for m in theirs][:8], sentences=[paragraph.numbers[verb.i]],
+            question=f"Who is right about {words}?",
+            issue=None,
+            side_a=[m.name for m in mine][:8],
+            side_b=[m.name for m in theirs][:8],
+            sentences=[paragraph.numbers[verb.i]],
         )
-    ]  # fmt: skip
+    ]
 
 
 def _members(paragraph: Paragraph, token: "Token", cast: Cast) -> list[Member]:
@@ -135,7 +147,10 @@ def _noted(
     numbers |= {early} if early is not None and min(numbers) - early <= 3 else set()
     return [
         NotedDispute(
-            question=question[:300], issue=issue, side_a=[m.name for m in mine][:8], side_b=[m.name for m in theirs][:8],
+            question=question[:300],
+            issue=issue,
+            side_a=[m.name for m in mine][:8],
+            side_b=[m.name for m in theirs][:8],
             sentences=sorted(numbers),
         )
-    ]  # fmt: skip
+    ]

@@ -42,7 +42,9 @@ def named_as(verb: "Token") -> "tuple[int, Token, bool] | None":
     if complement is None:
         complement = next((i for w, _, i in prepositions(verb) if w == "as"), None)
     if complement is None:
-        small = next((c for c in verb.children if c.dep_ in ("ccomp", "advcl", "xcomp") and c.pos_ in ("ADJ", "NOUN")), None)
+        small = next(
+            (c for c in verb.children if c.dep_ in ("ccomp", "advcl", "xcomp") and c.pos_ in ("ADJ", "NOUN")), None
+        )
         if small is None or any(c.dep_ in ("aux", "cop", "mark") for c in small.children):
             return None
         complement = small
@@ -52,7 +54,14 @@ def named_as(verb: "Token") -> "tuple[int, Token, bool] | None":
     if thing is None or not sign or thing == complement:
         return None
     if thing.lower_ == "it":
-        near = [c for head in (verb, complement) for c in head.children if c.dep_ in ("xcomp", "ccomp", "advcl", "acl", "relcl")]
-        action = next((c for c in near if c.pos_ in ("VERB", "AUX") and any(a.lower_ == "to" for a in c.children)), None)
+        near = [
+            c
+            for head in (verb, complement)
+            for c in head.children
+            if c.dep_ in ("xcomp", "ccomp", "advcl", "acl", "relcl")
+        ]
+        action = next(
+            (c for c in near if c.pos_ in ("VERB", "AUX") and any(a.lower_ == "to" for a in c.children)), None
+        )
         return (sign, action, True) if action is not None else (sign, thing, False)
     return sign, thing, False

@@ -14,13 +14,19 @@ if TYPE_CHECKING:
 
 _DATED = re.compile(
     r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\b(?:yesterday|today|tonight|tomorrow)\b|\bday after tomorrow\b|"
-    r"\b(?:last|this|next|coming|previous) (?:\w+ )?(?:week|month|year|weekend|night|spring|summer|autumn|fall|winter|quarter|season|days)\b|"
+    r"\b(?:last|this|next|coming|previous) (?:\w+ )?"
+    r"(?:week|month|year|weekend|night|spring|summer|autumn|fall|winter|quarter|season|days)\b|"
     r"\b(?:january|february|march|april|june|july|august|september|october|november|december)\b|\b(?:19|20)\d\d\b|"
     r"\bmay \d|\b\d+ may\b|\b(?:weeks?|months?|days?|years?) (?:ago|after|before|later)\b|\bwithin the next\b",
     re.IGNORECASE,
 )
-_DURATION = re.compile(r"^(?:for|over|during|since|more than|less than|nearly|every|each|per|in recent|annual)\b", re.IGNORECASE)
-_STATES = frozenset("be have seem appear remain know want think believe say need mean include consist stand feel continue like face".split())
+_DURATION = re.compile(
+    r"^(?:for|over|during|since|more than|less than|nearly|every|each|per|in recent|annual)\b", re.IGNORECASE
+)
+_STATES = frozenset(
+    "be have seem appear remain know want think believe say need mean include consist stand feel continue like "
+    "face".split()
+)
 _LONGEST = 24
 """Words of an event."""
 
@@ -46,7 +52,11 @@ def events(paragraphs: list[Paragraph], found: list[Attribution]) -> list[NotedE
 
 def _event(paragraph: Paragraph, verb: "Token") -> NotedEvent | None:
     base = lemma(verb)
-    if base in _STATES and not (base == "be" and _planned(verb)) or negated(verb) or verb.dep_ in ("relcl", "acl", "amod", "xcomp"):
+    if (
+        (base in _STATES and not (base == "be" and _planned(verb)))
+        or negated(verb)
+        or verb.dep_ in ("relcl", "acl", "amod", "xcomp")
+    ):
         return None
     if "that" in cues("verb", base) and verb.dep_ != "ROOT":
         return None
@@ -54,7 +64,11 @@ def _event(paragraph: Paragraph, verb: "Token") -> NotedEvent | None:
     if who is None or who.pos_ == "PRON" or who.lower_ in ("which", "that", "who"):
         who = subject(verb) if who is not None and who.tag_ in ("WDT", "WP") else None
     dated = _date(paragraph, verb)
-    if who is None or dated is None or aux_words(verb)[:1] in (["could"], ["should"], ["must"], ["may"], ["might"], ["can"]):
+    if (
+        who is None
+        or dated is None
+        or aux_words(verb)[:1] in (["could"], ["should"], ["must"], ["may"], ["might"], ["can"])
+    ):
         return None
     when, outside = dated
     text = _text(verb, who)
@@ -68,7 +82,9 @@ def _planned(verb: "Token") -> bool:
     words = aux_words(verb)
     if any(word in ("will", "shall", "would") for word in words):
         return True
-    return verb.lemma_.lower() in ("plan", "schedule", "expect", "set", "due") and any(c.dep_ == "auxpass" for c in verb.children)
+    return verb.lemma_.lower() in ("plan", "schedule", "expect", "set", "due") and any(
+        c.dep_ == "auxpass" for c in verb.children
+    )
 
 
 def _date(paragraph: Paragraph, verb: "Token") -> tuple[str, bool] | None:
@@ -84,7 +100,9 @@ def _date(paragraph: Paragraph, verb: "Token") -> tuple[str, bool] | None:
                 inner = {i for i in inner if i < child.i}
             text = paragraph.text_of(inner).strip(" ,()–—")
             if 0 < len(text) <= 60 and len(text.split()) <= 8 and _DATED.search(text) and not _DURATION.search(text):
-                ahead = bool(re.search(r"\b(?:tomorrow|next|coming)\b", text, re.IGNORECASE)) and verb.tag_ not in ("VBD",)
+                ahead = bool(re.search(r"\b(?:tomorrow|next|coming)\b", text, re.IGNORECASE)) and verb.tag_ not in (
+                    "VBD",
+                )
                 return text, ahead
     return None
 
@@ -92,11 +110,18 @@ def _date(paragraph: Paragraph, verb: "Token") -> tuple[str, bool] | None:
 def _text(verb: "Token", who: "Token") -> str:
     """The clause of the event: subject, verb, what follows, without other clauses."""
     doc = verb.doc
-    dropped = [c for c in verb.children if c.dep_ in ("advcl", "cc", "conj", "parataxis", "mark", "ccomp") or (c.is_punct)]
+    dropped = [
+        c for c in verb.children if c.dep_ in ("advcl", "cc", "conj", "parataxis", "mark", "ccomp") or (c.is_punct)
+    ]
     dropped += [c for c in verb.lefts if c.dep_ in ("prep", "npadvmod", "advmod") and c.i < who.i]
-    inner = [c for t in verb.subtree for c in t.children if c.dep_ in ("relcl", "appos", "acl", "advcl", "parataxis") and c != verb]
+    inner = [
+        c
+        for t in verb.subtree
+        for c in t.children
+        if c.dep_ in ("relcl", "appos", "acl", "advcl", "parataxis") and c != verb
+    ]
     indices = (subtree(verb) | subtree(who)) - {i for c in (*dropped, *inner) for i in subtree(c)}
-    order = sorted(i for i in indices if doc[i].text not in "“”\"()")
+    order = sorted(i for i in indices if doc[i].text not in '“”"()')
     words = render(doc[i] for i in order).strip(" ,;:–—.")
     if not 4 <= len(words.split()) <= _LONGEST or words.split()[0].endswith("-"):
         return ""

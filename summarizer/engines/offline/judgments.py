@@ -4,26 +4,29 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from ...schemas import Modality
+from .actions import action_words, gerund_words
 from .claims import Claim, Setting, action_claim, noun_claim
 from .conditions import conditions
+from .duties import FIRST, duty, subjunctive
 from .evaluation import sign_of
 from .nouns import values
 from .tree import aux_words, denied, is_passive, lemma, negated, prepositions, subject
-from .wording import action_words, empty, gerund_words, noun_words, should, with_article
+from .wording import empty, noun_words
 from .words import judgment
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_DUTY = frozenset({"should", "must", "ought"})
-_DUTY_VERBS = frozenset({"need", "have"})
 _WILL = frozenset({"will", "would", "shall"})
 _POINTLESS = frozenset({"amount", "constitute", "represent", "mean", "spell", "become", "pose", "be", "remain", "mark"})
 _LINKING = frozenset({"be", "remain", "become", "seem", "appear", "prove", "look", "feel"})
 _MULLING = frozenset("talk discuss consider think plan contemplate propose mull seek envisage speak".split())
-_COMPETENCES = frozenset("right authority competence jurisdiction mandate business responsibility power role place".split())
-_WAYS = frozenset("solution step answer way option task priority alternative remedy response aim goal objective plan".split())
-_FIRST = frozenset({"we", "i"})
+_COMPETENCES = frozenset(
+    "right authority competence jurisdiction mandate business responsibility power role place".split()
+)
+_WAYS = frozenset(
+    "solution step answer way option task priority alternative remedy response aim goal objective plan".split()
+)
 
 
 def judge(setting: Setting, verb: "Token", *, warned: bool = False) -> Claim | None:
@@ -34,139 +37,68 @@ def judge(setting: Setting, verb: "Token", *, warned: bool = False) -> Claim | N
         verb: head of the clause.
         warned: the clause is what the speaker warns of, so that its subject is held to be harmful.
     """
-    for reading in (_duty, _without, _existence, _silence, _subjunctive, _incompetence, _way, _evaluation, _effect, _own_act):
+    for reading in (
+        duty,
+        _without,
+        _existence,
+        _silence,
+        subjunctive,
+        _incompetence,
+        _way,
+        _evaluation,
+        _effect,
+        _own_act,
+    ):
         claim = reading(setting, verb)
         if claim is not None:
             return claim
     return _warned(setting, verb) if warned else None
 
 
-def _duty(setting: Setting, verb: "Token") -> Claim | None:
-    """"Wages should rise", "the EU must act", "we need to talk"."""
-    words = set(aux_words(verb))
-    target = verb
-    if not words & _DUTY:
-        infinitive = next((c for c in verb.children if c.dep_ == "xcomp" and any(a.lower_ == "to" for a in c.children)), None)
-        if lemma(verb) not in _DUTY_VERBS or infinitive is None:
-            return _needed(setting, verb) if lemma(verb) in ("need", "require", "deserve") else None
-        target = infinitive
-    who = subject(verb)
-    sign = -1 if negated(verb) else 1
-    if who is not None and denied(who):
-        return _nobody(setting, verb, who)
-    return _demand(setting, target, who, sign)
-
-
-def _nobody(setting: Setting, verb: "Token", who: "Token") -> Claim | None:
-    """"No ground should be given": against what the phrase says without "no"."""
-    from_what = who if not empty(who) else None
-    if from_what is None:
-        return action_claim(setting, verb, None, -1, Modality.DEMAND) if not is_passive(verb) else None
-    swaps, named = setting.swaps(verb)
-    words = noun_claim(setting, who, -1, Modality.DEMAND)
-    issue = should(words.issue.rstrip("."), verb, swaps) if words is not None and words.form == "topic" else ""
-    return Claim(issue, -1, Modality.DEMAND, verb, sentences=tuple(sorted(named))) if issue else None
-
-
-def _demand(setting: Setting, verb: "Token", who: "Token | None", sign: int) -> Claim | None:
-    speaker = who is None or who.lower_ in _FIRST or setting.cast.of(setting.paragraph, who) is setting.holder
-    if is_passive(verb) and not speaker and who is not None:
-        return _subject_should(setting, verb, who, sign)
-    claim = action_claim(setting, verb, None if speaker else who, sign, Modality.DEMAND)
-    if claim is None:
-        return None
-    neg_inside = any(c.dep_ == "neg" for c in verb.children)
-    return claim if not neg_inside else Claim(**{**_fields(claim), "sign": sign})  # type: ignore[arg-type]
-
-
-def _fields(claim: Claim) -> dict[str, object]:
-    return {name: getattr(claim, name) for name in ("issue", "sign", "modality", "head", "conditions", "hard", "sentences")}
-
-
-def _subject_should(setting: Setting, verb: "Token", who: "Token", sign: int) -> Claim | None:
-    swaps, named = setting.swaps(verb)
-    thing = noun_claim(setting, who, 1, Modality.DEMAND)
-    if thing is None or thing.form != "topic":
-        return None
-    issue = should(with_article(who, thing.issue.removeprefix("support for ")), verb, swaps)
-    texts, hard = conditions(verb, setting.paragraph)
-    sentences = tuple(sorted(named | set(thing.sentences)))
-    return Claim(issue, sign, Modality.DEMAND, verb, tuple(texts), hard, sentences) if issue else None
-
-
-def passive_claim(setting: Setting, verb: "Token", who: "Token | None", sign: int, modality: Modality) -> Claim | None:
-    """"Demands that the order be issued", "wants the cranes scrapped": that something be done to the subject."""
-    if who is None:
-        return None
-    claim = _subject_should(setting, verb, who, -sign if any(c.dep_ == "neg" for c in verb.children) else sign)
-    return Claim(**{**_fields(claim), "modality": modality}) if claim is not None else None  # type: ignore[arg-type]
-
-
-def _needed(setting: Setting, verb: "Token") -> Claim | None:
-    thing = next((c for c in verb.children if c.dep_ == "dobj"), None)
-    if thing is None or is_passive(verb):
-        return None
-    return noun_claim(setting, thing, -1 if negated(verb) else 1, Modality.DEMAND)
-
-
 def _existence(setting: Setting, verb: "Token") -> Claim | None:
-    """"There is no discussion about", "there is a need for"."""
-    if lemma(verb) not in ("be", "have", "see", "remain") or not any(c.dep_ == "expl" or c.dep_ == "nsubj" for c in verb.children):
+    """ "There is no discussion about", "there is a need for"."""
+    if lemma(verb) not in ("be", "have", "see", "remain") or not any(
+        c.dep_ in ("expl", "nsubj") for c in verb.children
+    ):
         return None
     thing = next((c for c in verb.children if c.dep_ in ("attr", "dobj", "nsubj") and c.i > verb.i), None)
     if thing is None:
         return None
-    base = thing.lemma_.lower()
     no = denied(thing) or negated(verb)
-    if no and judgment("none", base):
-        inner = _complement(thing)
-        if inner is None:
-            return None
-        modality = Modality.REFUSAL
-        if inner.pos_ in ("VERB", "AUX"):
-            return action_claim(setting, inner, None, -1, modality)
-        return noun_claim(setting, inner, -1, modality)
+    if no and judgment("none", thing.lemma_.lower()):
+        return _upon(setting, _complement(thing), -1, Modality.REFUSAL)
     valued = values(thing)
-    if valued is None:
+    return _upon(setting, valued[1], -valued[0] if no else valued[0], Modality.DEMAND) if valued is not None else None
+
+
+def _upon(setting: Setting, inner: "Token | None", sign: int, modality: Modality) -> Claim | None:
+    """A stance upon an action or a thing, whichever the complement is."""
+    if inner is None:
         return None
-    sign, inner, _, _ = valued
-    sign = -sign if no else sign
     if inner.pos_ in ("VERB", "AUX"):
-        return action_claim(setting, inner, None, sign, Modality.DEMAND)
-    return noun_claim(setting, inner, sign, Modality.DEMAND)
+        return action_claim(setting, inner, None, sign, modality)
+    return noun_claim(setting, inner, sign, modality)
 
 
 def _without(setting: Setting, verb: "Token") -> Claim | None:
-    """"There will be no deal without arbitration": for what the refusal depends on."""
+    """ "There will be no deal without arbitration": for what the refusal depends on."""
     thing = next((i for w, _, i in prepositions(verb) if w == "without"), None)
     if thing is None:
         below = [c for c in verb.children if c.dep_ in ("attr", "dobj", "nsubj", "advmod")]
         thing = next((i for c in below for w, _, i in prepositions(c) if w == "without"), None)
-    if thing is None or not negated(verb) and not any(denied(c) for c in verb.children if c.dep_ in ("attr", "dobj")):
+    if thing is None or (not negated(verb) and not any(denied(c) for c in verb.children if c.dep_ in ("attr", "dobj"))):
         return None
     if thing.pos_ in ("VERB", "AUX"):
         return action_claim(setting, thing, None, 1, Modality.DEMAND)
     return noun_claim(setting, thing, 1, Modality.DEMAND)
 
 
-def _subjunctive(setting: Setting, verb: "Token") -> Claim | None:
-    """"Insisted that the economies pay", "that nothing be built": a bare verb after a subject demands."""
-    who = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
-    base = any(c.lower_ == "be" and c.dep_ == "auxpass" for c in verb.children)
-    if who is None or verb.dep_ != "ccomp" or not (base or verb.tag_ == "VB") or any(c.dep_ == "aux" for c in verb.children):
-        return None
-    sign = -1 if negated(verb) else 1
-    if empty(who):
-        return None
-    return _demand(setting, verb, who, sign)
-
-
 def _silence(setting: Setting, verb: "Token") -> Claim | None:
-    """"No one is talking about ground troops", "we are not considering a sale"."""
+    """ "No one is talking about ground troops", "we are not considering a sale"."""
     if lemma(verb) not in _MULLING or not negated(verb):
         return None
     who = subject(verb)
-    own = who is None or who.lower_ in _FIRST or denied(who) or setting.cast.of(setting.paragraph, who) is setting.holder
+    own = who is None or who.lower_ in FIRST or denied(who) or setting.cast.of(setting.paragraph, who) is setting.holder
     thing = next((i for w, _, i in prepositions(verb) if w in ("about", "of", "on", "for")), None)
     thing = thing or next((c for c in verb.children if c.dep_ in ("dobj", "xcomp")), None)
     if thing is None or not own:
@@ -177,10 +109,16 @@ def _silence(setting: Setting, verb: "Token") -> Claim | None:
 
 
 def _incompetence(setting: Setting, verb: "Token") -> Claim | None:
-    """"The court has no jurisdiction over X": against that body's part in X."""
+    """ "The court has no jurisdiction over X": against that body's part in X."""
     thing = next((c for c in verb.children if c.dep_ == "dobj"), None)
     who = subject(verb)
-    if lemma(verb) != "have" or thing is None or who is None or thing.lemma_.lower() not in _COMPETENCES or not denied(thing):
+    if (
+        lemma(verb) != "have"
+        or thing is None
+        or who is None
+        or thing.lemma_.lower() not in _COMPETENCES
+        or not denied(thing)
+    ):
         return None
     member = setting.cast.of(setting.paragraph, who)
     body = member.name if member is not None else noun_words(who)
@@ -193,7 +131,7 @@ def _incompetence(setting: Setting, verb: "Token") -> Claim | None:
 
 
 def _way(setting: Setting, verb: "Token") -> Claim | None:
-    """"The solution is to raise the tax", "a better way would be to"."""
+    """ "The solution is to raise the tax", "a better way would be to"."""
     who = subject(verb)
     action = next((c for c in verb.children if c.dep_ == "xcomp" and any(a.lower_ == "to" for a in c.children)), None)
     if lemma(verb) != "be" or who is None or action is None or who.lemma_.lower() not in _WAYS:
@@ -205,11 +143,13 @@ def _complement(noun: "Token") -> "Token | None":
     for child in noun.children:
         if child.dep_ in ("acl", "relcl", "xcomp", "ccomp") and child.pos_ in ("VERB", "AUX"):
             return child
-    return next((inner for word, _, inner in prepositions(noun) if word in ("about", "of", "for", "to", "on", "that")), None)
+    return next(
+        (inner for word, _, inner in prepositions(noun) if word in ("about", "of", "for", "to", "on", "that")), None
+    )
 
 
 def _evaluation(setting: Setting, verb: "Token") -> Claim | None:
-    """"X is unacceptable", "it is too early to discuss X", "it would be a mistake to close X"."""
+    """ "X is unacceptable", "it is too early to discuss X", "it would be a mistake to close X"."""
     if lemma(verb) not in _LINKING:
         return None
     sign = 0
@@ -221,8 +161,17 @@ def _evaluation(setting: Setting, verb: "Token") -> Claim | None:
     if not sign or complement is None:
         return None
     sign = -sign if negated(verb) else sign
-    action = next((c for head in (verb, complement) for c in head.children if c.dep_ in ("xcomp", "ccomp", "csubj", "advcl")
-                   and c.pos_ in ("VERB", "AUX") and any(a.dep_ == "aux" and a.lower_ == "to" for a in c.children)), None)  # fmt: skip
+    action = next(
+        (
+            c
+            for head in (verb, complement)
+            for c in head.children
+            if c.dep_ in ("xcomp", "ccomp", "csubj", "advcl")
+            and c.pos_ in ("VERB", "AUX")
+            and any(a.dep_ == "aux" and a.lower_ == "to" for a in c.children)
+        ),
+        None,
+    )
     who = subject(verb)
     pronoun = who is None or who.lower_ in ("it", "there", "that", "this")
     if pronoun and action is not None:
@@ -237,7 +186,7 @@ def _evaluation(setting: Setting, verb: "Token") -> Claim | None:
 
 
 def _effect(setting: Setting, verb: "Token") -> Claim | None:
-    """"X would undermine Y", "X amounts to a threat"."""
+    """ "X would undermine Y", "X amounts to a threat"."""
     who = subject(verb)
     if who is None or empty(who) or verb.dep_ == "relcl" or is_passive(verb):
         return None
@@ -255,12 +204,12 @@ def _effect(setting: Setting, verb: "Token") -> Claim | None:
 
 
 def _own_act(setting: Setting, verb: "Token") -> Claim | None:
-    """"We will strike", "the company would not sell": a commitment or a refusal of the speaker's own."""
+    """ "We will strike", "the company would not sell": a commitment or a refusal of the speaker's own."""
     words = set(aux_words(verb))
     who = subject(verb)
     if who is None or not words & _WILL:
         return None
-    own = who.lower_ in _FIRST or (
+    own = who.lower_ in FIRST or (
         setting.holder is not None and setting.cast.of(setting.paragraph, who) is setting.holder
     )
     acting = who.lower_ not in ("it", "this", "that") and setting.cast.of(setting.paragraph, who) is not None
@@ -276,7 +225,7 @@ def _own_act(setting: Setting, verb: "Token") -> Claim | None:
 
 
 def _warned(setting: Setting, verb: "Token") -> Claim | None:
-    """"warned that X could be seen as Y": X is held to be harmful, unless the clause denies or X is an actor."""
+    """ "warned that X could be seen as Y": X is held to be harmful, unless the clause denies or X is an actor."""
     who = subject(verb)
     if who is None or empty(who) or negated(verb) or setting.cast.of(setting.paragraph, who) is not None:
         return None
@@ -300,5 +249,7 @@ def clauses(heads: "list[Token]", inside: frozenset[int]) -> "Iterator[Token]":
         seen.add(verb.i)
         yield verb
         queue.extend(
-            c for c in verb.children if c.dep_ in ("conj", "ccomp", "parataxis") and c.pos_ in ("VERB", "AUX") and c.i in inside
+            c
+            for c in verb.children
+            if c.dep_ in ("conj", "ccomp", "parataxis") and c.pos_ in ("VERB", "AUX") and c.i in inside
         )

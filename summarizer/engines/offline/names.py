@@ -16,17 +16,71 @@ _LEADING = frozenset(
     "four five six seven eight nine ten dozens hundreds thousands of certain various numerous".split()
 )
 _PRONOUNS = {
-    "he": "person", "she": "person", "him": "person", "her": "person", "his": "person", "hers": "person",
-    "himself": "person", "herself": "person", "they": "plural", "them": "plural", "their": "plural",
-    "it": "thing", "its": "thing", "we": "speaker", "i": "speaker", "us": "speaker", "our": "speaker",
-    "my": "speaker", "me": "speaker",
-}  # fmt: skip
-_PARTICLES = frozenset("de da do dos del della di du van von der den la le al el bin ibn and of the y - – & ' ’s 's ’".split())
+    "he": "person",
+    "she": "person",
+    "him": "person",
+    "her": "person",
+    "his": "person",
+    "hers": "person",
+    "himself": "person",
+    "herself": "person",
+    "they": "plural",
+    "them": "plural",
+    "their": "plural",
+    "it": "thing",
+    "its": "thing",
+    "we": "speaker",
+    "i": "speaker",
+    "us": "speaker",
+    "our": "speaker",
+    "my": "speaker",
+    "me": "speaker",
+}
+_PARTICLES = frozenset(
+    "de da do dos del della di du van von der den la le al el bin ibn and of the y - – & ' ’s 's ’".split()
+)
 _NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP"})
-_MALE = frozenset({"mr", "sir", "lord", "king", "prince", "chairman", "spokesman", "congressman", "businessman", "he",
-                   "him", "his", "himself", "herr", "monsieur", "councilman"})  # fmt: skip
-_FEMALE = frozenset({"mrs", "ms", "miss", "dame", "lady", "queen", "princess", "chairwoman", "spokeswoman", "her",
-                     "congresswoman", "businesswoman", "she", "herself", "hers", "frau", "councilwoman"})  # fmt: skip
+_MALE = frozenset(
+    {
+        "mr",
+        "sir",
+        "lord",
+        "king",
+        "prince",
+        "chairman",
+        "spokesman",
+        "congressman",
+        "businessman",
+        "he",
+        "him",
+        "his",
+        "himself",
+        "herr",
+        "monsieur",
+        "councilman",
+    }
+)
+_FEMALE = frozenset(
+    {
+        "mrs",
+        "ms",
+        "miss",
+        "dame",
+        "lady",
+        "queen",
+        "princess",
+        "chairwoman",
+        "spokeswoman",
+        "her",
+        "congresswoman",
+        "businesswoman",
+        "she",
+        "herself",
+        "hers",
+        "frau",
+        "councilwoman",
+    }
+)
 
 
 _ROLE_KINDS = ("office", "group", "organisation", "bloc", "unnamed", "plan")
@@ -58,10 +112,18 @@ def read_name(head: "Token") -> Naming | None:
         return Naming("pronoun", head.lower_, head.text, kind=kind, gender=gender) if kind else None
     if head.pos_ not in ("NOUN", "PROPN") and not (head.pos_ == "ADJ" and head.ent_type_ in _NAMED):
         return None
-    if not head.text[:1].isalpha() or head.ent_type_ in ("DATE", "TIME", "MONEY", "PERCENT", "LAW", "LANGUAGE", "EVENT"):
+    if not head.text[:1].isalpha() or head.ent_type_ in (
+        "DATE",
+        "TIME",
+        "MONEY",
+        "PERCENT",
+        "LAW",
+        "LANGUAGE",
+        "EVENT",
+    ):
         return None
     left = _left(head)
-    whole = _place(left, head)
+    whole = _place(left)
     if whole is not None:
         return whole
     known = head.pos_ == "PROPN" or head.ent_type_ in _NAMED or not head.is_sent_start
@@ -75,12 +137,18 @@ def _left(head: "Token") -> "list[Token]":
     start = head.i
     while start > head.sent.start:
         before = head.doc[start - 1]
-        if not (before.head == head or head.is_ancestor(before)) or before.dep_ in ("prep", "punct", "cc", "relcl"):
-            if not (before.text in "-–&" and start - 2 >= head.sent.start and head.is_ancestor(head.doc[start - 2])):
-                break
+        inside = before.head == head or head.is_ancestor(before)
+        joint = before.text in "-–&" and start - 2 >= head.sent.start and head.is_ancestor(head.doc[start - 2])
+        if (not inside or before.dep_ in ("prep", "punct", "cc", "relcl")) and not joint:
+            break
         start -= 1
     tokens = [head.doc[i] for i in range(start, head.i + 1)]
-    while len(tokens) > 1 and (tokens[0].lower_ in _LEADING or tokens[0].tag_ in ("PRP$", "WP$") or tokens[0].is_punct or tokens[0].dep_ == "nummod"):
+    while len(tokens) > 1 and (
+        tokens[0].lower_ in _LEADING
+        or tokens[0].tag_ in ("PRP$", "WP$")
+        or tokens[0].is_punct
+        or tokens[0].dep_ == "nummod"
+    ):
         tokens.pop(0)
     return tokens
 
@@ -97,7 +165,7 @@ def _role_head(head: "Token", left: "list[Token]") -> bool:
     return len(left) == 1 and (base in role("organisation") or base in role("group"))
 
 
-def _place(left: "list[Token]", head: "Token") -> Naming | None:
+def _place(left: "list[Token]") -> Naming | None:
     """A state, bloc, capital or seat of power, under the name as printed."""
     for tokens in (left, left[-1:]):
         text = render(tokens)
@@ -114,7 +182,9 @@ def _named(left: "list[Token]", head: "Token") -> Naming | None:
     """A proper name, split into organisation, office and name at its last title word."""
     cut = max((k for k, token in enumerate(left[:-1]) if is_title(token.lemma_) or is_title(token.text)), default=-1)
     name = left[cut + 1 :]
-    lower = max((k for k, token in enumerate(name) if token.text[0].islower() and token.lower_ not in _PARTICLES), default=-1)
+    lower = max(
+        (k for k, token in enumerate(name) if token.text[0].islower() and token.lower_ not in _PARTICLES), default=-1
+    )
     kinds = {token.lemma_.lower() for token in name[: lower + 1]} & role("organisation")
     name = name[lower + 1 :]
     tail = _right(head)
@@ -162,8 +232,11 @@ def _office(tokens: "list[Token]") -> tuple[str | None, str | None]:
     for k in range(1, len(words)):
         text = render(words[:k]).removesuffix("'s").removesuffix("’s")
         last = words[k - 1].lower_
-        if place(text) or last in role("organisation") or last in ("'s", "’s", "’", "'") or (
-            words[k - 1].text.isupper() and len(last) > 1
+        if (
+            place(text)
+            or last in role("organisation")
+            or last in ("'s", "’s", "’", "'")
+            or (words[k - 1].text.isupper() and len(last) > 1)
         ):
             cut = k
     office = _clean(render(words[cut:]))
@@ -173,7 +246,11 @@ def _office(tokens: "list[Token]") -> tuple[str | None, str | None]:
 
 def _role(left: "list[Token]", head: "Token") -> Naming | None:
     """A common noun that names people or a body by their role."""
-    base = head.lemma_.lower().removesuffix("s") if head.lemma_.lower() not in role("organisation") else head.lemma_.lower()
+    base = (
+        head.lemma_.lower().removesuffix("s")
+        if head.lemma_.lower() not in role("organisation")
+        else head.lemma_.lower()
+    )
     base = next((b for b in (head.lemma_.lower(), base) if any(b in role(k) for k in _ROLE_KINDS) or is_title(b)), "")
     if not base:
         return None
@@ -194,12 +271,17 @@ def _role(left: "list[Token]", head: "Token") -> Naming | None:
     return Naming("role", text, text, office, organisation, kind, plural, definite, gender)
 
 
-
-
 def _role_kind(base: str, head: "Token", plural: bool) -> str:
     if plural:
-        return "group" if base in role("group") or base in role("office") or base in role("unnamed") or is_title(base) \
-            or base in role("organisation") else ""
+        return (
+            "group"
+            if base in role("group")
+            or base in role("office")
+            or base in role("unnamed")
+            or is_title(base)
+            or base in role("organisation")
+            else ""
+        )
     if base in role("organisation") or base in ("government", "leadership"):
         return "organisation"
     if head.lower_ in ("people", "police", "staff", "opposition", "family"):
@@ -214,4 +296,4 @@ def _role_kind(base: str, head: "Token", plural: bool) -> str:
 
 def _clean(text: str) -> str:
     """Trim marks and a trailing possessive from a name."""
-    return text.strip(" ,;:–—-\"“”‘()").removesuffix("'s").removesuffix("’s").strip()
+    return text.strip(' ,;:–—-"“”‘()').removesuffix("'s").removesuffix("’s").strip()

@@ -19,13 +19,31 @@ RECEIVING = frozenset(
 )
 """Verbs whose subject is what a reaction is about: "the plan faced opposition from X"."""
 _REACTIONS = {
-    "opposition": "oppose", "criticism": "oppose", "resistance": "oppose", "objection": "oppose", "anger": "oppose",
-    "backlash": "oppose", "condemnation": "oppose", "outcry": "oppose", "protest": "oppose", "outrage": "oppose",
-    "scepticism": "oppose", "skepticism": "oppose", "concern": "oppose", "fury": "oppose", "rebuke": "oppose",
-    "fire": "oppose", "attack": "oppose", "scrutiny": "oppose",
-    "support": "support", "backing": "support", "praise": "support", "approval": "support", "endorsement": "support",
+    "opposition": "oppose",
+    "criticism": "oppose",
+    "resistance": "oppose",
+    "objection": "oppose",
+    "anger": "oppose",
+    "backlash": "oppose",
+    "condemnation": "oppose",
+    "outcry": "oppose",
+    "protest": "oppose",
+    "outrage": "oppose",
+    "scepticism": "oppose",
+    "skepticism": "oppose",
+    "concern": "oppose",
+    "fury": "oppose",
+    "rebuke": "oppose",
+    "fire": "oppose",
+    "attack": "oppose",
+    "scrutiny": "oppose",
+    "support": "support",
+    "backing": "support",
+    "praise": "support",
+    "approval": "support",
+    "endorsement": "support",
     "applause": "support",
-}  # fmt: skip
+}
 _CARRIERS_DENYING = frozenset({"lack", "withdraw", "drop", "deny", "reject", "abandon", "refuse", "withhold", "end"})
 _SENTENCE_STARTS = frozenset({"according"})
 
@@ -57,9 +75,7 @@ def _according(paragraph: Paragraph, token: "Token") -> Iterator[Attribution]:
         verb = next((a for a in head.ancestors if a.pos_ in ("VERB", "AUX")), None)
         head = verb if verb is not None else head
         content = subtree(head, [token])
-    yield attribution(
-        paragraph, token, source, (head, content, "clause"), Cue("according to", "assert", "description")
-    )
+    yield attribution(paragraph, token, source, (head, content, "clause"), Cue("according to", "assert", "description"))
 
 
 def _of_noun(paragraph: Paragraph, noun: "Token") -> Iterator[Attribution]:
@@ -67,7 +83,9 @@ def _of_noun(paragraph: Paragraph, noun: "Token") -> Iterator[Attribution]:
     frames = cues("noun", base)
     if not frames:
         return
-    carrier = noun.head if noun.dep_ in ("dobj", "obj", "attr", "nsubjpass", "conj") and noun.head.pos_ == "VERB" else None
+    carrier = (
+        noun.head if noun.dep_ in ("dobj", "obj", "attr", "nsubjpass", "conj") and noun.head.pos_ == "VERB" else None
+    )
     source = _holder(noun, carrier)
     denied = any(c.lower_ in ("no", "little", "few", "scant") and c.dep_ in ("det", "amod") for c in noun.children)
     if carrier is not None:
@@ -84,13 +102,18 @@ def _noun_contents(
         if child.dep_ in ("acl", "relcl", "xcomp", "ccomp", "advcl") and "to" in marks and "to" in frames:
             yield frames["to"], (child, subtree(child), "infinitive")
             return
-        if child.dep_ in ("acl", "ccomp", "relcl") and "that" in marks and "that" in frames and child.pos_ in ("VERB", "AUX"):
+        if (
+            child.dep_ in ("acl", "ccomp", "relcl")
+            and "that" in marks
+            and "that" in frames
+            and child.pos_ in ("VERB", "AUX")
+        ):
             yield frames["that"], (child, subtree(child), "clause")
             return
     carried = noun.head if noun.dep_ in ("dobj", "obj") else None
     for head in filter(None, (noun, carried)):
         for word, prep, inner in prepositions(head):
-            if word in frames and word not in ("to",) or (word == "to" and "to" in frames):
+            if (word in frames and word not in ("to",)) or (word == "to" and "to" in frames):
                 if head == carried and (prep.i < noun.i or word not in ("for", "to", "against", "over", "about")):
                     continue
                 form: ContentForm = "gerund" if inner.dep_ == "pcomp" else "noun"
@@ -107,21 +130,22 @@ def _holder(noun: "Token", carrier: "Token | None") -> "Token | None":
         if word in ("by", "from") and inner.dep_ == "pobj":
             return inner
     if carrier is not None:
-        if lemma(carrier) in RECEIVING:
-            return None
-        if is_passive(carrier):
-            return agent(carrier)
-        if noun.dep_ in ("dobj", "obj", "conj"):
-            return subject(carrier)
+        return _carrying(noun, carrier)
+    named = (c for c in noun.children if c.dep_ in ("amod", "compound", "nmod") and c.text[:1].isupper())
+    return next(named, None)
+
+
+def _carrying(noun: "Token", carrier: "Token") -> "Token | None":
+    """Who expresses, makes or voices the noun."""
+    if lemma(carrier) in RECEIVING:
         return None
-    for child in noun.children:
-        if child.dep_ in ("amod", "compound", "nmod") and child.text[:1].isupper():
-            return child
-    return None
+    if is_passive(carrier):
+        return agent(carrier)
+    return subject(carrier) if noun.dep_ in ("dobj", "obj", "conj") else None
 
 
 def _reaction(paragraph: Paragraph, noun: "Token") -> Iterator[Attribution]:
-    """"The plan faced opposition from X": the subject is the target, X the holder, and nobody else is."""
+    """ "The plan faced opposition from X": the subject is the target, X the holder, and nobody else is."""
     attitude = _REACTIONS.get(noun.lemma_.lower())
     verb = noun.head
     by_preposition = noun.dep_ == "pobj" and noun.head.lower_ in ("with", "into", "under")
@@ -154,7 +178,7 @@ def _in_favour(paragraph: Paragraph, noun: "Token") -> Iterator[Attribution]:
 
 
 def _in_protest(paragraph: Paragraph, noun: "Token") -> Iterator[Attribution]:
-    """"They voted to strike in protest at plans to": the subject opposes what they protest at."""
+    """ "They voted to strike in protest at plans to": the subject opposes what they protest at."""
     verb = next((a for a in noun.ancestors if a.pos_ in ("VERB", "AUX")), None)
     while verb is not None and verb.dep_ in ("xcomp", "advcl") and verb.head.pos_ == "VERB":
         verb = verb.head
@@ -174,7 +198,9 @@ def values(noun: "Token") -> "tuple[int, Token, set[int], ContentForm] | None":
     if not sign:
         return None
     for child in noun.children:
-        if child.dep_ in ("acl", "relcl", "xcomp") and any(c.lower_ == "to" and c.dep_ == "aux" for c in child.children):
+        if child.dep_ in ("acl", "relcl", "xcomp") and any(
+            c.lower_ == "to" and c.dep_ == "aux" for c in child.children
+        ):
             return sign, child, subtree(child), "infinitive"
     for word, prep, inner in prepositions(noun):
         if word in ("of", "for"):

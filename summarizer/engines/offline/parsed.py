@@ -79,7 +79,8 @@ def parse(article: Article, pipeline: "Language") -> list[Paragraph]:
             docs.append(doc)
             numbers.append(ns)
     return [
-        Paragraph(i, doc, ns) for i, (doc, ns) in enumerate(zip(pipeline.pipe(docs, batch_size=32), numbers, strict=True))
+        Paragraph(i, doc, ns)
+        for i, (doc, ns) in enumerate(zip(pipeline.pipe(docs, batch_size=32), numbers, strict=True))
     ]
 
 

@@ -4,25 +4,28 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from ...schemas import Modality, NotedHop, NotedPosition
 from ...lexicon.reporting import cues
+from ...schemas import Modality, NotedHop, NotedPosition
 from .attribution import Attribution
+from .bare import bare_stances
 from .cast import Cast, Member
 from .claims import Claim, Setting, action_claim, noun_claim
-from .judgments import clauses, judge, passive_claim
+from .duties import passive_claim
+from .judgments import clauses, judge
 from .nouns import values
 from .parsed import Paragraph
 from .references import References
-from .stance import asserted
 from .speakers import Holding, Speakers
+from .stance import asserted
 from .statements import statement
 from .tree import aux_words, conjuncts, denied, is_passive, lemma, subject
-from .verbs import bare_stances
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _ANNOUNCING = frozenset({"announce", "confirm", "declare", "reveal"})
+_CARRYING = frozenset({"offer", "give", "promise", "pledge", "seek"})
+"""Verbs that only carry a noun with a stance of its own: "offered support for"."""
 _SIGNS = {"support": 1, "oppose": -1, "noncommittal": 0, "warn": -1}
 
 
@@ -67,13 +70,16 @@ class Reader:
         self._judged: set[tuple[int, int]] = set()
 
     def _bare(self, made: list[Stand]) -> Iterator[Stand]:
-        """"Hungary opposed the plan, while Italy was reluctant", "all three are against": the content stands nearby."""
+        """ "Hungary opposed the plan, while Italy was reluctant", "all are against": the content stands nearby."""
         for attribution in (*bare_stances(self.paragraphs), *self._vague):
             here = attribution.paragraph.numbers[attribution.cue.i]
             near = [
-                s for s in made
-                if s.attribution != attribution and 0 <= here - s.attribution.home.numbers[s.attribution.cue.i] <= 2 and s.attribution.cue != attribution.cue
-            ]  # fmt: skip
+                s
+                for s in made
+                if s.attribution != attribution
+                and 0 <= here - s.attribution.home.numbers[s.attribution.cue.i] <= 2
+                and s.attribution.cue != attribution.cue
+            ]
             if not near:
                 continue
             same = [s for s in near if s.attribution.home.numbers[s.attribution.cue.i] == here]
@@ -84,13 +90,17 @@ class Reader:
                 sign = (_SIGNS[attribution.attitude]) * (-1 if attribution.negated else 1)
                 stated = model.numbers()
                 claim = replace(
-                    model.claim, sign=sign, conditions=(), hard=False, modality=Modality(attribution.modality),
+                    model.claim,
+                    sign=sign,
+                    conditions=(),
+                    hard=False,
+                    modality=Modality(attribution.modality),
                     sentences=tuple(sorted({*stated} - {here})),
-                )  # fmt: skip
+                )
                 yield Stand(attribution, holding, claim)
 
     def _announced(self, made: list[Stand]) -> Iterator[Stand]:
-        """"X announced that Y would send troops": Y is committed too, by X's word."""
+        """ "X announced that Y would send troops": Y is committed too, by X's word."""
         for stand in made:
             attribution = stand.attribution
             verb = stand.claim.head
@@ -102,7 +112,9 @@ class Reader:
                 if member is None or member is stand.holding.member or token.pos_ == "PRON":
                     continue
                 hop = NotedHop(who=stand.holding.member.name, cue=attribution.cue.text[:60], hedge=None)
-                yield replace(stand, holding=replace(stand.holding, member=member, chain=(*stand.holding.chain, hop)[:4]))
+                yield replace(
+                    stand, holding=replace(stand.holding, member=member, chain=(*stand.holding.chain, hop)[:4])
+                )
 
     def stands(self) -> list[Stand]:
         """Every stance, in the order of the article; the innermost speaker has a clause that several report."""
@@ -158,18 +170,19 @@ class Reader:
     def _heads(self, attribution: Attribution) -> "Iterator[Token]":
         inside = attribution.content
         doc = attribution.paragraph.doc
-        if attribution.head is not None and attribution.form != "quote":
-            starts = [attribution.head]
-        else:
-            starts = []
+        whole = attribution.head is not None and attribution.form != "quote"
+        starts = [attribution.head] if whole and attribution.head is not None else []
         starts += [
-            doc[i] for i in sorted(inside)
-            if doc[i].pos_ in ("VERB", "AUX") and (doc[i].dep_ == "ROOT" or doc[i].head.i not in inside) and doc[i] not in starts
-        ]  # fmt: skip
+            doc[i]
+            for i in sorted(inside)
+            if doc[i].pos_ in ("VERB", "AUX")
+            and (doc[i].dep_ == "ROOT" or doc[i].head.i not in inside)
+            and doc[i] not in starts
+        ]
         yield from clauses(starts, inside)
 
     def _valued(self, attribution: Attribution, setting: Setting) -> Iterator[Claim]:
-        """"stressed the need for X": the noun judges its complement."""
+        """ "stressed the need for X": the noun judges its complement."""
         head = attribution.head
         found = values(head) if head is not None and attribution.form == "noun" else None
         if found is None:
@@ -208,7 +221,7 @@ class Reader:
 
     @staticmethod
     def _wanted(setting: Setting, verb: "Token", sign: int, modality: Modality) -> Claim | None:
-        """"demanded that X resign", "hopes that X will resign"."""
+        """ "demanded that X resign", "hopes that X will resign"."""
         own = cues("verb", lemma(verb))
         if own and verb.tag_ in ("VBZ", "VBD", "VBP") and "obj" in own:
             return None
@@ -236,6 +249,8 @@ def _apart(attribution: Attribution) -> "list[Token]":
 def _aside(attribution: Attribution) -> bool:
     """Objects of stance verbs that are no issue: "support one another", "reject the suggestion that"."""
     head = attribution.head
+    if head is not None and lemma(attribution.cue) in _CARRYING and cues("noun", head.lemma_.lower()):
+        return True
     return head is None or any(c.dep_ in ("ccomp",) for c in head.children)
 
 

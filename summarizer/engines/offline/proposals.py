@@ -1,17 +1,21 @@
 """Actions that somebody puts forward, and who is for and against them."""
 
 from ...schemas import NotedProposal, ProposalStatus
+from .actions import gerund_words
 from .positions import Stand
 from .tree import lemma
-from .wording import gerund_words
 
 _FLOATED = frozenset(
-    "propose float table suggest recommend offer plan urge advocate put_forward unveil outline proposal suggestion idea "
-    "motion bid request recommendation call campaign push demand seek initiative appeal petition lobby consider mull".split()
+    "propose float table suggest recommend offer plan urge advocate put_forward unveil outline proposal "
+    "suggestion idea motion bid request recommendation call campaign push demand seek initiative appeal petition "
+    "lobby consider mull".split()
 )
-_PLEDGED = frozenset("pledge vow promise commit agree announce commitment agreement undertake decide approve adopt decision".split())
+_PLEDGED = frozenset(
+    "pledge vow promise commit agree announce commitment agreement undertake decide approve adopt decision".split()
+)
 _REJECTING = frozenset(
-    "reject dismiss rule_out veto block rebuff turn_down spurn refuse throw_out scrap shoot_down vote_down refusal rejection".split()
+    "reject dismiss rule_out veto block rebuff turn_down spurn refuse throw_out scrap shoot_down vote_down "
+    "refusal rejection".split()
 )
 
 
@@ -37,7 +41,9 @@ def _cue(stand: Stand) -> str:
 
 
 def _maker(stand: Stand) -> bool:
-    return stand.claim.sign > 0 and _cue(stand) in _FLOATED | _PLEDGED and stand.claim.head.pos_ in ("VERB", "AUX", "NOUN")
+    return (
+        stand.claim.sign > 0 and _cue(stand) in _FLOATED | _PLEDGED and stand.claim.head.pos_ in ("VERB", "AUX", "NOUN")
+    )
 
 
 def _rejecter(stand: Stand) -> bool:

@@ -41,7 +41,7 @@ def with_quotations(paragraphs: Sequence[Paragraph], found: Sequence[Sequence[At
             carried = holder or carried
         spoken = [a for a in mended if _speech(a)]
         latest = carried if carried is not None and carried in mended else (spoken[-1] if spoken else None)
-        out.extend(sorted(mended, key=lambda a: (a.cue.i if a.spoken_in is None else -1)))
+        out.extend(sorted(mended, key=lambda a: a.cue.i if a.spoken_in is None else -1))
     return out
 
 
@@ -90,9 +90,15 @@ def _new(
         return
     home = speaker.home if speaker.home is not paragraph else None
     yield replace(
-        speaker, paragraph=paragraph, content=frozenset(range(*span)), head=None, form="quote", spoken_in=home,
-        attitude="assert", frame="that",
-    )  # fmt: skip
+        speaker,
+        paragraph=paragraph,
+        content=frozenset(range(*span)),
+        head=None,
+        form="quote",
+        spoken_in=home,
+        attitude="assert",
+        frame="that",
+    )
 
 
 def _verb_beside(paragraph: Paragraph, span: tuple[int, int]) -> "Token | None":
@@ -103,9 +109,7 @@ def _verb_beside(paragraph: Paragraph, span: tuple[int, int]) -> "Token | None":
     if last.end < len(doc):
         ends.append(doc[last.end].sent)
     first = doc[span[0]].sent
-    if first.start != last.start:
-        ends.append(first)
-    elif first.start > 0 and doc[span[0] - 1].text == ":":
+    if first.start != last.start or (first.start > 0 and doc[span[0] - 1].text == ":"):
         ends.append(first)
     for k, sentence in enumerate(ends):
         for token in sentence:
@@ -119,8 +123,6 @@ def _verb_beside(paragraph: Paragraph, span: tuple[int, int]) -> "Token | None":
     return None
 
 
-def _speaker_before(
-    paragraph: Paragraph, span: tuple[int, int], found: Sequence[Attribution]
-) -> Attribution | None:
+def _speaker_before(paragraph: Paragraph, span: tuple[int, int], found: Sequence[Attribution]) -> Attribution | None:
     before = [a for a in found if _speech(a) and a.cue.i < span[0] and a.cue.i not in paragraph.quoted]
     return before[-1] if before else None

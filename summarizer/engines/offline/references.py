@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 _REACH = 6
 """Sentences a bare noun reaches back for its fuller wording."""
+_NEAR = 3
+"""Sentences another bare noun reaches back: farther off it may be another one of its kind."""
 _PRONOUN_REACH = 3
 """Sentences "it" reaches back for the thing it means."""
 _PLAN_NAMES = frozenset({"measure", "bill", "act", "plan", "proposition", "amendment", "treaty", "deal", "agreement"})
@@ -27,9 +29,11 @@ _VAGUE = frozenset(
         "change thing subject problem situation development news result report allegation accusation charge argument "
         "reason need support opposition criticism concern way decision response answer action work role part right "
         "process time day week month year future past figure number name word meeting talks money side point message "
-        "letter bill case party group lot kind sort form amount level use order place term condition interview text draft document paper agreement letter".split()
+        "letter bill case party group lot kind sort form amount level use order place term condition interview "
+        "text draft document paper agreement".split()
     )
 )
+_NARROWING = frozenset({"of", "to", "for", "in", "on", "with", "between", "from", "by", "over", "at"})
 _NEGATIVE_PLANS = frozenset({"opposition", "refusal", "objection", "resistance"})
 
 
@@ -83,7 +87,7 @@ class References:
             for where, token in reversed(pool):
                 number = where.numbers[token.i]
                 before = number < here or (number == here and where.index == paragraph.index and token.i < noun.i)
-                if before and here - number <= _REACH:
+                if before and here - number <= (_REACH if base in _PLAN_NOUNS else _NEAR):
                     return where, token
         return None
 
@@ -94,7 +98,9 @@ class References:
         sign = -1 if noun.lemma_.lower() in _NEGATIVE_PLANS else 1
         if "to" in frames:
             for child in noun.children:
-                if child.dep_ in ("acl", "relcl", "xcomp") and any(c.lower_ == "to" and c.dep_ == "aux" for c in child.children):
+                if child.dep_ in ("acl", "relcl", "xcomp") and any(
+                    c.lower_ == "to" and c.dep_ == "aux" for c in child.children
+                ):
                     return child, sign
         if noun.lemma_.lower() not in _PLAN_NOUNS | _NEGATIVE_PLANS:
             return None
@@ -127,29 +133,30 @@ def _thing_spoken_of(token: "Token") -> bool:
     """Whether a noun is what its clause is about: its subject, or the object of a verb that puts it forward."""
     if token.dep_ in ("nsubj", "nsubjpass"):
         return True
-    return token.dep_ == "dobj" and any(
-        frame in cues("verb", token.head.lemma_.lower()) for frame in ("obj",)
-    )
+    return token.dep_ == "dobj" and any(frame in cues("verb", token.head.lemma_.lower()) for frame in ("obj",))
 
 
 def _rich(noun: "Token") -> bool:
     """Whether the phrase says which thing it means."""
-    for child in noun.children:
-        if child.dep_ == "prep" and child.lower_ in ("of", "to", "for", "in", "on", "with", "between", "from", "by", "over", "at"):
-            return True
-        if child.dep_ == "relcl" and restrictive(child):
-            return True
-        if child.dep_ == "acl" and any(c.lower_ == "to" for c in child.children):
-            return True
-        if child.dep_ in ("compound", "nmod") and child.pos_ in ("NOUN", "PROPN"):
-            return True
-        if child.dep_ == "amod" and (child.text[:1].isupper() or child.tag_ in ("VBN", "VBG")):
-            return True
-        if child.dep_ == "poss" and child.pos_ in ("NOUN", "PROPN"):
-            return True
-    return False
+    return any(_telling(child) for child in noun.children)
+
+
+def _telling(child: "Token") -> bool:
+    """Whether a modifier narrows its noun down."""
+    if child.dep_ == "prep":
+        return child.lower_ in _NARROWING
+    if child.dep_ == "relcl":
+        return restrictive(child)
+    if child.dep_ == "acl":
+        return any(c.lower_ == "to" for c in child.children)
+    if child.dep_ == "amod":
+        return child.text[:1].isupper() or child.tag_ in ("VBN", "VBG")
+    return child.dep_ in ("compound", "nmod", "poss") and child.pos_ in ("NOUN", "PROPN")
 
 
 def _definite(noun: "Token") -> bool:
-    return any(c.dep_ in ("det", "poss") and c.lower_ in ("the", "this", "that", "these", "those", "its", "his", "her", "their", "such")
-               for c in noun.children) or any(c.lower_ == "such" for c in noun.children)  # fmt: skip
+    return any(
+        c.dep_ in ("det", "poss")
+        and c.lower_ in ("the", "this", "that", "these", "those", "its", "his", "her", "their", "such")
+        for c in noun.children
+    ) or any(c.lower_ == "such" for c in noun.children)

@@ -51,7 +51,7 @@ class Speakers:
         """Every actor who holds an attribution; none for an agentless passive or an unknown holder."""
         if attribution.source is None:
             return []
-        out = []
+        out: list[Holding] = []
         outer = self._outer(attribution)
         for token in coordinated(attribution.source):
             member, sentences, via = self._member(attribution, token, outer)
@@ -84,14 +84,14 @@ class Speakers:
             return None, (), None
         member = self.cast.of(home, token)
         if member is None or (member.form == "role" and not member.plural):
-            named = [self.cast.of(home, c) for c in token.children if c.dep_ == "appos"]
-            member = next((m for m in named if m is not None and m.form == "name"), member)
+            apposed = [self.cast.of(home, c) for c in token.children if c.dep_ == "appos"]
+            member = next((m for m in apposed if m is not None and m.form == "name"), member)
         return member, self._introduction(attribution, token), None
 
     def _speaks_for(
         self, attribution: Attribution, member: Member, token: "Token", outer: list[Attribution]
     ) -> tuple[Member, Attribution] | None:
-        """"She said her members would refuse": whoever speaks of their own side speaks for it."""
+        """ "She said her members would refuse": whoever speaks of their own side speaks for it."""
         own = any(c.dep_ == "poss" and c.tag_ == "PRP$" for c in token.children) or token.lower_ in ("members", "group")
         if member.form != "role" or not own or attribution.frame in ("that", "according to"):
             return None
@@ -115,7 +115,9 @@ class Speakers:
         ]
         return sorted(holding, key=lambda s: len(s.content))
 
-    def _chain(self, attribution: Attribution, holder: Member, outer: list[Attribution]) -> tuple[tuple[NotedHop, ...], bool]:
+    def _chain(
+        self, attribution: Attribution, holder: Member, outer: list[Attribution]
+    ) -> tuple[tuple[NotedHop, ...], bool]:
         hops: list[NotedHop] = []
         foreign = False
         for speech in reversed(outer):
@@ -134,17 +136,27 @@ class Speakers:
         return tuple(hops[:4]), foreign
 
     def _told(self, attribution: Attribution) -> NotedHop | None:
-        """"told the Post", "in an interview with the Post"."""
+        """ "told the Post", "in an interview with the Post"."""
         if attribution.anchor.pos_ not in ("VERB", "AUX"):
             return None
         patient = attribution.patient
         candidates = [(patient, attribution.anchor.text)] if patient is not None and attribution.frame == "that" else []
-        for head in (attribution.anchor, *[c for c in attribution.anchor.children if c.dep_ in ("dobj", "conj", "advcl")]):
+        for head in (
+            attribution.anchor,
+            *[c for c in attribution.anchor.children if c.dep_ in ("dobj", "conj", "advcl")],
+        ):
             for word, _, inner in prepositions(head):
                 if word == "to":
                     candidates.append((inner, attribution.anchor.text))
-                if word in ("in", "during") and inner.lemma_.lower() in ("interview", "article", "column", "conversation"):
-                    candidates.extend((i, inner.text) for w, _, i in prepositions(inner) if w in ("with", "for", "to", "in"))
+                if word in ("in", "during") and inner.lemma_.lower() in (
+                    "interview",
+                    "article",
+                    "column",
+                    "conversation",
+                ):
+                    candidates.extend(
+                        (i, inner.text) for w, _, i in prepositions(inner) if w in ("with", "for", "to", "in")
+                    )
         for token, cue in candidates:
             member = self.cast.of(attribution.home, token)
             if member is not None and outlet(member):
@@ -175,8 +187,10 @@ class Speakers:
 
 
 def _same_clause(token: "Token", attribution: Attribution) -> bool:
-    return token.head == attribution.anchor or token.head == attribution.cue or token.i < attribution.cue.i or (
-        attribution.head is not None and token.head == attribution.head
+    return (
+        token.head in (attribution.anchor, attribution.cue)
+        or token.i < attribution.cue.i
+        or (attribution.head is not None and token.head == attribution.head)
     )
 
 
@@ -200,7 +214,9 @@ def said_on(attribution: Attribution) -> str | None:
         if child.i in attribution.content:
             continue
         inner = {t.i for t in child.subtree}
-        dated = child.dep_ in ("npadvmod", "advmod", "prep", "nsubj") and any(t.ent_type_ in ("DATE", "TIME") for t in child.subtree)
+        dated = child.dep_ in ("npadvmod", "advmod", "prep", "nsubj") and any(
+            t.ent_type_ in ("DATE", "TIME") for t in child.subtree
+        )
         if child.dep_ == "nsubj" or not dated:
             continue
         text = attribution.home.text_of(inner).strip(" ,")

@@ -29,7 +29,11 @@ def asserted(attribution: Attribution) -> bool:
         return False
     if _infinitive(verb):
         return verb.dep_ == "xcomp" and verb.head.lemma_.lower() in _ASPECTS
-    if verb.tag_ == "VBG" and verb.dep_ in ("pcomp", "csubj", "amod") and not any(c.dep_ == "aux" for c in verb.children):
+    if (
+        verb.tag_ == "VBG"
+        and verb.dep_ in ("pcomp", "csubj", "amod")
+        and not any(c.dep_ == "aux" for c in verb.children)
+    ):
         return False
     return not _hypothetical(verb)
 
@@ -41,4 +45,7 @@ def _infinitive(verb: "Token") -> bool:
 def _hypothetical(verb: "Token") -> bool:
     """Whether the verb stands in an "if", "unless" or "whether" clause."""
     marks = {c.lower_ for c in verb.children if c.dep_ in ("mark", "advmod") and c.i < verb.i}
-    return bool(marks & {"if", "unless", "whether", "until"}) or any(c.lower_ in ("how", "what", "which") and c.dep_ in ("advmod", "dobj", "det") and c.i < verb.i for c in verb.children)
+    return bool(marks & {"if", "unless", "whether", "until"}) or any(
+        c.lower_ in ("how", "what", "which") and c.dep_ in ("advmod", "dobj", "det") and c.i < verb.i
+        for c in verb.children
+    )

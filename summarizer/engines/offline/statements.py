@@ -14,10 +14,28 @@ if TYPE_CHECKING:
 
 LONGEST = 290
 """Characters of a statement."""
-_KEEP_ADVERBS = frozenset({"reportedly", "allegedly", "never", "not", "no", "too", "only", "again", "apparently", "likely"})
-_PAST = {"take": "took", "give": "gave", "speak": "spoke", "write": "wrote", "see": "saw", "know": "knew", "swear": "swore",
-         "forbid": "forbade", "withdraw": "withdrew", "undertake": "undertook", "come": "came", "go": "went",
-         "be": "was", "do": "did", "draw": "drew", "throw": "threw", "begin": "began"}  # fmt: skip
+_KEEP_ADVERBS = frozenset(
+    {"reportedly", "allegedly", "never", "not", "no", "too", "only", "again", "apparently", "likely"}
+)
+_PAST = {
+    "take": "took",
+    "give": "gave",
+    "speak": "spoke",
+    "write": "wrote",
+    "see": "saw",
+    "know": "knew",
+    "swear": "swore",
+    "forbid": "forbade",
+    "withdraw": "withdrew",
+    "undertake": "undertook",
+    "come": "came",
+    "go": "went",
+    "be": "was",
+    "do": "did",
+    "draw": "drew",
+    "throw": "threw",
+    "begin": "began",
+}
 
 
 def statement(attribution: Attribution, claim: Claim, holder: Member) -> str:
@@ -64,7 +82,12 @@ def _finite(attribution: Attribution) -> "Token | None":
     anchor = attribution.anchor
     while anchor.pos_ not in ("VERB", "AUX") and anchor.head != anchor:
         anchor = anchor.head
-    while anchor.tag_ == "VB" and anchor.head != anchor and any(c.lower_ == "to" for c in anchor.children) and anchor.head.pos_ in ("VERB", "AUX", "ADJ"):
+    while (
+        anchor.tag_ == "VB"
+        and anchor.head != anchor
+        and any(c.lower_ == "to" for c in anchor.children)
+        and anchor.head.pos_ in ("VERB", "AUX", "ADJ")
+    ):
         anchor = anchor.head
     while anchor.pos_ not in ("VERB", "AUX") and anchor.head != anchor:
         anchor = anchor.head
@@ -79,14 +102,12 @@ def _dropped(child: "Token", attribution: Attribution, anchor: "Token") -> bool:
     if child.i in attribution.content or set(attribution.content) & subtree(child):
         return False
     if child.dep_ in ("nsubj", "parataxis", "punct", "cc", "intj", "dep", "nsubjpass", "mark"):
-        return not (child.dep_ == "punct" and child.text in "“”\"")
-    if child.dep_ == "conj" and child.pos_ in ("VERB", "AUX"):
-        return True
+        return not (child.dep_ == "punct" and child.text in '“”"')
     if child.dep_ == "advcl":
-        if any(c.lower_ in ("while", "whereas", "although", "though") for c in child.children):
-            return True
-        return child.tag_ in ("VBG", "VBN") or child.i < anchor.i
-    if child.dep_ == "prep" and child.lower_ in ("according", "amid", "despite"):
+        contrast = any(c.lower_ in ("while", "whereas", "although", "though") for c in child.children)
+        return contrast or child.tag_ in ("VBG", "VBN") or child.i < anchor.i
+    another = child.dep_ == "conj" and child.pos_ in ("VERB", "AUX")
+    if another or (child.dep_ == "prep" and child.lower_ in ("according", "amid", "despite")):
         return True
     return child.dep_ == "advmod" and child.lower_.endswith("ly") and child.lower_ not in _KEEP_ADVERBS
 
@@ -125,8 +146,33 @@ def _quoted(paragraph: Paragraph, indices: "set[int] | frozenset[int]") -> str:
 
 def _lower(text: str) -> str:
     first = text.split(" ", 1)[0]
-    ordinary = first in ("The", "A", "An", "It", "He", "She", "They", "We", "There", "This", "That", "These", "In", "No", "If", "Any",
-                         "All", "His", "Her", "Their", "Its", "Our", "Such", "Some", "Both")  # fmt: skip
+    ordinary = first in (
+        "The",
+        "A",
+        "An",
+        "It",
+        "He",
+        "She",
+        "They",
+        "We",
+        "There",
+        "This",
+        "That",
+        "These",
+        "In",
+        "No",
+        "If",
+        "Any",
+        "All",
+        "His",
+        "Her",
+        "Their",
+        "Its",
+        "Our",
+        "Such",
+        "Some",
+        "Both",
+    )
     return first.lower() + text[len(first) :] if ordinary else text
 
 

@@ -24,7 +24,9 @@ def subject(verb: "Token") -> "Token | None":
         own = [child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass")]
         if own:
             return _antecedent(own[0], verb)
-        if verb.dep_ == "conj" or (verb.dep_ in ("xcomp", "advcl", "aux", "auxpass") and verb.head.pos_ in ("VERB", "AUX")):
+        if verb.dep_ == "conj" or (
+            verb.dep_ in ("xcomp", "advcl", "aux", "auxpass") and verb.head.pos_ in ("VERB", "AUX")
+        ):
             controlled = controller(verb) if verb.dep_ == "xcomp" else None
             if controlled is not None:
                 return controlled

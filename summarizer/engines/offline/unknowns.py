@@ -11,10 +11,12 @@ from .wording import noun_words, spell
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_OPEN = frozenset("unclear unknown uncertain undecided unresolved undefined unspecified undetermined unconfirmed undisclosed".split())
+_OPEN = frozenset(
+    "unclear unknown uncertain undecided unresolved undefined unspecified undetermined unconfirmed undisclosed".split()
+)
 _TELLING = frozenset(
-    "specify clarify explain define disclose reveal detail elaborate confirm determine establish decide know provide set_out say spell_out"
-    .split()
+    "specify clarify explain define disclose reveal detail elaborate confirm determine establish decide know provide "
+    "set_out say spell_out".split()
 )
 _CLEAR = frozenset({"clear", "known", "certain", "decided", "settled", "sure"})
 _LONGEST = 30
@@ -32,13 +34,21 @@ def unknowns(paragraphs: list[Paragraph]) -> list[NotedUnknown]:
 
 
 def _open(token: "Token") -> str:
-    """"it is unclear whether", "the price remains unknown", "it is not clear who"."""
+    """ "it is unclear whether", "the price remains unknown", "it is not clear who"."""
     if token.dep_ not in ("acomp", "oprd", "ROOT") or token.head.pos_ not in ("VERB", "AUX"):
         return ""
     clear = token.lower_ in _CLEAR and negated(token.head)
     if token.lower_ not in _OPEN and not clear:
         return ""
-    clause = next((c for head in (token, token.head) for c in head.children if c.dep_ in ("ccomp", "csubj", "advcl") and _asks(c)), None)
+    clause = next(
+        (
+            c
+            for head in (token, token.head)
+            for c in head.children
+            if c.dep_ in ("ccomp", "csubj", "advcl") and _asks(c)
+        ),
+        None,
+    )
     if clause is not None:
         return _written(clause)
     who = subject(token.head)
@@ -54,7 +64,7 @@ def _asks(clause: "Token") -> bool:
 
 
 def _untold(token: "Token") -> str:
-    """"did not specify which", "no one is able to define them", "without saying how"."""
+    """ "did not specify which", "no one is able to define them", "without saying how"."""
     if token.pos_ != "VERB" or lemma(token) not in _TELLING:
         return ""
     governor = token.head if token.dep_ == "xcomp" else token
@@ -73,17 +83,22 @@ def _untold(token: "Token") -> str:
 
 
 def _yet(token: "Token") -> str:
-    """"has yet to decide", "is yet to be agreed"."""
+    """ "has yet to decide", "is yet to be agreed"."""
     if token.lower_ != "yet" or token.i + 1 >= len(token.doc) or token.doc[token.i + 1].lower_ != "to":
         return ""
     verb = token.head
     who = subject(verb) if verb.pos_ in ("VERB", "AUX") else None
-    action = next((c for c in (verb, *verb.children) if c.pos_ in ("VERB", "AUX") and any(a.lower_ == "to" for a in c.children)), None)
+    action = next(
+        (c for c in (verb, *verb.children) if c.pos_ in ("VERB", "AUX") and any(a.lower_ == "to" for a in c.children)),
+        None,
+    )
     if who is None or action is None or who.pos_ == "PRON":
         return ""
     words = spell(action.doc, {i for i in subtree(action) if i >= action.i and i not in subtree(who)})
     name = noun_words(who)
-    text = f"whether {name} will {'be ' if any(c.dep_ == 'auxpass' for c in action.children) else ''}{words}".strip(" .")
+    text = f"whether {name} will {'be ' if any(c.dep_ == 'auxpass' for c in action.children) else ''}{words}".strip(
+        " ."
+    )
     return text if name and len(text.split()) <= _LONGEST and action.tag_ in ("VB", "VBN") else ""
 
 

@@ -1,34 +1,28 @@
-"""Attributions whose cue is a verb or a predicate adjective: "X said that", "X rejected Y", "X is willing to"."""
+"""Attributions whose cue is a verb: "X said that", "X rejected Y", "X urged Y to go"."""
 
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ...lexicon.reporting import Cue, cues
-from .evaluation import named_as
 from .attribution import Attribution, ContentForm, attribution
+from .evaluation import named_as
 from .parsed import Paragraph
 from .tree import agent, is_passive, lemma, negated, phrase, prepositions, subject, subtree
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_NO_CAUSE = frozenset({"moment", "time", "while", "now", "sale", "example", "instance", "day", "year", "good"})
 _CALLING = frozenset({"call", "appeal", "plead", "urge", "press", "push", "lobby", "campaign", "ask", "fight"})
-_LINKING = frozenset({"be", "remain", "seem", "appear", "feel", "become", "stay", "sound", "look", "grow", "stand"})
 
 
 def verb_attributions(paragraph: Paragraph) -> Iterator[Attribution]:
-    """Yield the attributions of every verb and predicate adjective of a paragraph, in order."""
+    """Yield the attributions of every verb of a paragraph, in order."""
     for token in paragraph.doc:
-        if token.pos_ in ("VERB", "AUX") or (token.pos_ == "NOUN" and token.dep_ in ("ROOT", "conj") and _has_subject(token)):
+        if token.pos_ in ("VERB", "AUX") or (
+            token.pos_ == "NOUN" and token.dep_ in ("ROOT", "conj") and _has_subject(token)
+        ):
             yield from _of_verb(paragraph, token)
-        elif token.pos_ in ("ADJ", "VERB", "ADV") and token.dep_ in ("acomp", "conj", "oprd", "ROOT", "amod", "acl"):
-            yield from _of_adjective(paragraph, token)
-        if token.pos_ == "VERB" and token.dep_ in ("acomp", "ROOT", "conj") and token.tag_ == "VBN":
-            yield from _of_adjective(paragraph, token)
-        if token.dep_ == "prep" and token.lower_ in ("against", "for") and token.head.lemma_ in ("be", "remain"):
-            yield from _for_or_against(paragraph, token)
 
 
 def _has_subject(token: "Token") -> bool:
@@ -64,9 +58,17 @@ def _of_verb(paragraph: Paragraph, verb: "Token") -> Iterator[Attribution]:
         if quoted:
             how = frames["that"]
             yield Attribution(
-                paragraph, verb, source, frozenset(quoted), None, "quote", how.attitude, how.modality, negated=denied,
+                paragraph,
+                verb,
+                source,
+                frozenset(quoted),
+                None,
+                "quote",
+                how.attitude,
+                how.modality,
+                negated=denied,
                 patient=_addressee(verb),
-            )  # fmt: skip
+            )
 
 
 def _as_clause(verb: "Token") -> "Token | None":
@@ -103,7 +105,9 @@ def _contents(
         clausal = True
         yield frames["that"], (verb.head, subtree(verb.head, [verb]), "clause"), None
     for word, prep, inner in prepositions(verb):
-        if word in frames and word not in ("that", "to", "obj", "ing") or (word == "to" and "to" in frames and inner.dep_ == "pcomp"):
+        if (word in frames and word not in ("that", "to", "obj", "ing")) or (
+            word == "to" and "to" in frames and inner.dep_ == "pcomp"
+        ):
             form: ContentForm = "gerund" if inner.dep_ == "pcomp" else "noun"
             yield frames[word], (inner, subtree(prep) - {prep.i}, form), _addressee(verb)
             clausal = True
@@ -138,22 +142,24 @@ def _clause_kind(child: "Token") -> str:
     if child.dep_ == "advcl":
         called = child.head.lemma_.lower() in _CALLING and "to" in marks
         return "" if not called else "for_to" if subjected and "for" in marks else "to" if not subjected else ""
-    if child.tag_ == "VBG" and "to" not in marks and not subjected and "is" not in marks:
-        return "ing"
-    if "to" in marks or (child.pos_ == "AUX" and "to" in marks):
+    if "to" in marks:
         return "to" if child.dep_ == "xcomp" else "for_to"
-    if child.dep_ == "ccomp":
-        return "that"
-    if child.dep_ == "xcomp" and subjected:
-        return "that"
-    return ""
+    if child.tag_ == "VBG" and not subjected:
+        return "ing"
+    return "that" if child.dep_ == "ccomp" or subjected else ""
 
 
 def _clause_span(verb: "Token", child: "Token") -> set[int]:
     """The clause, less a "while" clause in which somebody else speaks, which the parser hangs on it as well."""
     del verb
-    other = [c for c in child.children if c.dep_ == "advcl" and _has_subject(c) and cues("verb", lemma(c))
-             and any(m.lower_ in ("while", "whereas", "but", "as") and m.dep_ == "mark" for m in c.children)]  # fmt: skip
+    other = [
+        c
+        for c in child.children
+        if c.dep_ == "advcl"
+        and _has_subject(c)
+        and cues("verb", lemma(c))
+        and any(m.lower_ in ("while", "whereas", "but", "as") and m.dep_ == "mark" for m in c.children)
+    ]
     return subtree(child, other)
 
 
@@ -192,83 +198,3 @@ def _quotation_beside(paragraph: Paragraph, verb: "Token") -> set[int]:
     sent = verb.sent
     spans = [span for span in paragraph.quotes if sent.start <= span[0] < sent.end and span[1] - span[0] > 3]
     return {i for start, end in spans for i in range(start, min(end, sent.end))}
-
-
-def _of_adjective(paragraph: Paragraph, adjective: "Token") -> Iterator[Attribution]:
-    frames = cues("adj", adjective.lemma_.lower()) or cues("adj", adjective.lower_)
-    if not frames:
-        return
-    anchor = adjective
-    while anchor.dep_ in ("acomp", "oprd") or (anchor.dep_ == "conj" and anchor.head.pos_ == anchor.pos_):
-        anchor = anchor.head
-    source = subject(anchor) if anchor.pos_ in ("VERB", "AUX") else anchor.head if adjective.dep_ in ("amod", "acl") else None
-    if source is not None and source.lemma_ == "one":
-        source = next((c for c in source.head.children if c.dep_ == "attr" and c != source), source)
-    if source is None or source == adjective or (anchor != adjective and anchor.lemma_.lower() not in _LINKING):
-        return
-    denied = negated(anchor) or any(c.dep_ == "neg" for c in adjective.children)
-    for child in adjective.children:
-        found: tuple[Token, set[int], ContentForm] | None = None
-        how = None
-        marks = {c.lower_ for c in child.children if c.dep_ == "aux"}
-        if child.dep_ in ("xcomp", "ccomp") and "to" in marks and "to" in frames:
-            found, how = (child, subtree(child), "infinitive"), frames["to"]
-        elif child.dep_ == "ccomp" and "that" in frames:
-            found, how = (child, subtree(child), "clause"), frames["that"]
-        if found is not None and how is not None:
-            yield replace(attribution(paragraph, adjective, source, found, how), negated=denied)
-    for word, prep, inner in prepositions(adjective):
-        if word in frames:
-            form: ContentForm = "gerund" if inner.dep_ == "pcomp" else "noun"
-            made = attribution(paragraph, adjective, source, (inner, subtree(prep) - {prep.i}, form), frames[word])
-            yield replace(made, negated=denied)
-
-
-def _for_or_against(paragraph: Paragraph, prep: "Token") -> Iterator[Attribution]:
-    """"X is against Y"."""
-    source = subject(prep.head)
-    inner = next((c for c in prep.children if c.dep_ in ("pobj", "pcomp")), None)
-    if source is None or inner is None or inner.ent_type_ in ("DATE", "TIME", "MONEY") or inner.lemma_ in _NO_CAUSE or inner.dep_ == "pcomp" and prep.lower_ == "for":
-        return
-    form: ContentForm = "gerund" if inner.dep_ == "pcomp" else "noun"
-    how = Cue(prep.lower_, "oppose" if prep.lower_ == "against" else "support", "description")
-    made = attribution(paragraph, prep, source, (inner, subtree(inner), form), how)
-    yield replace(made, negated=negated(prep.head))
-
-
-_BARE = {"against": "oppose", "opposed": "oppose", "reluctant": "oppose", "unwilling": "oppose", "hesitant": "oppose",
-         "sceptical": "oppose", "skeptical": "oppose", "undecided": "noncommittal", "supportive": "support"}  # fmt: skip
-_BARE_NOUNS = {"reluctance": "oppose", "opposition": "oppose", "scepticism": "oppose", "skepticism": "oppose",
-               "support": "support", "objections": "oppose", "reservations": "oppose"}  # fmt: skip
-_BALLOT = {"no": "oppose", "against": "oppose", "yes": "support"}
-_VOICING = frozenset({"express", "voice", "signal", "show", "declare", "announce", "state", "raise", "indicate", "reiterate"})
-
-
-def bare_stances(paragraphs: list[Paragraph]) -> Iterator[Attribution]:
-    """Yield stances whose content only the words around them can name: "are against", "have expressed reluctance"."""
-    for paragraph in paragraphs:
-        for token in paragraph.doc:
-            alone = not any(c.dep_ in ("prep", "xcomp", "ccomp", "pobj", "pcomp", "acl") for c in token.children)
-            if not alone or token.i in paragraph.quoted:
-                continue
-            attitude = _BARE.get(token.lower_)
-            verb = token.head
-            if attitude and token.dep_ in ("acomp", "prep", "conj") and verb.lemma_ in _LINKING:
-                yield from _bare(paragraph, token, verb, attitude)
-            attitude = _BARE_NOUNS.get(token.lower_)
-            if attitude and token.dep_ == "dobj" and lemma(verb) in _VOICING:
-                yield from _bare(paragraph, token, verb, attitude)
-            if token.lower_ == "support" and token.dep_ == "dobj" and lemma(verb) in ("withdraw", "pull", "drop"):
-                yield from _bare(paragraph, token, verb, "oppose")
-            if token.lower_ in _BALLOT and verb.lemma_ in ("vote", "speak", "argue") and token.dep_ in ("advmod", "prep", "dobj", "intj"):
-                yield from _bare(paragraph, token, verb, _BALLOT[token.lower_])
-
-
-def _bare(paragraph: Paragraph, token: "Token", verb: "Token", attitude: str) -> Iterator[Attribution]:
-    source = subject(verb)
-    if source is None or verb.dep_ in ("relcl", "acl"):
-        return
-    yield Attribution(
-        paragraph, token, source, frozenset(), None, "noun", "oppose" if attitude == "oppose" else "support"
-        if attitude == "support" else "noncommittal", "description", negated(verb), frame="bare",
-    )  # fmt: skip

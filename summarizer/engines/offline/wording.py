@@ -4,29 +4,21 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
-from .tree import NEGATIVE_DETERMINERS, conjuncts, is_passive, lemma, phrase, restrictive, subtree, trimmed
-from .words import gerund, nominals, participle
+from .tree import conjuncts, phrase, restrictive, subtree, trimmed
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 LONGEST = 14
 """Words of an issue; more don't stand in the column of a page."""
-_MODALS = frozenset("should must will would can could may might shall ought 'll ’ll 'd ’d wo ca".split())
-_NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no", "longer"})
 _EMPTY = frozenset(
-    "it this that these those they them he she him her we us you i what which who something anything everything nothing "
-    "someone anyone everyone one ones thing things so all there here himself herself itself themselves such same other "
+    "it this that these those they them he she him her we us you i what which who something anything everything "
+    "nothing someone anyone everyone one ones thing things so all there here himself herself itself themselves such same other "
     "others way ways time lot part fact case reason people matter point".split()
-)
-_NOT_PASSIVE = frozenset(
-    "have get become be do want let like lack seem remain mean cost need know hope try keep take_part continue start "
-    "begin stop face enter leave join reach attend resemble let see help make_sure go come visit await fit suit".split()
 )
 _DETERMINERS = frozenset("the a an any some its their his her our my your this that these those such".split())
 _ARTICLES = frozenset({"the", "a", "an", "all", "any", "both"})
-_MOVING = frozenset("hand give transfer send move lend shift cede grant deliver bring return deploy offer hand_over".split())
-_EDGES = " ,;:.–—-\"“”‘’()"
+EDGES = ' ,;:.–—-"“”‘’()'
 
 
 def spell(doc: "Doc", indices: Iterable[int], swaps: Mapping[int, str] | None = None) -> str:
@@ -42,7 +34,7 @@ def spell(doc: "Doc", indices: Iterable[int], swaps: Mapping[int, str] | None = 
     for i in sorted(set(indices)):
         token = doc[i]
         text = (swaps or {}).get(i, token.text)
-        if token.text in "“”\"" or not text:
+        if token.text in '“”"' or not text:
             continue
         glued = i == last + 1 and not doc[last].whitespace_ if last >= 0 else False
         if pieces and not glued and not re.match(r"[,.;:!?)’']", text):
@@ -55,15 +47,8 @@ def spell(doc: "Doc", indices: Iterable[int], swaps: Mapping[int, str] | None = 
 
 def sentence(text: str) -> str:
     """Close a wording as a sentence: first letter large, one full stop."""
-    text = text.strip(_EDGES)
+    text = text.strip(EDGES)
     return text[:1].upper() + text[1:] + "." if text else ""
-
-
-def lowered(text: str) -> str:
-    """A wording that goes on inside a sentence: an ordinary first word loses its capital."""
-    first = text.split(" ", 1)[0]
-    ordinary = first.lower() in _DETERMINERS or first.lower() in ("there", "it", "he", "she", "they", "we", "in", "no", "if")
-    return text[:1].lower() + text[1:] if ordinary else text
 
 
 def usable(text: str) -> bool:
@@ -72,7 +57,22 @@ def usable(text: str) -> bool:
     if not 1 <= len(words) <= LONGEST or words[0].lower() in _EMPTY - {"people", "part", "time", "all"}:
         return False
     bare = [word for word in words if word.lower() not in _DETERMINERS]
-    if not bare or bare[-1].lower() in ("and", "or", "of", "to", "in", "the", "a", "with", "for", "by", "on", "at", "from", "that"):
+    if not bare or bare[-1].lower() in (
+        "and",
+        "or",
+        "of",
+        "to",
+        "in",
+        "the",
+        "a",
+        "with",
+        "for",
+        "by",
+        "on",
+        "at",
+        "from",
+        "that",
+    ):
         return False
     persons = ("i", "we", "us", "my", "our", "me", "you", "your", "he", "she")
     return all(word == "US" or word.lower() not in persons for word in words) and (
@@ -88,23 +88,25 @@ def empty(noun: "Token") -> bool:
 
 
 def noun_words(noun: "Token", swaps: Mapping[int, str] | None = None) -> str:
-    """A noun phrase with its coordinated ones, without leading article, shortened until it fits; "" when it says nothing."""
+    """A noun phrase with its coordinated ones, without leading article, shortened to fit; "" when it says nothing."""
     if empty(noun):
         return ""
     if any(c.dep_ == "relcl" and restrictive(c) for c in noun.children):
         indices = phrase(noun, relative=True)
-        text = spell(noun.doc, _without_article(noun, indices), swaps).strip(_EDGES)
+        text = spell(noun.doc, _without_article(noun, indices), swaps).strip(EDGES)
         if usable(text):
             return text
     for clauses, joined in ((True, True), (True, False), (False, True), (False, False)):
         indices = set(phrase(noun, clauses=clauses))
         if joined and len(conjuncts(noun)) > 1:
             indices = _coordinated(noun, clauses=clauses)
-        text = spell(noun.doc, _without_article(noun, indices), swaps).strip(_EDGES)
+        text = spell(noun.doc, _without_article(noun, indices), swaps).strip(EDGES)
         if usable(text):
             return text
     core = {c.i for c in noun.lefts if c.dep_ in ("amod", "compound", "nmod", "poss", "nummod")} | {noun.i}
-    text = spell(noun.doc, {i for i in core for i in (subtree(noun.doc[i]) if i != noun.i else {i})}, swaps).strip(_EDGES)
+    text = spell(noun.doc, {i for i in core for i in (subtree(noun.doc[i]) if i != noun.i else {i})}, swaps).strip(
+        EDGES
+    )
     return text if usable(text) else ""
 
 
@@ -113,7 +115,11 @@ def with_article(noun: "Token", words: str) -> str:
     article = next((c.lower_ for c in noun.children if c.dep_ in ("det", "predet") and c.lower_ in _ARTICLES), "")
     if not words or words.lower().startswith((f"{article} ", "all ")):
         return words
-    if any(c.lower_ in ("this", "that", "these", "those") or c.tag_ == "PRP$" for c in noun.children if c.dep_ in ("det", "poss")):
+    if any(
+        c.lower_ in ("this", "that", "these", "those") or c.tag_ == "PRP$"
+        for c in noun.children
+        if c.dep_ in ("det", "poss")
+    ):
         article = "the"
     return f"{article} {words}".strip()
 
@@ -127,153 +133,10 @@ def _coordinated(noun: "Token", *, clauses: bool) -> set[int]:
 
 def _without_article(noun: "Token", indices: set[int]) -> set[int]:
     order = sorted(indices)
-    while order and noun.doc[order[0]].lower_ in _DETERMINERS | {"no", "neither", "either", "both"} and noun.doc[order[0]].head == noun:
+    while (
+        order
+        and noun.doc[order[0]].lower_ in _DETERMINERS | {"no", "neither", "either", "both"}
+        and noun.doc[order[0]].head == noun
+    ):
         order.pop(0)
     return set(order)
-
-
-def action_words(verb: "Token", swaps: Mapping[int, str] | None = None) -> str:
-    """What a verb asks to be done, without who does it: "European troops should be deployed to Ukraine.", else a gerund."""
-    base = lemma(verb)
-    dropped = _not_action(verb)
-    objects = [c for c in verb.children if c.dep_ in ("dobj", "obj")]
-    if is_passive(verb):
-        patient = next((c for c in verb.children if c.dep_ == "nsubjpass"), None)
-        if patient is not None:
-            named = with_article(patient, noun_words(patient, swaps))
-            return sentence(f"{named} should {predicate(verb, swaps)}") if named else ""
-    if objects and base not in _NOT_PASSIVE and verb.pos_ == "VERB":
-        thing = objects[0]
-        moved = [c for c in thing.children if c.dep_ == "prep" and c.lower_ in ("to", "into") and base in _MOVING]
-        bare = {**(swaps or {}), **{i: "" for c in moved for i in subtree(c)}}
-        named = with_article(thing, noun_words(thing, bare))
-        if not named:
-            return ""
-        rest = _rest(verb, thing, dropped, swaps)
-        rest = f"{spell(verb.doc, {i for c in moved for i in subtree(c)}, swaps)} {rest}".strip()
-        for tail in (rest, ""):
-            text = sentence(f"{named} should be {participle(base)} {tail}")
-            if usable(text) and (tail or not _needs_rest(verb)):
-                return text
-        return ""
-    return gerund_words(verb, swaps)
-
-
-def gerund_words(verb: "Token", swaps: Mapping[int, str] | None = None) -> str:
-    """An action as a noun phrase: "walking out on Friday"."""
-    base = lemma(verb)
-    indices = {i for i in subtree(verb, _not_action(verb)) if i > verb.i and verb.doc[i].dep_ != "prt"}
-    objects = [c for c in verb.children if c.dep_ in ("dobj", "obj", "attr", "acomp")]
-    if any(empty(thing) for thing in objects):
-        return ""
-    if not objects and not any(c.dep_ in ("prep", "prt", "xcomp", "ccomp", "advmod", "npadvmod") for c in verb.children):
-        return gerund(base) if len(base) > 4 else ""
-    for drop_more in (False, True):
-        kept = indices
-        if drop_more:
-            extra = [c for c in verb.rights if c.dep_ in ("advcl", "prep", "conj") and c.i > verb.i + 1][-1:]
-            kept = indices - {i for c in extra for i in subtree(c)}
-        text = f"{gerund(base)} {spell(verb.doc, kept, swaps)}".strip(_EDGES)
-        if usable(text):
-            return text
-    return ""
-
-
-def predicate(verb: "Token", swaps: Mapping[int, str] | None = None) -> str:
-    """What follows "should": the verb in its base form, affirmative, with everything after it."""
-    doc = verb.doc
-    replaced = dict(swaps or {})
-    indices = set()
-    for i in subtree(verb, _not_action(verb)):
-        token = doc[i]
-        if token.head == verb and token.dep_ in ("nsubj", "nsubjpass", "mark", "expl", "csubj"):
-            replaced.update(dict.fromkeys(subtree(token), ""))
-        if token.head == verb and (token.lower_ in _MODALS or token.lower_ in _NEGATIONS or (token.lower_ == "to" and token.dep_ == "aux")):
-            continue
-        if i < verb.i and token.head == verb and token.dep_ in ("punct", "cc", "intj"):
-            continue
-        indices.add(i)
-    if is_passive(verb):
-        for child in verb.children:
-            if child.dep_ == "auxpass":
-                replaced[child.i] = "be"
-            elif child.dep_ == "aux":
-                replaced[child.i] = ""
-        if not any(child.dep_ == "auxpass" for child in verb.children):
-            replaced[verb.i] = f"be {verb.text}"
-    else:
-        for child in verb.children:
-            if child.dep_ == "aux":
-                replaced[child.i] = ""
-        replaced[verb.i] = verb.lemma_.lower()
-    start = min((c.i for c in (*verb.children, verb) if c.dep_ in ("aux", "auxpass") or c == verb), default=verb.i)
-    kept = {i for i in indices if i >= start or doc[i].dep_ in ("advmod",) and i > start}
-    return spell(doc, kept, replaced).strip(_EDGES)
-
-
-def should(subject_words: str, verb: "Token", swaps: Mapping[int, str] | None = None) -> str:
-    """"<subject> should <predicate>.", or "" when that is no sentence of its own."""
-    done = predicate(verb, swaps)
-    text = sentence(f"{subject_words} should {done}")
-    if usable(text) and len(done.split()) > 1:
-        return text
-    short = sentence(f"{subject_words} should {_shorter(verb, swaps)}")
-    return short if usable(short) and not short.endswith("should be.") else ""
-
-
-def _shorter(verb: "Token", swaps: Mapping[int, str] | None) -> str:
-    """The predicate without its last adverbial phrases, for wordings that are too long."""
-    replaced = dict(swaps or {})
-    tails = [c for c in verb.rights if c.dep_ in ("prep", "advcl", "npadvmod", "conj", "cc", "punct")]
-    for tail in tails[1:] or tails:
-        replaced.update(dict.fromkeys(subtree(tail), ""))
-    return predicate(verb, replaced)
-
-
-def nominal_words(noun: "Token", swaps: Mapping[int, str] | None = None) -> str:
-    """"closure of the plant" as "The plant should be closed."; "" when the noun names no action on its "of" phrase."""
-    verb = nominals().get(noun.lemma_.lower())
-    if verb is None:
-        return ""
-    inner = next((t for c in noun.children if c.dep_ == "prep" and c.lower_ == "of" for t in c.children if t.dep_ == "pobj"), None)
-    if inner is None:
-        return ""
-    thing = noun_words(inner, swaps)
-    tails = [c for c in noun.children if c.dep_ == "prep" and c.lower_ in ("to", "from", "in", "on", "into")]
-    tail = spell(noun.doc, {i for c in tails for i in subtree(c)}, swaps)
-    text = sentence(f"{thing} should be {participle(verb)} {tail}") if thing else ""
-    return text if usable(text) else ""
-
-
-def _not_action(verb: "Token") -> "list[Token]":
-    """Children that are not part of the action: conditions, other clauses, coordinated verbs, brackets, negations."""
-    out = []
-    for child in verb.children:
-        if child.dep_ in ("advcl", "parataxis", "mark", "neg", "cc", "punct", "intj", "dep") or (
-            child.dep_ == "conj" and child.pos_ in ("VERB", "AUX")
-        ):
-            if child.dep_ == "cc" and any(c.dep_ == "conj" and c.pos_ not in ("VERB", "AUX") for c in verb.children):
-                continue
-            out.append(child)
-        elif child.dep_ == "prep" and child.lower_ in ("without", "despite", "unless", "until", "according", "amid"):
-            out.append(child)
-        elif child.dep_ == "advmod" and child.lower_ in ("not", "never", "also", "however", "even", "only", "therefore", "instead", "now", "just"):
-            out.append(child)
-    return out
-
-
-def _rest(verb: "Token", thing: "Token", dropped: "list[Token]", swaps: Mapping[int, str] | None) -> str:
-    """What follows the object: "to Ukraine", "by 8 percent"."""
-    skip = {i for child in dropped for i in subtree(child)} | subtree(thing)
-    tails = [c for c in verb.rights if c.dep_ in ("prep", "npadvmod", "advmod", "dative", "oprd", "xcomp", "acomp") and c.i > thing.i]
-    return spell(verb.doc, {i for c in tails for i in subtree(c)} - skip, swaps).strip(_EDGES)
-
-
-def _needs_rest(verb: "Token") -> bool:
-    """Verbs whose object alone says nothing: "put X", "turn X into"."""
-    return verb.lemma_.lower() in ("put", "turn", "place", "treat", "call", "make", "set", "bring", "give", "send", "keep")
-
-
-def negative_words(text: str) -> bool:
-    """Whether a wording still carries a negation, which an issue must not."""
-    return bool({"not", "n't", "never", *NEGATIVE_DETERMINERS} & set(re.findall(r"[\w']+", text.lower())))

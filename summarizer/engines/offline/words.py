@@ -8,6 +8,7 @@ from ...lexicon.inflect import verb_forms
 from ...lexicon.places import place_named, place_of_capital, place_of_people, place_of_seat
 from ...lexicon.stance import of_lemma
 
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """A state or bloc behind a name."""
@@ -42,8 +43,11 @@ def titles(kind: str) -> frozenset[str]:
 def is_title(word: str) -> bool:
     """Whether a word can stand between an organisation and a person's name: "minister", "Mr", "General"."""
     plain = word.lower().rstrip(".")
-    return plain in titles("head") or plain in titles("honorific") or plain in titles("rank") or (
-        plain in role("office") or plain in role("title")
+    return (
+        plain in titles("head")
+        or plain in titles("honorific")
+        or plain in titles("rank")
+        or (plain in role("office") or plain in role("title"))
     )
 
 

@@ -1,0 +1,71 @@
+"""Stances whose content only the words around them can name: "are against", "have expressed reluctance", "voted no"."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from ...lexicon.reporting import Attitude
+from .attribution import Attribution
+from .parsed import Paragraph
+from .predicates import LINKING
+from .tree import lemma, negated, subject
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_BARE: dict[str, Attitude] = {
+    "against": "oppose",
+    "opposed": "oppose",
+    "reluctant": "oppose",
+    "unwilling": "oppose",
+    "hesitant": "oppose",
+    "sceptical": "oppose",
+    "skeptical": "oppose",
+    "undecided": "noncommittal",
+    "supportive": "support",
+}
+_BARE_NOUNS: dict[str, Attitude] = {
+    "reluctance": "oppose",
+    "opposition": "oppose",
+    "scepticism": "oppose",
+    "skepticism": "oppose",
+    "support": "support",
+    "objections": "oppose",
+    "reservations": "oppose",
+}
+_BALLOT: dict[str, Attitude] = {"no": "oppose", "against": "oppose", "yes": "support"}
+_VOICING = frozenset(
+    {"express", "voice", "signal", "show", "declare", "announce", "state", "raise", "indicate", "reiterate"}
+)
+
+
+def bare_stances(paragraphs: list[Paragraph]) -> Iterator[Attribution]:
+    """Yield stances whose content only the words around them can name: "are against", "have expressed reluctance"."""
+    for paragraph in paragraphs:
+        for token in paragraph.doc:
+            alone = not any(c.dep_ in ("prep", "xcomp", "ccomp", "pobj", "pcomp", "acl") for c in token.children)
+            if not alone or token.i in paragraph.quoted:
+                continue
+            attitude = _BARE.get(token.lower_)
+            verb = token.head
+            if attitude and token.dep_ in ("acomp", "prep", "conj") and verb.lemma_ in LINKING:
+                yield from _bare(paragraph, token, verb, attitude)
+            attitude = _BARE_NOUNS.get(token.lower_)
+            if attitude and token.dep_ == "dobj" and lemma(verb) in _VOICING:
+                yield from _bare(paragraph, token, verb, attitude)
+            if token.lower_ == "support" and token.dep_ == "dobj" and lemma(verb) in ("withdraw", "pull", "drop"):
+                yield from _bare(paragraph, token, verb, "oppose")
+            if (
+                token.lower_ in _BALLOT
+                and verb.lemma_ in ("vote", "speak", "argue")
+                and token.dep_ in ("advmod", "prep", "dobj", "intj")
+            ):
+                yield from _bare(paragraph, token, verb, _BALLOT[token.lower_])
+
+
+def _bare(paragraph: Paragraph, token: "Token", verb: "Token", attitude: Attitude) -> Iterator[Attribution]:
+    source = subject(verb)
+    if source is None or verb.dep_ in ("relcl", "acl"):
+        return
+    yield Attribution(
+        paragraph, token, source, frozenset(), None, "noun", attitude, "description", negated(verb), frame="bare"
+    )

@@ -1,0 +1,77 @@
+"""Attributions whose cue is a predicate: "X is willing to", "X is sceptical about", "X is against"."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from ...lexicon.reporting import Cue, cues
+from .attribution import Attribution, ContentForm, attribution
+from .parsed import Paragraph
+from .tree import negated, prepositions, subject, subtree
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+LINKING = frozenset({"be", "remain", "seem", "appear", "feel", "become", "stay", "sound", "look", "grow", "stand"})
+_NO_CAUSE = frozenset({"moment", "time", "while", "now", "sale", "example", "instance", "day", "year", "good"})
+_PREDICATIVE = frozenset({"acomp", "conj", "oprd", "ROOT", "amod", "acl"})
+
+
+def predicate_attributions(paragraph: Paragraph) -> Iterator[Attribution]:
+    """Yield the attributions of every predicate adjective, "for" and "against" of a paragraph, in order."""
+    for token in paragraph.doc:
+        participle = token.pos_ == "VERB" and token.tag_ == "VBN" and token.dep_ in ("acomp", "ROOT", "conj")
+        if (token.pos_ in ("ADJ", "ADV") and token.dep_ in _PREDICATIVE) or participle:
+            yield from _of_adjective(paragraph, token)
+        if token.dep_ == "prep" and token.lower_ in ("against", "for") and token.head.lemma_ in ("be", "remain"):
+            yield from _for_or_against(paragraph, token)
+
+
+def _of_adjective(paragraph: Paragraph, adjective: "Token") -> Iterator[Attribution]:
+    frames = cues("adj", adjective.lemma_.lower()) or cues("adj", adjective.lower_)
+    if not frames:
+        return
+    anchor = adjective
+    while anchor.dep_ in ("acomp", "oprd") or (anchor.dep_ == "conj" and anchor.head.pos_ == anchor.pos_):
+        anchor = anchor.head
+    source = anchor.head if adjective.dep_ in ("amod", "acl") else None
+    if anchor.pos_ in ("VERB", "AUX"):
+        source = subject(anchor)
+    if source is not None and source.lemma_ == "one":
+        source = next((c for c in source.head.children if c.dep_ == "attr" and c != source), source)
+    if source is None or source == adjective or (anchor != adjective and anchor.lemma_.lower() not in LINKING):
+        return
+    denied = negated(anchor) or any(c.dep_ == "neg" for c in adjective.children)
+    for child in adjective.children:
+        found: tuple[Token, set[int], ContentForm] | None = None
+        how = None
+        marks = {c.lower_ for c in child.children if c.dep_ == "aux"}
+        if child.dep_ in ("xcomp", "ccomp") and "to" in marks and "to" in frames:
+            found, how = (child, subtree(child), "infinitive"), frames["to"]
+        elif child.dep_ == "ccomp" and "that" in frames:
+            found, how = (child, subtree(child), "clause"), frames["that"]
+        if found is not None and how is not None:
+            yield replace(attribution(paragraph, adjective, source, found, how), negated=denied)
+    for word, prep, inner in prepositions(adjective):
+        if word in frames:
+            form: ContentForm = "gerund" if inner.dep_ == "pcomp" else "noun"
+            made = attribution(paragraph, adjective, source, (inner, subtree(prep) - {prep.i}, form), frames[word])
+            yield replace(made, negated=denied)
+
+
+def _for_or_against(paragraph: Paragraph, prep: "Token") -> Iterator[Attribution]:
+    """ "X is against Y"."""
+    source = subject(prep.head)
+    inner = next((c for c in prep.children if c.dep_ in ("pobj", "pcomp")), None)
+    if (
+        source is None
+        or inner is None
+        or inner.ent_type_ in ("DATE", "TIME", "MONEY")
+        or inner.lemma_ in _NO_CAUSE
+        or (inner.dep_ == "pcomp" and prep.lower_ == "for")
+    ):
+        return
+    form: ContentForm = "gerund" if inner.dep_ == "pcomp" else "noun"
+    how = Cue(prep.lower_, "oppose" if prep.lower_ == "against" else "support", "description")
+    made = attribution(paragraph, prep, source, (inner, subtree(inner), form), how)
+    yield replace(made, negated=negated(prep.head))
