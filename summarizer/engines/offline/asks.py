@@ -15,7 +15,7 @@ _IN_NUMBER = re.compile(r"(?<=\d)[.,](?=\d)")
 _MODALS = (frozenset({"should", "must", "ought", "shall"}), frozenset("will would can could may might needs".split()))
 """Modal verbs of demands, and those that only count where there is none of these."""
 _AFTER_MODAL = frozenset(
-    "to be been being get have not never also now only still soon just immediately quickly fully urgently all do does".split()
+    "to be been being get have not never also now only still soon just immediately quickly fully urgently all".split()
 )
 _NEGATORS = frozenset("not no never nobody none without against cannot neither nor".split())
 _EMPTY = frozenset(
@@ -27,16 +27,22 @@ _EMPTY = frozenset(
     even too very again already ever yet not no never nobody none without against cannot neither nor up out off down
     ca wo sha to""".split()
 )
+_PREPOSITIONS = frozenset(
+    "of to in on at by for from with into onto over under about between among during before after until as".split()
+)
 _DEFINITE = frozenset("the this that these those its their his her".split())
 _ONLY_AS_MAIN = frozenset(
     stem(word)
-    for word in """back go hold place position stage sign clear pass start begin give offer change drop stay share fire remain
-    send agree provide support join admit embrace welcome deny create institute clear convene ease fund finance free
-    arm draft leave save keep""".split()
+    for word in """back go hold place position stage sign clear pass start begin give offer change drop stay share fire
+    remain send agree provide support join admit embrace welcome deny create institute clear convene ease fund finance
+    free arm draft develop leave save keep""".split()
 )
 """Acts whose words mean too much else to count where they are not the verb of the sentence."""
 _OPERATORS = frozenset({"permit", "run", "law", "give"})
 """Families that act on another act: a ban that is lifted, a cut that is cancelled, a rise that is granted."""
+
+_OF_SUBJECT = frozenset({"member", "office", "attend", "meet"})
+"""Families whose question is about the subject though an object follows: "Foreign troops should leave the country"."""
 
 
 @dataclass(frozen=True)
@@ -49,6 +55,8 @@ class Ask:
     """1, or -1 when the opposite of the family's act is asked for."""
     things: frozenset[str]
     """What it is about: concepts, and stems of words of no concept."""
+    agents: frozenset[str]
+    """Who is to do it, where an object follows; it can match a thing but is none, and its absence parts nobody."""
     faint: frozenset[str]
     """Words that hardly tell."""
     names: frozenset[str]
@@ -95,23 +103,41 @@ def ask_of(text: str, names: frozenset[str]) -> Ask:
     """
     words = _words(text)
     verb = _verb([word.casefold() for word in words])
-    found = list(_read(words, names))
+    found = list(_read(words, names, verb))
     acts = [
         each for each in found if each.kind == "act" and (each.at == verb or stem(words[each.at]) not in _ONLY_AS_MAIN)
     ]
-    family, sign, left = _net(acts, next((each for each in found if each.at == verb), None))
-    plain = {each.name for each in found if each.kind == "word" and each.at != verb}
+    here = [each for each in found if each.at == verb]
+    family, sign, left = _net(acts, next((each for each in here if each.kind == "act"), here[0] if here else None))
+    before = 0 if family in _OF_SUBJECT else _object(found, words, verb)
+    agents = {each.name for each in found if each.kind in ("thing", "word") and each.at < before}
+    things = {each.name for each in found if each.kind in ("thing", "word") and each.name not in agents}
+    things -= {each.name for each in here if each.kind == "word"}
     negative = sum(each.kind == "empty" and words[each.at].casefold() in _NEGATORS for each in found)
     return Ask(
         family=family,
         sign=sign * (-1) ** negative,
-        things=frozenset({f"{act.family} act" for act in left} | _named(found, "thing") | plain),
+        things=frozenset({f"{act.family} act" for act in left} | things),
+        agents=frozenset(agents),
         faint=_named(found, "faint"),
         names=_named(found, "name"),
         numbers=_named(found, "number"),
         definite=any(word.casefold() in _DEFINITE for word in words),
         normative=verb >= 0,
     )
+
+
+def _object(found: Sequence[_Found], words: Sequence[str], verb: int) -> int:
+    """Return the place of the verb if it is active and has an object, else 0: what stands before it is the agent."""
+    if verb < 1 or {"be", "been", "being", "get"} & {word.casefold() for word in words[:verb]}:
+        return 0
+    after = [each for each in found if each.at > verb]
+    for each in after:
+        if each.kind == "empty" and words[each.at].casefold() in _PREPOSITIONS:
+            return 0
+        if each.kind != "empty":
+            return verb
+    return 0
 
 
 def _words(text: str) -> list[str]:
@@ -135,7 +161,7 @@ def _verb(low: Sequence[str]) -> int:
     return -1
 
 
-def _read(words: Sequence[str], names: frozenset[str]) -> Iterator[_Found]:
+def _read(words: Sequence[str], names: frozenset[str], verb: int) -> Iterator[_Found]:
     """Yield what each word or phrase is, in order."""
     stems = [stem(word) for word in words]
     titled, at = _titled(words), 0
@@ -147,12 +173,21 @@ def _read(words: Sequence[str], names: frozenset[str]) -> Iterator[_Found]:
         if place:
             yield _Found(at, "name", place)
         elif concepts:
+            if at == verb and length == 1 and concepts[0].role == "thing" and not _as_verb(words[at], concepts[0]):
+                yield _Found(at, "word", stems[at])
+                at += 1
+                continue
             for concept in concepts:
                 kind = "act" if concept.family else concept.role
                 yield _Found(at, kind, concept.name, concept.family, concept.sign)
         else:
             yield _plain(words[at], at, names, titled=titled)
         at += length
+
+
+def _as_verb(word: str, concept: Concept) -> bool:
+    """Whether a word of a thing means it as a verb too: "strike" and "taxed" do, "trained" is no railway."""
+    return stem(word) == stem(concept.name)
 
 
 def _plain(word: str, at: int, names: frozenset[str], *, titled: bool) -> _Found:

@@ -1,0 +1,203 @@
+"""One question in different words becomes one issue, without a model: by concepts, names and the act that is asked for.
+
+Joining too much is the worse error, since it makes people who never spoke of the same thing agree or quarrel. So two
+wordings are one issue only if they ask for like acts on mostly the same things, and never if each names a place, a
+person or a number that the other does not. Groups are complete: each wording in one fits every other.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain
+from math import log
+
+from ...schemas import IssueGroup, Label
+from .asks import Ask, ask_of, names_within
+
+_MOST, _GROUPS = 80, 60
+"""Members of a group, and groups, that the links schema may hold."""
+_ALIKE = 0.6
+"""Weighted overlap from which two wordings are about the same; tuned on the pairs in the tests of this module."""
+_ALIKE_DEFINITE = 0.4
+"""The same where the shorter wording speaks of a certain thing ("the merger") and the longer one says which."""
+_THING, _NAME = 1.0, 0.3
+"""Weight of what a question is about, and of a place or a person: two questions that share only a country are two."""
+_HINTED = 0.25
+"""Part of a missing thing's weight that counts when the statement behind the wording mentions it."""
+_LEAST_HINTED = 0.14
+"""Share of a wording's weight below which no hint makes up for the rest: the overlap stays below what is needed."""
+_RARITY = 0.25
+"""How much more a rare thing weighs, per unit of the logarithm of its rarity among the labels."""
+_LIKE: dict[str, frozenset[str]] = {
+    "": frozenset({"permit", "run", "law", "keep", "build", "place", "give", "member", "cap"}),
+    "permit": frozenset({"run", "law", "build", "place", "give", "attend"}),
+    "run": frozenset({"permit", "law", "keep", "place", "build"}),
+    "law": frozenset({"permit", "run", "keep"}),
+    "keep": frozenset({"run", "law"}),
+    "build": frozenset({"permit", "run"}),
+    "place": frozenset({"permit", "run", "give", "member"}),
+    "give": frozenset({"place", "permit"}),
+}
+"""Families that ask of one thing whether it is to be: what is approved goes ahead, what is scrapped is not kept."""
+_VAGUE = frozenset({"", "permit", "run", "law", "keep", "level", "force", "cap", "give", "change"})
+"""Families that ask nothing by themselves: with no thing beside a name, as in "Ukraine should be backed"."""
+_PLEASANT_LENGTH = 7
+"""Words of a wording that reads best as a statement."""
+
+
+@dataclass(frozen=True)
+class _Form:
+    """All labels that read alike, but for their sign."""
+
+    ask: Ask
+    labels: tuple[tuple[Label, int], ...]
+    """Labels, each with its sign."""
+    definite: bool
+    hinted: frozenset[str]
+    """What the holders' statements speak of."""
+
+
+def join_issues(labels: Sequence[Label]) -> list[IssueGroup]:
+    """Join the wordings of one question.
+
+    Args:
+        labels: issue wordings with distinct ids; a hint may hold the holders' statements.
+
+    Returns:
+        At most 60 groups of at least two wordings, largest first; a label in no group stands alone. ``members`` is
+        the larger side, ``inverse`` holds the wordings that ask the question the other way round. The order of the
+        labels changes nothing.
+    """
+    forms = _forms(labels)
+    groups: list[IssueGroup] = []
+    for cluster in _clusters(len(forms), _edges(forms, _weights(forms))):
+        entries = sorted((entry for n in cluster for entry in forms[n].labels), key=lambda entry: _order(entry[0]))
+        parts = (entries[n : n + _MOST] for n in range(0, len(entries), _MOST))
+        groups.extend(_group(part) for part in parts if len(part) > 1)
+    return sorted(groups, key=lambda group: (-len(group.members) - len(group.inverse), group.members))[:_GROUPS]
+
+
+def _forms(labels: Sequence[Label]) -> list[_Form]:
+    """Read the labels and put those that read alike together; what asks nothing that can be compared is left out."""
+    names = names_within(label.text for label in labels)
+    alike: dict[str, list[tuple[Label, Ask]]] = defaultdict(list)
+    for label in sorted(labels, key=_order):
+        ask = ask_of(label.text, names)
+        if ask.things or (ask.names and ask.family not in _VAGUE):
+            key = (ask.family, sorted(ask.things), sorted(ask.names), sorted(ask.numbers))
+            alike[str(key)].append((label, ask))
+    return [
+        _Form(
+            ask=entries[0][1],
+            labels=tuple((label, ask.sign) for label, ask in entries),
+            definite=any(ask.definite for _, ask in entries),
+            hinted=frozenset(
+                chain.from_iterable(ask_of(label.hint, names).things for label, _ in entries if label.hint)
+            ),
+        )
+        for _, entries in sorted(alike.items())
+    ]
+
+
+def _weights(forms: Sequence[_Form]) -> Mapping[str, float]:
+    """Weigh each thing and name: rare ones tell more; names, under "name ...", tell little."""
+    seen = Counter(chain.from_iterable(form.ask.things for form in forms))
+    seen.update(chain.from_iterable((f"name {name}" for name in form.ask.names) for form in forms))
+    return {
+        word: (_NAME if word.startswith("name ") else _THING) * (1 + _RARITY * log((1 + len(forms)) / (1 + count)))
+        for word, count in seen.items()
+    }
+
+
+def _edges(forms: Sequence[_Form], weights: Mapping[str, float]) -> dict[tuple[int, int], float]:
+    """Measure every two forms that share a thing; keep those that ask the same."""
+    holders: dict[str, list[int]] = defaultdict(list)
+    totals = [sum(weights[thing] for thing in form.ask.things) for form in forms]
+    edges: dict[tuple[int, int], float] = {}
+    for n, form in enumerate(forms):
+        shared: dict[int, float] = defaultdict(float)
+        for thing in sorted(form.ask.things):
+            for m in holders[thing]:
+                shared[m] += weights[thing]
+            holders[thing].append(n)
+        for m, weight in shared.items():
+            share = weight / max(totals[n], totals[m])
+            if share < _LEAST_HINTED or (share < _ALIKE_DEFINITE and not _hinted(forms[m], form)):
+                continue
+            score, needed = _score(forms[m], form, weights) if _compatible(forms[m].ask, form.ask) else (0.0, 1.0)
+            if score >= needed:
+                edges[m, n] = score
+    return edges
+
+
+def _hinted(one: _Form, other: _Form) -> bool:
+    """Whether the statements behind one wording speak of something the other one asks about."""
+    return not (one.hinted.isdisjoint(other.ask.things) and other.hinted.isdisjoint(one.ask.things))
+
+
+def _compatible(one: Ask, other: Ask) -> bool:
+    """Whether nothing forbids that two wordings ask the same: like acts, no name or number against another."""
+    like = other.family in _LIKE.get(one.family, ()) or one.family in _LIKE.get(other.family, ())
+    if one.family != other.family and not like:
+        return False
+    if one.names - other.names and other.names - one.names:
+        return False
+    return one.numbers == other.numbers or not one.numbers or not other.numbers
+
+
+def _score(one: _Form, other: _Form, weights: Mapping[str, float]) -> tuple[float, float]:
+    """Return the weighted overlap of two forms and the overlap they need."""
+    left, right = one.ask.things - other.ask.things, other.ask.things - one.ask.things
+    left, right = left - other.ask.agents, right - one.ask.agents  # who bans phones and where they are banned
+    shared = sum(weights[thing] for thing in sorted(one.ask.things & other.ask.things))
+    shared += sum(weights[f"name {name}"] for name in sorted(one.ask.names & other.ask.names))
+    apart = sum(weights[f"name {name}"] for name in sorted(one.ask.names ^ other.ask.names))
+    for missing, hinted in ((left, other.hinted), (right, one.hinted)):
+        apart += sum(weights[thing] * (_HINTED if thing in hinted else 1) for thing in sorted(missing))
+    certain = (not left and one.definite) or (not right and other.definite)
+    return shared / (shared + apart), _ALIKE_DEFINITE if certain else _ALIKE
+
+
+def _clusters(count: int, edges: Mapping[tuple[int, int], float]) -> list[list[int]]:
+    """Join the most alike first, and only where every form of one cluster is alike to every form of the other."""
+    fits: list[set[int]] = [{n} for n in range(count)]
+    for m, n in edges:
+        fits[m].add(n)
+        fits[n].add(m)
+    held = {n: [n] for n in range(count)}
+    home = list(range(count))
+    for m, n in sorted(edges, key=lambda pair: (-edges[pair], pair)):
+        one, other = home[m], home[n]
+        if one == other or other not in fits[one] or not fits[one].issuperset(held[other]):
+            continue
+        fits[one] &= fits[other]
+        held[one] += held.pop(other)
+        for moved in held[one]:
+            home[moved] = one
+    return [sorted(members) for _, members in sorted(held.items())]
+
+
+def _group(entries: Sequence[tuple[Label, int]]) -> IssueGroup:
+    """Make a group of labels with signs; the larger side leads, of two equal ones that which asks for the act."""
+    sides = {sign: [label for label, own in entries if own == sign] for sign in (1, -1)}
+    leading = 1 if len(sides[1]) >= len(sides[-1]) else -1
+    best = min(sides[leading], key=_clarity)
+    return IssueGroup(
+        members=[label.id for label in sides[leading]],
+        inverse=[label.id for label in sides[-leading]],
+        best=best.id,
+    )
+
+
+def _clarity(label: Label) -> tuple[bool, bool, int, int, str]:
+    """Order wordings by how well they read: normative, not negated, neither terse nor long, saying where and who."""
+    words = label.text.casefold().split()
+    normative = bool({"should", "must", "ought"} & set(words))
+    named = sum(word[0].isupper() for word in label.text.split()[1:])
+    negated = bool({"not", "no", "never"} & set(words))
+    return not normative, negated, abs(len(words) - _PLEASANT_LENGTH), -named, label.text
+
+
+def _order(label: Label) -> tuple[str, str]:
+    """Order labels by what they say, so that the order they come in changes nothing."""
+    return label.text, label.id
