@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from . import table
 
@@ -34,10 +34,11 @@ def phrases() -> Phrases:
 
 def bare(line: str) -> str:
     """Write a line as it is compared: links as their words, no marks at the ends, small letters, plain apostrophes."""
-    plain = _LINK.sub(r"\1", line).replace("’", "'")
+    plain = (_LINK.sub(r"\1", line) if "](" in line else line).replace("’", "'")
     return " ".join(plain.strip(_EDGE).casefold().split())
 
 
+@lru_cache(maxsize=2048)
 def phrase_rule(line: str) -> str | None:
     """Find the rule of a line that is nothing but a known phrase; a small letter and a period make it prose."""
     if len(line) > _LINE or (line[:1].islower() and line.endswith(".")):

@@ -6,6 +6,7 @@ reports on subscriptions, cookies or photographs stays. Lines with quotation mar
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from ...lexicon.boilerplate import announces, lead_rule, phrase_rule
 from .forms import form_rule
@@ -24,8 +25,8 @@ _SPOKEN = re.compile(
 _IMPERATIVE = re.compile(
     r"(?:please |to continue reading,? |for (?:just|only|as little as) |want |and |or |then |now )?"
     r"(?P<strong>subscribe|sign up|become an? (?:\w+ )?(?:member|subscriber|supporter|patron)|"
-    r"register (?:now|today|for)|start your|unlock|already an? (?:subscriber|member)|upgrade (?:now|today|to)|never miss|don['’]t miss|"
-    r"get (?:the|our|your|unlimited|full|all)|download (?:the|our))\b|"
+    r"register (?:now|today|for)|start your|unlock|already an? (?:subscriber|member)|upgrade (?:now|today|to)|"
+    r"never miss|don['’]t miss|get (?:the|our|your|unlimited|full|all)|download (?:the|our))\b|"
     r"(?P<weak>join|support|donate|try|enjoy|follow|like|stay|receive|be the first|enter|click|tap|create|more|"
     r"love|give|help|read|discover|choose|log in|sign in|[$£€]\d)\b",
     re.IGNORECASE,
@@ -66,6 +67,7 @@ def rules_of(paragraphs: Sequence[Paragraph]) -> list[str | None]:
     return rules
 
 
+@lru_cache(maxsize=2048)
 def line_rule(words: str, *, first: bool = False) -> str | None:
     """Find the rule that sets a line aside by its words alone.
 

@@ -40,7 +40,8 @@ _FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "photo caption/credit",
         _one_of(
-            rf"{_PICTURES}(?: (?:credit|caption|source))?(?: ?[:/|©] ?.{{1,150}}| (?:by|courtesy of) (?:the )?{_NAMES})",
+            rf"{_PICTURES}(?: (?:credit|caption|source))? ?[:/|©] ?.{{1,150}}",
+            rf"{_PICTURES} (?:by|courtesy of) (?:the )?{_NAMES}",
             r"FILE(?: PHOTO)?(?: ?[:–—-]).{1,400}",
             rf".{{0,280}}[\s(\[]{_PICTURES}(?: ?[:/] ?| by | courtesy of ){_NAMES}[)\].]{{0,2}}",
             r".{0,280}(?:\(AP Photo/|/AFP via Getty|/Getty Images|/Reuters[)\]]|/AFP[)\]]|via REUTERS|© ?AFP).{0,60}",

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 _BREAK = re.compile("\r\n|[\n\r\v\f\u0085\u2028\u2029]")
 _MARK = re.compile(
@@ -64,18 +64,18 @@ class View:
         return self._origin[piece] + at - self._at[piece]
 
 
-def visible(start: int, end: int, hidden: Spans, first: int) -> tuple[list[tuple[int, int]], int]:
+def visible(span: tuple[int, int], hidden: Spans, first: int) -> tuple[list[tuple[int, int]], int]:
     """Cut the hidden runs out of a span.
 
     Args:
-        start: of the span.
-        end: of the span.
+        span: start and end.
         hidden: hidden runs of the whole text, in order.
         first: number of the first hidden run that may reach into the span.
 
     Returns:
         The pieces left, and the number of the first hidden run that may reach into a later span.
     """
+    start, end = span
     pieces, at = [], start
     while first < len(hidden) and hidden[first][1] <= start:
         first += 1
@@ -102,32 +102,44 @@ def lines_of(text: str, start: int, hidden: Spans) -> list[Line]:
     found: list[Line] = []
     after_blank, at, first = False, start, 0
     for stop, resume in [*(found.span() for found in _BREAK.finditer(text, start)), (len(text), len(text))]:
-        pieces, first = visible(at, stop, hidden, first)
+        line, first = _line(text, (at, stop), hidden, first)
         at = resume
-        view = View(text, [pieces])
-        words = view.text.strip(_SPACE)
-        if not words:
+        if line is None:
             after_blank = True
             continue
-        left = len(view.text) - len(view.text.lstrip(_SPACE))
-        mark = _MARK.match(words)
-        skipped = mark.end() if mark and mark.end() < len(words) else 0
-        begin, start_of_words = view.origin(left), view.origin(left + skipped)
-        end = view.origin(left + len(words) - 1) + 1
-        found.append(
-            Line(
-                start=start_of_words,
-                end=end,
-                words=words[skipped:],
-                mark=(mark.lastgroup or "") if mark and skipped else "",
-                outer=begin,
-                pieces=tuple(
-                    (max(low, start_of_words), min(high, end))
-                    for low, high in pieces
-                    if high > start_of_words and low < end
-                ),
-                after_blank=after_blank,
-            )
-        )
+        found.append(replace(line, after_blank=True) if after_blank else line)
         after_blank = False
     return found
+
+
+def _line(text: str, span: tuple[int, int], hidden: Spans, first: int) -> tuple[Line | None, int]:
+    """Make a line of what stands between two breaks, or None of a blank one; ``first`` as for ``visible``."""
+    while first < len(hidden) and hidden[first][1] <= span[0]:
+        first += 1
+    if first == len(hidden) or hidden[first][0] >= span[1]:
+        raw = text[span[0] : span[1]]
+        words = raw.strip(_SPACE)
+        if not words:
+            return None, first
+        begin = span[0] + len(raw) - len(raw.lstrip(_SPACE))
+        mark, skipped = _marked(words)
+        start, end = begin + skipped, begin + len(words)
+        return Line(start, end, words[skipped:], mark, begin, ((start, end),)), first
+    pieces, first = visible(span, hidden, first)
+    view = View(text, [pieces])
+    words = view.text.strip(_SPACE)
+    if not words:
+        return None, first
+    left = len(view.text) - len(view.text.lstrip(_SPACE))
+    mark, skipped = _marked(words)
+    begin, start, end = view.origin(left), view.origin(left + skipped), view.origin(left + len(words) - 1) + 1
+    inner = tuple((max(low, start), min(high, end)) for low, high in pieces if high > start and low < end)
+    return Line(start, end, words[skipped:], mark, begin, inner), first
+
+
+def _marked(words: str) -> tuple[str, int]:
+    """Name the mark a line begins with and count its characters; a mark alone is none."""
+    if words[0].isalpha():
+        return "", 0
+    mark = _MARK.match(words)
+    return (mark.lastgroup or "", mark.end()) if mark and mark.end() < len(words) else ("", 0)

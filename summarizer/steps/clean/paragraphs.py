@@ -80,9 +80,9 @@ def _goes_on(line: Line, following: Line, width: int) -> bool:
     if width and _full(line, following, width):
         return small or not (phrase_rule(following.words) or phrase_rule(line.words))
     tail = line.words[-40:]
-    if HARD_END.search(tail) or phrase_rule(line.words):
+    if HARD_END.search(tail) or not (small or _OPEN_END.search(tail)):
         return False
-    return small or (_OPEN_END.search(tail) is not None and not phrase_rule(following.words))
+    return not phrase_rule(line.words) and (small or not phrase_rule(following.words))
 
 
 def _full(line: Line, following: Line, width: int) -> bool:

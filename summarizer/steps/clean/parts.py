@@ -82,7 +82,7 @@ def parts_of(passages: Sequence[Passage], given: str | None) -> list[Part]:
         given: the headline metadata gives, or None; without it the first line that ends no sentence is the headline
             if text follows.
     """
-    parts: list[Part] = [_part(passage, passages[n + 1 :][:1]) for n, passage in enumerate(passages)]
+    parts: list[Part] = [_part(passage, last=n + 1 == len(passages)) for n, passage in enumerate(passages)]
     title = _given_title(passages, given) if given else _found_title(passages)
     for n in range(title or 0):
         if parts[n] == "body" and len(passages[n].words.split()) <= _KICKER_WORDS:
@@ -92,13 +92,13 @@ def parts_of(passages: Sequence[Passage], given: str | None) -> list[Part]:
     return parts
 
 
-def _part(passage: Passage, following: Sequence[Passage]) -> Part:
+def _part(passage: Passage, *, last: bool) -> Part:
     """Tell a heading, which is short, ends no sentence and stands before text, from running text."""
     if passage.paragraph.mark == "heading" or _DATE.fullmatch(passage.words):
         return "heading"
     short = len(passage.words) <= _HEADING_LENGTH and len(passage.words.split()) <= _HEADING_WORDS
     plain = passage.paragraph.mark == "" and not HARD_END.search(passage.words[-8:])
-    return "heading" if short and plain and following and not passage.words[:1].islower() else "body"
+    return "heading" if short and plain and not last and not passage.words[:1].islower() else "body"
 
 
 def _given_title(passages: Sequence[Passage], given: str) -> int | None:

@@ -40,14 +40,16 @@ def sentence_spans(text: str) -> Iterator[tuple[int, int]]:
     Yields:
         (start, end) in order, without white space at the ends; together they hold everything but white space.
     """
-    start = _skip(text, 0)
-    lower = text.islower()
+    start = checked = _skip(text, 0)
+    lower, worded = text.islower(), False
     for run in _RUN.finditer(text):
-        if run.start() < start or not _ends(text, start, run, lower=lower):
-            continue
+        worded = worded or _WORD.search(text, checked, run.start()) is not None
+        checked = run.end()
+        if not worded or not _ends(text, start, run, lower=lower):
+            continue  # marks alone go with the words after them
         end = _past_loose_closer(text, run.end())
         yield start, end
-        start = _skip(text, end)
+        start, worded = _skip(text, end), False
     if start < len(text) and text[start:].strip():
         yield start, len(text.rstrip())
 
