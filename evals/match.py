@@ -5,33 +5,33 @@ overlaps. Among the pairs that pass, the assignment that gets most pairs, then m
 found exactly, so that no order of claims and no near miss can gain anything.
 """
 
-import re
-import unicodedata
 from collections.abc import Callable, Sequence
-from functools import cache
-from typing import Any
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TypeVar
 
-from ..schemas import Briefing, Certainty, Frozen, Hop, Stance
+from ..schemas import Briefing, Certainty, Evidence, Frozen, Hop, Stance
 from .case import Case, Story, places
-from .labels import GoldPosition
+from .labels import GoldPosition, Status
+from .names import all_forms, fold, identifying
+from .polarity import alike, towards
 
 Span = tuple[int, int]
+R = TypeVar("R")
+C = TypeVar("C")
 
-FLIPPED = {Stance.SUPPORT: Stance.OPPOSE, Stance.OPPOSE: Stance.SUPPORT}
-NEGATOR = re.compile(r"\b(?:not|no|never|without|nor|cannot|stop|against)\b|n[’']t\b", re.IGNORECASE)
-HONORIFIC = re.compile(r"^(?:the|a|an|mr|mrs|ms|dr|sir|president|minister|chancellor)\s+")
-EMPTY_WORDS = frozenset(
-    "the a an of to in on for and or by at as is are be been should must ought that this its their his her with from"
-    " not no any all it they will would".split()
-)
+_QUOTES = str.maketrans("‘’‚‛“”„‟«»`´\u00a0\n\r\t", "''''\"\"\"\"\"\"''    ")
+"""One sign for each: a quotation keeps its words whatever its marks and line ends."""
 
 
 class Claim(Frozen):
     """One position as a system claims it, in terms a scorer can compare."""
 
     id: str
+    holder: str
+    """Name of the holder, for a reader."""
     names: frozenset[str]
-    """Folded name and aliases of the holder."""
+    """Folded forms of the holder's name and aliases."""
     offices: frozenset[str] = frozenset()
     """Folded offices the system gives the holder."""
     issue: str
@@ -47,6 +47,73 @@ class Claim(Frozen):
     """Whether every quotation equals the article at its offsets."""
 
 
+@dataclass(frozen=True)
+class Key:
+    """What is right for one article, with the places and names of its labels found once."""
+
+    story: Story
+    case: Case
+
+    @cached_property
+    def labels(self) -> tuple[GoldPosition, ...]:
+        """Positions that may be claimed."""
+        return tuple(label for label in self.case.gold.positions if label.status is not Status.FORBIDDEN)
+
+    @cached_property
+    def required(self) -> tuple[GoldPosition, ...]:
+        """Positions that have to be claimed."""
+        return tuple(label for label in self.labels if label.status is Status.REQUIRED)
+
+    @cached_property
+    def forbidden(self) -> tuple[GoldPosition, ...]:
+        """Positions that must not be claimed."""
+        return tuple(label for label in self.case.gold.positions if label.status is Status.FORBIDDEN)
+
+    @cached_property
+    def spans(self) -> dict[str, list[Span]]:
+        """Where each position's evidence stands."""
+        return {label.id: self.place(label.evidence) for label in self.case.gold.positions}
+
+    @cached_property
+    def names(self) -> dict[str, frozenset[str]]:
+        """Forms of the names of each position's holders."""
+        return {label.id: self.who((label.actor, *label.also_actors)) for label in self.case.gold.positions}
+
+    @cached_property
+    def set_aside(self) -> list[Span]:
+        """Where the article is not its own reporting."""
+        return self.place(self.case.gold.boilerplate)
+
+    @cached_property
+    def inverses(self) -> dict[str, str | None]:
+        """The story's issues the other way round."""
+        return {issue.id: issue.inverse for issue in self.story.labels.issues}
+
+    def place(self, snippets: Sequence[str]) -> list[Span]:
+        """Find snippets in the article."""
+        return [span for snippet in snippets for span in places(self.case.text, snippet)]
+
+    def who(self, actors: Sequence[str]) -> frozenset[str]:
+        """Forms that identify any of these actors in this article."""
+        return identifying(self.case.gold.actors, actors)
+
+    def stance(self, label: GoldPosition, claim: Claim) -> Stance:
+        """The claim's stance towards the issue as the label words it."""
+        return towards(claim.issue, claim.stance, self.story.issue(label), self.inverses.get(label.issue))
+
+    def stance_right(self, label: GoldPosition, claim: Claim) -> bool:
+        """Whether that stance is the label's, or one the labeller accepts as well."""
+        return self.stance(label, claim) in (label.stance, *label.also)
+
+    def same_place(self, label: GoldPosition, claim: Claim) -> bool:
+        """Whether the claim stands on a sentence of the label."""
+        return overlaps(self.spans[label.id], claim.spans)
+
+    def same_holder(self, label: GoldPosition, claim: Claim) -> bool:
+        """Whether the claim names the label's holder."""
+        return bool(self.names[label.id] & claim.names)
+
+
 def claims_of(briefing: Briefing, case: Case) -> list[Claim]:
     """Read the positions of one article's briefing; evidence is compared with the article itself, not believed."""
     people = {actor.id: actor for actor in briefing.actors}
@@ -58,7 +125,8 @@ def claims_of(briefing: Briefing, case: Case) -> list[Claim]:
         read.append(
             Claim(
                 id=position.id,
-                names=frozenset(fold(name) for name in (holder.name, *holder.aliases)),
+                holder=holder.name,
+                names=all_forms((holder.name, *holder.aliases)),
                 offices=frozenset(fold(role.office) for role in holder.roles),
                 issue=issues[position.issue],
                 stance=position.stance,
@@ -67,30 +135,16 @@ def claims_of(briefing: Briefing, case: Case) -> list[Claim]:
                 conditions=position.conditions,
                 chain=position.chain,
                 day=day,
-                spans=tuple((e.start, e.end) for e in position.evidence),
-                verbatim=all(case.text[e.start : e.end] == e.quote for e in position.evidence),
+                spans=spans_in(position.evidence),
+                verbatim=all(_same_words(case.text[e.start : e.end], e.quote) for e in position.evidence),
             )
         )
     return read
 
 
-@cache
-def fold(name: str) -> str:
-    """Fold spelling that means nothing: case, diacritics, quote style, space, a leading article or title."""
-    plain = "".join(c for c in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(c))
-    plain = re.sub(r"[’‘`']s?\b|[^\w\s-]", "", plain.replace("’s", "").replace("'s", ""))
-    return HONORIFIC.sub("", " ".join(plain.split()))
-
-
-def spans_of(case: Case, snippets: Sequence[str]) -> list[Span]:
-    """Places of a label's snippets in its article."""
-    return [span for snippet in snippets for span in places(case.text, snippet)]
-
-
-def names_of(case: Case, actors: Sequence[str]) -> frozenset[str]:
-    """Folded names and aliases of gold actors, as this article prints them."""
-    known = {actor.id: actor for actor in case.gold.actors}
-    return frozenset(fold(name) for a in actors if a in known for name in (known[a].name, *known[a].aliases))
+def spans_in(evidence: Sequence[Evidence]) -> tuple[Span, ...]:
+    """Offsets of pieces of evidence."""
+    return tuple((piece.start, piece.end) for piece in evidence)
 
 
 def overlaps(one: Sequence[Span], other: Sequence[Span]) -> bool:
@@ -98,21 +152,7 @@ def overlaps(one: Sequence[Span], other: Sequence[Span]) -> bool:
     return any(a < d and c < b for a, b in one for c, d in other)
 
 
-def stance_towards(claim: Claim, statement: str, inverse: str | None) -> Stance:
-    """Turn a claim's stance into one towards the label's wording, which may ask the question the other way round."""
-    asked, turned = _negated(claim.issue) != _negated(statement), False
-    if inverse:
-        turned = alike(claim.issue, inverse) > alike(claim.issue, statement) + 0.1
-    return FLIPPED.get(claim.stance, claim.stance) if asked or turned else claim.stance
-
-
-def alike(one: str, other: str) -> float:
-    """Share of common content words, cut to their stems, from 0 to 1; it only ever breaks ties."""
-    a, b = _stems(one), _stems(other)
-    return len(a & b) / len(a | b) if a | b else 0.0
-
-
-def assign(rows: Sequence[Any], columns: Sequence[Any], weigh: Callable[[Any, Any], float]) -> list[tuple[int, int]]:
+def assign(rows: Sequence[R], columns: Sequence[C], weigh: Callable[[R, C], float]) -> list[tuple[int, int]]:
     """Pair rows with columns one to one so that the weights add up to the most; a weight of 0 is no pair."""
     if not rows or not columns:
         return []
@@ -124,43 +164,24 @@ def assign(rows: Sequence[Any], columns: Sequence[Any], weigh: Callable[[Any, An
     return [(int(i), int(j)) for i, j in found if weights[i, j] > 0]
 
 
-def pair_positions(story: Story, case: Case, claims: Sequence[Claim]) -> list[tuple[GoldPosition, Claim]]:
+def pair_positions(key: Key, claims: Sequence[Claim]) -> list[tuple[GoldPosition, Claim]]:
     """Pair labels with the claims that answer them, forbidden labels left out."""
-    labels = [label for label in case.gold.positions if label.status != "forbidden"]
-    spans = {label.id: spans_of(case, label.evidence) for label in labels}
-    names = {label.id: names_of(case, (label.actor, *label.also_actors)) for label in labels}
 
     def weigh(label: GoldPosition, claim: Claim) -> float:
-        if not (names[label.id] & claim.names) or not overlaps(spans[label.id], claim.spans):
+        if not (key.same_holder(label, claim) and key.same_place(label, claim)):
             return 0.0
-        statement = story.issue(label)
-        right = stance_right(story, label, claim)
         # Far apart on purpose: a further pair outweighs all stances, a stance all likeness of issues.
         return (
             1e6
-            + (1e3 if right else 0.0)
-            + 100 * alike(f"{claim.issue} {claim.statement}", statement)
-            + (0.5 if label.status == "required" else 0.0)
+            + (1e3 if key.stance_right(label, claim) else 0.0)
+            + 10 * alike(claim.issue, key.story.issue(label))
+            + alike(claim.statement, key.story.issue(label))
+            + (0.01 if label.status is Status.REQUIRED else 0.0)
         )
 
-    return [(labels[i], claims[j]) for i, j in assign(labels, claims, weigh)]
+    return [(key.labels[i], claims[j]) for i, j in assign(key.labels, claims, weigh)]
 
 
-def stance_right(story: Story, label: GoldPosition, claim: Claim) -> bool:
-    """Whether the claim's stance is the label's, or one the labeller accepts as well."""
-    return stance_towards(claim, story.issue(label), inverse_of(story, label)) in (label.stance, *label.also)
-
-
-def inverse_of(story: Story, label: GoldPosition) -> str | None:
-    """The label's issue the other way round, where the story words it."""
-    return next((issue.inverse for issue in story.labels.issues if issue.id == label.issue), None)
-
-
-def _negated(text: str) -> bool:
-    return len(NEGATOR.findall(text)) % 2 == 1
-
-
-@cache
-def _stems(text: str) -> frozenset[str]:
-    words = re.findall(r"[^\W\d_]+|\d[\d.,]*", fold(text))
-    return frozenset(word[:5] for word in words if word not in EMPTY_WORDS)
+def _same_words(text: str, quote: str) -> bool:
+    """Whether a quotation is the article's, quote marks and line ends apart."""
+    return len(text) == len(quote) and text.translate(_QUOTES) == quote.translate(_QUOTES)

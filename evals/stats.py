@@ -98,7 +98,7 @@ def sign_flip_p(deltas: Sequence[float]) -> float:
     observed = abs(sum(moved)) - 1e-12
     if len(moved) <= EXACT_UNITS:
         reached = sum(abs(sum(s * d for s, d in zip(signs, moved, strict=True))) >= observed for signs in _signs(moved))
-        return reached / 2 ** len(moved)
+        return reached / (1 << len(moved))
     dice = Random(len(moved))  # noqa: S311 - a sample, not a secret
     reached = 1
     for _ in range(SAMPLED_FLIPS):

@@ -1,0 +1,96 @@
+"""Which way round an issue is asked, so that "against the ban" and "for the permit" count as one answer.
+
+A system words its issues as it likes. Its stance is turned into one towards the label's wording by counting what turns
+a wording round, negations and undoing words, in both. The list is the scorer's own and shares nothing with the engines.
+"""
+
+import re
+from functools import cache
+
+from ..schemas import Stance
+from .names import fold
+
+FLIPPED = {Stance.SUPPORT: Stance.OPPOSE, Stance.OPPOSE: Stance.SUPPORT}
+
+_UNDOING = (
+    "abandon abolish avoid ban block boycott cancel cease curb defer delay deny die discard dismantle dismiss exclude"
+    " forbid forgo freeze halt outlaw postpone prevent prohibit quash refrain refuse reject renounce repeal resist"
+    " revoke scrap scuttle shelve stop suspend veto withdraw oppose overturn annul"
+).split()
+_PHRASES = (
+    r"call(?:s|ed|ing)? off|put(?:s|ting)? off|throw(?:s|n|ing)? out|thrown out|keep(?:s|ing)? out|kept out"
+    r"|strike(?:s)? down|struck down|turn(?:s|ed|ing)? down|rul(?:e|es|ed|ing) out|be gone|drop(?:s|ped|ping)?"
+    r"|lift(?:s|ed|ing)? the|opposition to|opposed to|moratorium|end(?:s|ed|ing)? the|should end"
+)
+_NOUNS = "suspension|abolition|denial|died|dead|frozen"
+_NEGATION = r"not|no|never|neither|cannot|against|nobody|no one|none|nothing"
+_EMPTY = frozenset(
+    "the a an of to in on for and or by at as is are be been should must ought that this its their his her with from"
+    " not no any all it they will would only there than".split()
+)
+
+
+def _inflected(verb: str) -> str:
+    stem = verb.removesuffix("e")
+    return rf"{stem}(?:{stem[-1]})?(?:e|es|s|ed|ing|al|n|ion|ation|ition|ment|lation)?"
+
+
+_TURNS = re.compile(
+    rf"\b(?:{_NEGATION}|{_PHRASES}|{'|'.join(map(_inflected, _UNDOING))}|{_NOUNS})\b|n[’']t\b",
+    re.IGNORECASE,
+)
+_EARLIER = re.compile(r"\b(?:before|first|ahead of|prior to)\b", re.IGNORECASE)
+
+
+def towards(issue: str, stance: Stance, statement: str, inverse: str | None = None) -> Stance:
+    """Turn a stance towards one wording of an issue into a stance towards another.
+
+    Args:
+        issue: as the system words it.
+        stance: towards that wording.
+        statement: as the label words it.
+        inverse: the label's issue the other way round, where the labeller worded it.
+    """
+    nearest = inverse if inverse and _asks_the_other_way(issue, statement, inverse) else statement
+    turned = turned_round(issue) != turned_round(nearest)
+    if nearest is inverse:
+        turned = not turned
+    if _EARLIER.search(statement):
+        turned = _other_order(issue, statement)
+    return FLIPPED.get(stance, stance) if turned else stance
+
+
+@cache
+def turned_round(wording: str) -> bool:
+    """Whether an odd number of words turn a wording round: "no troops" does, "a ban should be lifted" does not."""
+    return len(_TURNS.findall(wording)) % 2 == 1
+
+
+@cache
+def stems(text: str) -> frozenset[str]:
+    """Content words cut to their first five letters, and figures."""
+    words = re.findall(r"[^\W\d_]+|\d[\d.,]*\d|\d", fold(text))
+    return frozenset(word[:5] for word in words if word not in _EMPTY)
+
+
+def alike(one: str, other: str) -> float:
+    """Share of common content words, from 0 to 1; it only ever breaks ties."""
+    a, b = stems(one), stems(other)
+    return len(a & b) / len(a | b) if a | b else 0.0
+
+
+def _asks_the_other_way(issue: str, statement: str, inverse: str) -> bool:
+    """Whether a wording holds most of the words that only the inverse has, and fewer of the statement's own."""
+    own, theirs, said = stems(statement) - stems(inverse), stems(inverse) - stems(statement), stems(issue)
+    return bool(theirs) and len(said & theirs) > max(len(theirs) / 2, len(said & own))
+
+
+def _other_order(issue: str, statement: str) -> bool:
+    """For a quarrel about order: whether the wording puts first what the statement puts second."""
+    first, second = (stems(part) for part in _EARLIER.split(statement, maxsplit=1))
+    first, second = first - second, second - first
+    said = _EARLIER.split(issue, maxsplit=1)
+    if len(said) < 2 or not first or not second:
+        return turned_round(issue) != turned_round(statement)
+    lead = stems(said[0])
+    return len(lead & second) / len(second) > len(lead & first) / len(first)
