@@ -15,9 +15,10 @@ from summarizer.steps.fit.dates import day, interval, published, span
 from summarizer.steps.fit.index import MAX_REFS
 from summarizer.steps.fit.names import Names
 from summarizer.steps.fit.paper import SIZES, points
-from summarizer.steps.fit.trim import BUDGET
 from summarizer.steps.fit.words import count, page_words, shorten
 
+BUDGET = 560
+"""Words of the page, as page.md sets them."""
 LONG = " with a remarkably long continuation that no page has any room for at all" * 2
 BRIEFINGS = {
     "empty": empty,
