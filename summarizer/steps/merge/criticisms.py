@@ -121,7 +121,7 @@ def _confirmed(view: View, dispute: Dispute, reports: Sequence[_Report]) -> Disp
                 sorted({*dispute.origins, *view.origins(report.source for report in reports)}, key=natural)
             ),
             "evidence": view.united((*dispute.evidence, *(piece for report in reports for piece in report.evidence))),
-            "items": tuple(report.noted.id for report in reports),
+            "items": tuple(sorted((report.noted.id for report in reports), key=natural)),
         }
     )
 
