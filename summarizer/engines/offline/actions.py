@@ -17,7 +17,8 @@ _MOVING = frozenset(
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no", "longer"})
 _NOT_PASSIVE = frozenset(
     "have get become be do want let like lack seem remain mean cost need know hope try keep take_part continue start "
-    "begin stop face enter leave join reach attend resemble let see help make_sure go come visit await fit suit".split()
+    "strike walk vote protest rally begin stop face enter leave join reach attend resemble help make_sure go come "
+    "visit await fit suit".split()
 )
 
 
@@ -31,7 +32,7 @@ def action_words(verb: "Token", swaps: Mapping[int, str] | None = None) -> str:
         if patient is not None:
             named = with_article(patient, noun_words(patient, swaps))
             return sentence(f"{named} should {predicate(verb, swaps)}") if named else ""
-    if objects and base not in _NOT_PASSIVE and verb.pos_ == "VERB":
+    if objects and not {base, base.split("_")[0]} & _NOT_PASSIVE and verb.pos_ == "VERB":
         thing = objects[0]
         moved = [c for c in thing.children if c.dep_ == "prep" and c.lower_ in ("to", "into") and base in _MOVING]
         bare = {**(swaps or {}), **{i: "" for c in moved for i in subtree(c)}}
@@ -134,7 +135,7 @@ def nominal_words(noun: "Token", swaps: Mapping[int, str] | None = None) -> str:
     )
     if inner is None:
         return ""
-    thing = noun_words(inner, swaps)
+    thing = with_article(inner, noun_words(inner, swaps))
     tails = [c for c in noun.children if c.dep_ == "prep" and c.lower_ in ("to", "from", "in", "on", "into")]
     tail = spell(noun.doc, {i for c in tails for i in subtree(c)}, swaps)
     text = sentence(f"{thing} should be {participle(verb)} {tail}") if thing else ""
@@ -152,7 +153,8 @@ def _not_action(verb: "Token") -> "list[Token]":
                 continue
             out.append(child)
         elif (
-            child.dep_ == "prep" and child.lower_ in ("without", "despite", "unless", "until", "according", "amid")
+            child.dep_ == "prep"
+            and child.lower_ in ("without", "despite", "unless", "until", "according", "amid", "because", "due")
         ) or (
             child.dep_ == "advmod"
             and child.lower_

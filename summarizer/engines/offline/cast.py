@@ -32,6 +32,8 @@ class Member:
     gender: str = ""
     form: str = "name"
     plural: bool = False
+    article: bool = False
+    """Whether the text puts "the" before it."""
     sentences: list[int] = field(default_factory=list)
     """Numbers of the sentences that name it; the first introduces it."""
     office_sentence: int | None = None
@@ -46,6 +48,11 @@ class Member:
     def name(self) -> str:
         """The fullest name: most words first, then the most frequent."""
         return max(self.names, key=lambda name: (len(name.split()), self.names[name], -len(name)))
+
+    @property
+    def titled(self) -> str:
+        """The name as the subject of a sentence, with the article the text gives it."""
+        return f"The {self.name}" if self.article else self.name
 
     @property
     def person(self) -> bool:
@@ -106,6 +113,8 @@ class Cast:
 
     def _add(self, member: Member, naming: Naming, token: "Token", sentence: int) -> None:
         fuller = naming.form != "role" or member.form == "role"
+        if fuller and (naming.form != "name" or naming.name == naming.printed):
+            member.article = member.article or any(c.lower_ == "the" and c.dep_ == "det" for c in token.children)
         if fuller:
             member.names[naming.name] += 1
             member.form = naming.form if member.form == "role" else member.form

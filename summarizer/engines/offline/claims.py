@@ -11,11 +11,16 @@ from .conditions import conditions
 from .parsed import Paragraph
 from .references import References
 from .tree import lemma, subtree
-from .wording import noun_words, usable, with_article
+from .wording import noun_words, spell, usable, with_article
 from .words import role
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+
+
+_TAILS = frozenset({"on", "to", "of", "between", "with"})
+_SILENT = frozenset("comment say elaborate respond answer".split())
+"""Who declines to do these only keeps silent."""
 
 
 @dataclass(frozen=True)
@@ -54,6 +59,8 @@ class Setting:
     cast: Cast
     references: References
     holder: Member | None
+    hidden: frozenset[int] = frozenset()
+    """Tokens that no wording may hold: the attribution's own words inside its content."""
     announced: bool = False
     """Whether the speaker announces what others will do, and so stands for it."""
 
@@ -65,6 +72,7 @@ class Setting:
         out: dict[int, str] = {}
         named: set[int] = set()
         inside = {t.i for t in head.subtree}
+        out.update(dict.fromkeys(self.hidden, ""))
         for token in head.subtree:
             if token.tag_ not in ("PRP$", "PRP") or token.lower_ in ("it", "itself"):
                 continue
@@ -96,9 +104,10 @@ def action_claim(
         patient: who is to do it, when that is somebody else than the holder.
         sign: the holder's attitude to its being done as worded, negation of the verb not weighed.
     """
-    backed = _backing(setting, verb, sign, modality)
-    if backed is not None:
-        return backed
+    if sign < 0 and lemma(verb) in _SILENT:
+        return None
+    if _backs(setting, verb):
+        return _backing(setting, verb, sign, modality)
     told = _telling(verb)
     if told is not None:
         return action_claim(setting, told[1], told[0], sign, modality)
@@ -131,26 +140,32 @@ def _telling(verb: "Token") -> "tuple[Token, Token] | None":
     return (who, what) if who is not None else None
 
 
-def _backing(setting: Setting, verb: "Token", sign: int, modality: Modality) -> Claim | None:
-    """ "Willing to support a deployment", "to reject the bill": the issue is what is backed."""
+def _backs(setting: Setting, verb: "Token") -> bool:
+    """Whether an action is itself a stance, as in "willing to support a deployment" or "a wish to see a deal"."""
     how = cues("verb", lemma(verb)).get("obj")
     thing = next((c for c in verb.children if c.dep_ == "dobj"), None)
-    if (
-        thing is not None
-        and lemma(verb) in ("see", "have", "get")
-        and setting.cast.of(setting.paragraph, thing) is None
-    ):
-        return noun_claim(setting, thing, sign, modality)
-    if (
-        how is None
-        or thing is None
-        or how.attitude not in ("support", "oppose")
-        or how.modality in ("commitment", "offer", "threat")
-    ):
+    if thing is None:
+        return False
+    actor = setting.cast.of(setting.paragraph, thing) is not None
+    if lemma(verb) in ("see", "have", "get"):
+        return not actor
+    taken = how is not None and how.attitude in ("support", "oppose")
+    return (
+        taken
+        and how is not None
+        and how.modality in ("demand", "refusal", "description")
+        and not (actor and how.attitude == "oppose")
+    )
+
+
+def _backing(setting: Setting, verb: "Token", sign: int, modality: Modality) -> Claim | None:
+    """The claim about what such an action backs or fights."""
+    how = cues("verb", lemma(verb)).get("obj")
+    thing = next((c for c in verb.children if c.dep_ == "dobj"), None)
+    if thing is None:
         return None
-    if setting.cast.of(setting.paragraph, thing) is not None and how.attitude == "oppose":
-        return None
-    return noun_claim(setting, thing, sign if how.attitude == "support" else -sign, modality)
+    against = how is not None and how.attitude == "oppose"
+    return noun_claim(setting, thing, -sign if against else sign, modality)
 
 
 def _agent(setting: Setting, patient: "Token | None") -> tuple[str, set[int]] | None:
@@ -209,12 +224,31 @@ def _thing(setting: Setting, noun: "Token") -> tuple[str, int, set[int]] | None:
     if plan is not None:
         inner, turned = plan
         issue = action_words(inner, swaps) if inner.pos_ in ("VERB", "AUX") else noun_words(inner, swaps)
-    issue = issue if usable(issue) else nominal_words(noun, swaps) or noun_words(noun, swaps)
+    issue = issue if usable(issue) else nominal_words(noun, swaps) or _whole(noun, swaps)
     if issue and turned < 0 and plan is not None and issue == noun_words(noun, swaps):
         turned = 1
     if not _fit(setting, issue) or setting.references.vague(noun, issue):
         return None
     return issue, turned, named
+
+
+def _whole(noun: "Token", swaps: dict[int, str]) -> str:
+    """A thing backed or opposed with the phrase after it, which parsers hang on the verb: "the tariff on steel"."""
+    words = noun_words(noun, swaps)
+    verb = noun.head
+    if not words or noun.dep_ != "dobj":
+        return words
+    tail = next(
+        (c for c in verb.rights if c.dep_ == "prep" and c.i == noun.right_edge.i + 1 and c.lower_ in _TAILS), None
+    )
+    if (
+        tail is None
+        or tail.lower_ in cues("verb", lemma(verb))
+        or any(t.ent_type_ in ("DATE", "TIME") for t in tail.subtree)
+    ):
+        return words
+    longer = f"{words} {spell(noun.doc, subtree(tail), swaps)}"
+    return longer if usable(longer) else words
 
 
 def _fit(setting: Setting, issue: str) -> bool:

@@ -19,6 +19,10 @@ REACH = 3
 ROLE_REACH = 12
 """Sentences a bare role ("the union") reaches back."""
 _LEADERS = frozenset({"leader", "president", "premier", "chancellor", "minister", "chief", "head"})
+_FIRMS = frozenset("company firm operator developer manufacturer carrier airline bank retailer".split())
+_BODIES = frozenset(
+    "union council authority government court ministry committee commission federation association".split()
+)
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
 
@@ -100,6 +104,19 @@ class Salience:
                 and (member.kind == "person" and member.form == "name" and member.office is None)
             ):
                 return member
+            if (
+                head in _FIRMS
+                and bare
+                and not qualifier
+                and latest - trace.sentence <= 2
+                and trace.subject
+                and (
+                    member.kind == "organisation"
+                    and member.form == "name"
+                    and not _BODIES & set(member.name.lower().split())
+                )
+            ):
+                return member
             if naming.kind == "organisation" and member.kind == "organisation" and member.form == "name":
                 words = member.name.lower().split()
                 if words[-1].rstrip("s") == head.rstrip("s") and not qualifier:
@@ -110,7 +127,7 @@ class Salience:
 def _agrees(qualifier: list[str], member: "Member", office: list[str]) -> bool:
     """Whether the words before a role are the holder's own: same office words or the same state."""
     for word in qualifier:
-        if word.lower() in office or word.lower() in (member.organisation or "").lower():
+        if word.lower() in office or word.lower() in (member.organisation or "").lower().split():
             continue
         mine, theirs = place(word), place(member.organisation or "")
         if mine is None or theirs is None or mine.name != theirs.name:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from ...lexicon.reporting import cues
 from ...schemas import Modality
 from .actions import action_words, gerund_words
 from .claims import Claim, Setting, action_claim, noun_claim
@@ -10,7 +11,7 @@ from .conditions import conditions
 from .duties import FIRST, duty, subjunctive
 from .evaluation import sign_of
 from .nouns import values
-from .tree import aux_words, denied, is_passive, lemma, negated, prepositions, subject
+from .tree import agent, aux_words, denied, is_passive, lemma, negated, prepositions, subject
 from .wording import empty, noun_words
 from .words import judgment
 
@@ -214,12 +215,16 @@ def _own_act(setting: Setting, verb: "Token") -> Claim | None:
     )
     acting = who.lower_ not in ("it", "this", "that") and setting.cast.of(setting.paragraph, who) is not None
     own = own or (setting.announced and acting)
+    texts, hard = conditions(verb, setting.paragraph)
+    own = own or (hard and is_passive(verb) and agent(verb) is None)
+    frames = cues("verb", lemma(verb))
+    if any(word in frames for word, _, _ in prepositions(verb)):
+        return None
     if not own or lemma(verb) in ("be", "have", "see", "know", "get", "become", "continue", "remain", "like"):
         return None
     no = negated(verb)
     swaps, named = setting.swaps(verb)
     issue = action_words(verb, swaps) or gerund_words(verb, swaps)
-    texts, hard = conditions(verb, setting.paragraph)
     modality = Modality.REFUSAL if no else Modality.COMMITMENT
     return Claim(issue, -1 if no else 1, modality, verb, tuple(texts), hard, tuple(sorted(named))) if issue else None
 

@@ -39,6 +39,7 @@ _PRONOUNS = {
 _PARTICLES = frozenset(
     "de da do dos del della di du van von der den la le al el bin ibn and of the y - – & ' ’s 's ’".split()
 )
+_NOT_NAMED = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "LAW", "LANGUAGE", "EVENT"})
 _NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 _MALE = frozenset(
     {
@@ -112,22 +113,14 @@ def read_name(head: "Token") -> Naming | None:
         return Naming("pronoun", head.lower_, head.text, kind=kind, gender=gender) if kind else None
     if head.pos_ not in ("NOUN", "PROPN") and not (head.pos_ == "ADJ" and head.ent_type_ in _NAMED):
         return None
-    if not head.text[:1].isalpha() or head.ent_type_ in (
-        "DATE",
-        "TIME",
-        "MONEY",
-        "PERCENT",
-        "LAW",
-        "LANGUAGE",
-        "EVENT",
-    ):
+    if not head.text[:1].isalpha() or head.ent_type_ in _NOT_NAMED or head.lemma_.lower() in role("nickname"):
         return None
     left = _left(head)
     whole = _place(left)
     if whole is not None:
         return whole
     known = head.pos_ == "PROPN" or head.ent_type_ in _NAMED or not head.is_sent_start
-    if _capital(head) and known and not _role_head(head, left):
+    if _capital(head) and known and (_right(head) or not _role_head(head, left)):
         return _named(left, head)
     return _role(left, head)
 
@@ -180,7 +173,14 @@ def _place(left: "list[Token]") -> Naming | None:
 
 def _named(left: "list[Token]", head: "Token") -> Naming | None:
     """A proper name, split into organisation, office and name at its last title word."""
-    cut = max((k for k, token in enumerate(left[:-1]) if is_title(token.lemma_) or is_title(token.text)), default=-1)
+    cut = max(
+        (
+            k
+            for k, token in enumerate(left[:-1])
+            if token.dep_ != "poss" and (is_title(token.lemma_) or is_title(token.text))
+        ),
+        default=-1,
+    )
     name = left[cut + 1 :]
     lower = max(
         (k for k, token in enumerate(name) if token.text[0].islower() and token.lower_ not in _PARTICLES), default=-1

@@ -135,9 +135,16 @@ def _holder(noun: "Token", carrier: "Token | None") -> "Token | None":
     return next(named, None)
 
 
+def _voiced(frames: dict[str, Cue]) -> bool:
+    return "obj" in frames and frames["obj"].modality in ("commitment", "offer")
+
+
 def _carrying(noun: "Token", carrier: "Token") -> "Token | None":
     """Who expresses, makes or voices the noun."""
-    if lemma(carrier) in RECEIVING:
+    frames = cues("verb", lemma(carrier))
+    judging = "obj" in frames and frames["obj"].modality in ("refusal", "description", "demand")
+    taking = judging and frames["obj"].attitude in ("support", "oppose")
+    if lemma(carrier) in RECEIVING or taking or ("named" in frames and not _voiced(frames)):
         return None
     if is_passive(carrier):
         return agent(carrier)

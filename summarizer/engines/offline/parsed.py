@@ -57,7 +57,7 @@ def render(tokens: "Iterable[Token]") -> str:
             pieces.append(" ")
         pieces.append(token.text_with_ws)
         last = token
-    return re.sub(r"\s+([,.;:!?])", r"\1", " ".join("".join(pieces).split()))
+    return re.sub(r"\s+([,.;:!?”])", r"\1", " ".join("".join(pieces).split()))
 
 
 def _clings(text: str) -> bool:

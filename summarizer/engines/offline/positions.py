@@ -18,7 +18,7 @@ from .references import References
 from .speakers import Holding, Speakers
 from .stance import asserted
 from .statements import statement
-from .tree import aux_words, conjuncts, denied, is_passive, lemma, subject
+from .tree import aux_words, conjuncts, denied, is_passive, lemma, subject, subtree
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -200,22 +200,24 @@ class Reader:
     def _own(self, attribution: Attribution, setting: Setting) -> Claim | None:
         """The cue itself takes the stance."""
         head = attribution.head
-        assert head is not None  # noqa: S101 - callers checked; it narrows the type
+        not_against = attribution.negated and attribution.cue.lower_ == "against"
+        if head is None or not_against or (attribution.form == "noun" and _aside(attribution)):
+            return None
         sign = _SIGNS[attribution.attitude] * (-1 if attribution.negated else 1)
         modality = Modality(attribution.modality)
         if attribution.negated and modality in (Modality.COMMITMENT, Modality.DEMAND, Modality.OFFER):
             modality = Modality.REFUSAL
+        if attribution.cue.dep_ in ("acl", "relcl") and attribution.cue.head == head:
+            setting = replace(setting, hidden=frozenset(subtree(attribution.cue)))
+        if attribution.frame in ("of", "for") and attribution.form == "gerund":
+            return action_claim(setting, head, None, sign, modality)
         if attribution.form in ("infinitive", "gerund") and head.pos_ in ("VERB", "AUX"):
             return action_claim(setting, head, attribution.patient, sign, modality)
         if attribution.form == "clause":
             return self._wanted(setting, head, sign, modality)
         if attribution.negated and attribution.cue.lemma_.lower() in ("rule", "exclude"):
             sign, modality = 0, Modality.DESCRIPTION
-        if attribution.negated and attribution.cue.lower_ == "against":
-            return None
         if attribution.form == "noun":
-            if _aside(attribution):
-                return None
             return noun_claim(setting, head, sign, modality)
         return None
 

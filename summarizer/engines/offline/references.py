@@ -69,7 +69,7 @@ class References:
             number = where.numbers[token.i]
             before = number < here or (number == here and token.i < noun.i and token.head != noun.head)
             if before and here - number <= _PRONOUN_REACH and (token.tag_ in ("NNS", "NNPS")) == plural:
-                return where, token
+                return self.resolve(where, token) or (where, token)
         return None
 
     def resolve(self, paragraph: Paragraph, noun: "Token") -> "tuple[Paragraph, Token] | None":
@@ -81,7 +81,8 @@ class References:
         base = noun.lemma_.lower()
         here = paragraph.numbers[noun.i]
         pools = [self._full.get(base, [])]
-        if base in _PLAN_NOUNS:
+        owned = any(c.tag_ == "PRP$" for c in noun.children)
+        if base in _PLAN_NOUNS and not owned:
             pools.append(self._plans)
         for pool in pools:
             for where, token in reversed(pool):
@@ -115,7 +116,8 @@ class References:
         if noun is None or _rich(noun):
             return False
         pointing = any(c.lower_ in ("the", "this", "that", "these", "those", "both", "such") for c in noun.children)
-        return noun.lemma_.lower() in _VAGUE and pointing
+        owned = any(c.tag_ == "PRP$" for c in noun.children)
+        return noun.lemma_.lower() in _VAGUE and (pointing or owned or noun.dep_ == "appos")
 
     @staticmethod
     def bare(noun: "Token") -> bool:

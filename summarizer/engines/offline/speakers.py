@@ -111,7 +111,10 @@ class Speakers:
         holding = [
             s
             for s in self._speeches
-            if s.paragraph is attribution.home and attribution.cue.i in s.content and s.cue != attribution.cue
+            if s.paragraph is attribution.home
+            and attribution.cue.i in s.content
+            and s.cue != attribution.cue
+            and not _aside(attribution, s)
         ]
         return sorted(holding, key=lambda s: len(s.content))
 
@@ -184,6 +187,16 @@ class Speakers:
             if counts and found.value.certainty.rank < weakest.rank:
                 weakest = found.value.certainty
         return weakest
+
+
+def _aside(attribution: Attribution, speech: Attribution) -> bool:
+    """Whether a "while" clause stands between the two, which the parser hangs into the speech it contrasts with."""
+    for token in (attribution.anchor, *attribution.anchor.ancestors):
+        if token == speech.cue:
+            return False
+        if token.dep_ == "advcl" and any(c.lower_ in ("while", "whereas") for c in token.children):
+            return True
+    return False
 
 
 def _same_clause(token: "Token", attribution: Attribution) -> bool:

@@ -50,12 +50,12 @@ def statement(attribution: Attribution, claim: Claim, holder: Member) -> str:
         At most ``LONGEST`` characters, ending with a full stop.
     """
     for words in (_clause(attribution), _claimed(attribution, claim)):
-        text = _closed(f"{holder.name} {words}") if words else ""
+        text = _closed(f"{holder.titled} {words}") if words else ""
         if text and len(text) <= LONGEST and len(words.split()) > 1:
             return text
     stance = {1: "supports", -1: "opposes", 0: "has not decided on"}[claim.sign]
     issue = claim.issue.rstrip(".")
-    return _closed(f"{holder.name} {stance}: {issue}")[: LONGEST + 10]
+    return _closed(f"{holder.titled} {stance}: {issue}")[: LONGEST + 10]
 
 
 def _clause(attribution: Attribution) -> str:
@@ -178,7 +178,8 @@ def _lower(text: str) -> str:
 
 def _closed(text: str) -> str:
     """Balance quotation marks and end with one full stop."""
-    text = " ".join(text.split()).strip(" ,;:–—")
+    text = " ".join(text.split()).strip(" ,;:–—").replace(",”", "”").replace(',"', '"')
+    text = text[:1].upper() + text[1:]
     opened, closed = text.count("“"), text.count("”")
     if opened > closed:
         text = text.rstrip(".") + "”"

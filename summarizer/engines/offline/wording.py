@@ -13,10 +13,12 @@ LONGEST = 14
 """Words of an issue; more don't stand in the column of a page."""
 _EMPTY = frozenset(
     "it this that these those they them he she him her we us you i what which who something anything everything "
-    "nothing someone anyone everyone one ones thing things so all there here himself herself itself themselves such same other "
-    "others way ways time lot part fact case reason people matter point".split()
+    "nothing someone anyone everyone one ones thing things so all there here "
+    "himself herself itself themselves such same other others way ways time lot part fact case "
+    "reason people matter point".split()
 )
 _DETERMINERS = frozenset("the a an any some its their his her our my your this that these those such".split())
+_LEADING = _DETERMINERS | {"no", "neither", "either", "both", "planned", "proposed", "possible", "controversial"}
 _ARTICLES = frozenset({"the", "a", "an", "all", "any", "both"})
 EDGES = ' ,;:.–—-"“”‘’()'
 
@@ -133,10 +135,6 @@ def _coordinated(noun: "Token", *, clauses: bool) -> set[int]:
 
 def _without_article(noun: "Token", indices: set[int]) -> set[int]:
     order = sorted(indices)
-    while (
-        order
-        and noun.doc[order[0]].lower_ in _DETERMINERS | {"no", "neither", "either", "both"}
-        and noun.doc[order[0]].head == noun
-    ):
+    while order and noun.doc[order[0]].lower_ in _LEADING and noun.doc[order[0]].head == noun:
         order.pop(0)
     return set(order)

@@ -1,0 +1,134 @@
+"""One construction a line: who holds which stance on what, through a real parse."""
+
+import pytest
+from offline_texts import article
+
+from summarizer.engines.offline import OfflineEngine
+from summarizer.schemas import Notes
+
+ENGINE = OfflineEngine()
+
+
+def notes(text: str) -> Notes:
+    return ENGINE.extract(article(text))
+
+
+HELD = [
+    # text, actor, stance, issue
+    ("Finland opposes the pipeline to Estonia.", "Finland", "oppose", "pipeline to Estonia"),
+    ("Finland does not support the pipeline to Estonia.", "Finland", "oppose", "pipeline to Estonia"),
+    ("The pipeline to Estonia was rejected by Finland.", "Finland", "oppose", "pipeline to Estonia"),
+    ("The Senate is in favour of the new pipeline.", "Senate", "support", "new pipeline"),
+    ("Mayor Ana Ruiz is against closing the harbour.", "Ana Ruiz", "oppose", "The harbour should be closed."),
+    ("Mayor Ana Ruiz refused to close the harbour.", "Ana Ruiz", "oppose", "The harbour should be closed."),
+    ("Mayor Ana Ruiz is willing to close the harbour.", "Ana Ruiz", "support", "The harbour should be closed."),
+    ("Mayor Ana Ruiz said the harbour must be closed.", "Ana Ruiz", "support", "The harbour should be closed."),
+    ("Mayor Ana Ruiz said the harbour must not be closed.", "Ana Ruiz", "oppose", "The harbour should be closed."),
+    ("Mayor Ana Ruiz demanded that the harbour be closed.", "Ana Ruiz", "support", "The harbour should be closed."),
+    (
+        "Mayor Ana Ruiz’s proposal to close the harbour surprised many.",
+        "Ana Ruiz",
+        "support",
+        "harbour should be closed",
+    ),
+    ("Mayor Ana Ruiz opposes the closure of the harbour.", "Ana Ruiz", "oppose", "The harbour should be closed."),
+    ("It is too early to close the harbour, Mayor Ana Ruiz said.", "Ana Ruiz", "oppose", "harbour should be closed"),
+    (
+        "Ana Ruiz said there was no discussion about closing the harbour.",
+        "Ana Ruiz",
+        "oppose",
+        "harbour should be closed",
+    ),
+    ("Ana Ruiz called the harbour plan reckless.", "Ana Ruiz", "oppose", "harbour plan"),
+    (
+        "Ana Ruiz urged the council to close the harbour.",
+        "Ana Ruiz",
+        "support",
+        "The council should close the harbour.",
+    ),
+    ("Ana Ruiz warned against closing the harbour.", "Ana Ruiz", "oppose", "The harbour should be closed."),
+    ("Ana Ruiz expressed support for the new tariff.", "Ana Ruiz", "support", "new tariff"),
+    ("The steel tariff has faced opposition from Norway.", "Norway", "oppose", "steel tariff"),
+    ("“The harbour should be closed,” said Ana Ruiz.", "Ana Ruiz", "support", "The harbour should be closed."),
+    ("The harbour should be closed, according to Ana Ruiz.", "Ana Ruiz", "support", "The harbour should be closed."),
+    ("Norway supports the tariff on steel, while Denmark is reluctant.", "Denmark", "oppose", "tariff on steel"),
+    ("A tariff on steel was floated last year.  It is backed by Norway.", "Norway", "support", "tariff on steel"),
+]
+
+
+@pytest.mark.parametrize(("text", "actor", "stance", "issue"), HELD)
+def test_a_construction_yields_its_holder_stance_and_issue(text: str, actor: str, stance: str, issue: str) -> None:
+    found = {(p.actor, p.stance.value, p.issue) for p in notes(text).positions}
+    assert any(a == actor and s == stance and issue in i for a, s, i in found), found
+
+
+NOBODY = [
+    "The plan to close the harbour was dismissed.",
+    "The bridge was opened in May.",
+    "Ana Ruiz could oppose the tariff on steel.",
+    "If Norway rejects the tariff on steel, talks will end.",
+    "The mayor declined to comment.",
+    "Ana Ruiz described the plan to close the harbour.",
+]
+
+
+@pytest.mark.parametrize("text", NOBODY)
+def test_no_holder_and_no_stance_yield_no_position(text: str) -> None:
+    assert notes(text).positions == []
+
+
+def test_the_target_of_opposition_is_not_its_holder() -> None:
+    found = notes("Governor Lena Falk’s proposal to close the harbour faced opposition.").positions
+    assert {(p.actor, p.stance.value) for p in found} <= {("Lena Falk", "support")}
+
+
+def test_every_coordinated_subject_holds_the_stance() -> None:
+    found = notes("Norway, Denmark and Iceland oppose the tariff on steel.").positions
+    assert {p.actor for p in found} == {"Norway", "Denmark", "Iceland"}
+    assert {p.stance.value for p in found} == {"oppose"}
+
+
+def test_an_outlet_relays_and_holds_nothing() -> None:
+    (position,) = notes("Mayor Ana Ruiz opposes the tariff on steel, the Harbour Times reported.").positions
+    assert position.actor == "Ana Ruiz"
+    assert [hop.who for hop in position.chain] == ["Harbour Times"]
+    assert position.certainty.value == "reported"
+
+
+def test_a_hedge_bounds_the_certainty() -> None:
+    (position,) = notes("Mayor Ana Ruiz allegedly rejected the tariff on steel.").positions
+    assert position.certainty.value == "alleged"
+
+
+def test_a_hard_condition_makes_the_stance_conditional() -> None:
+    found = notes("Ana Ruiz will support the tariff on steel only if Norway withdraws its claim.").positions
+    assert [p.stance.value for p in found if p.actor == "Ana Ruiz"] == ["conditional"]
+    assert found[0].conditions == ["only if Norway withdraws its claim"]
+
+
+def test_a_pronoun_is_its_antecedent_and_both_sentences_are_cited() -> None:
+    (position,) = notes("Mayor Ana Ruiz met residents.  She rejected the tariff on steel.").positions
+    assert position.actor == "Ana Ruiz"
+    assert position.sentences == [1, 2]
+
+
+def test_a_quotation_belongs_to_the_speaker_next_door() -> None:
+    found = notes("“The harbour should be closed.  It must never reopen.”  Ana Ruiz told reporters.").positions
+    assert {p.actor for p in found} == {"Ana Ruiz"}
+    assert 1 in {n for p in found for n in p.sentences}
+
+
+def test_criticism_of_somebody_is_a_dispute() -> None:
+    (dispute,) = notes("Norway rejected Denmark’s demand to close the harbour.").disputes
+    assert (dispute.side_a, dispute.side_b) == (["Norway"], ["Denmark"])
+
+
+def test_a_proposal_knows_its_proposer_and_who_is_against_it() -> None:
+    (proposal,) = notes("Ana Ruiz proposed a levy on air travel.  Norway opposes the levy.").proposals
+    assert (proposal.proposers, proposal.opponents) == (["Ana Ruiz"], ["Norway"])
+
+
+def test_dates_make_events_and_open_questions_make_unknowns() -> None:
+    found = notes("Ministers met in Lisbon on Thursday.  It is unclear who will pay for the harbour.")
+    assert [(e.when, e.planned) for e in found.events] == [("on Thursday", False)]
+    assert [u.text for u in found.unknowns] == ["who will pay for the harbour"]
