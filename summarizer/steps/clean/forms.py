@@ -33,7 +33,7 @@ _FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
         "editorial credit",
         _one_of(
             rf"[(\[—-]?\s?(?:{_DESK}|{_MADE}|{_WITH})(?: (?:in|from) {_NAMES})?(?: by | from |: ?)(?:the )?{_NAMES}"
-            rf"(?:[;.] ?(?:{_DESK}|[Ee]dited)(?: by |: ?){_NAMES}){{0,4}}[.)\]]?"
+            rf"(?: in {_NAMES})?(?:[;.] ?(?:{_DESK}|[Ee]dited)(?: by |: ?){_NAMES}){{0,4}}[.)\]]?"
         ),
     ),
     ("byline", _one_of(rf"(?:By|BY|by) {_NAME} {_NAME}(?: {_NAME})?(?:(?:,? and |, | \| |, in ){_NAMES})?")),
