@@ -120,6 +120,8 @@ def build_engine(settings: Settings, listener: Listener = ignore) -> Engine:
         window=settings.window,
         concurrency=settings.concurrency,
         max_tokens=settings.max_tokens,
+        # Recordings hold first answers: what is asked again hangs on what every check found, not on the prompt alone.
+        reask=settings.recordings is None,
     )
 
 

@@ -37,6 +37,8 @@ class LLMEngine:
     """Articles read at the same time."""
     max_tokens: int | None = None
     """Most tokens of an answer; None leaves it to the server."""
+    reask: bool = True
+    """Whether claims that failed a check are asked for once more."""
     _asks: Prompts = field(init=False, repr=False)
     _paid: Usage = field(init=False, repr=False, default_factory=Usage)
     _lock: Lock = field(init=False, repr=False, default_factory=Lock)
@@ -64,7 +66,7 @@ class LLMEngine:
             ProviderError: the endpoint can't be reached or refuses us.
             OutputInvalid: no answer fitted the schema.
         """
-        if not article.sentences:
+        if not article.sentences or (faults and not self.reask):
             return _nothing()
         if faults:
             return self._again(article, faults)
