@@ -60,7 +60,7 @@ def trimmed(paragraph: Paragraph) -> Passage:
     leading = _LEADING.match(words)
     start = leading.end() if leading else 0
     end = len(words.rstrip(_OPENING))
-    if words[:end].endswith('"') and words.count('"', start, end) % 2 and end - start > 1:
+    if words[start:end].endswith((' "', '“"', '`"')) and words.count('"', start, end) % 2:
         end = len(words[: end - 1].rstrip(_OPENING))
     if end <= start:
         return Passage(paragraph, 0, len(words))

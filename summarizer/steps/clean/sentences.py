@@ -10,7 +10,7 @@ _NEXT = re.compile(r"\s*([\"'“”‘’«»(\[{‹*_–—-]*)\s?(\S?)")
 _WORD = re.compile(r"[\w’'-]{1,40}")
 _TOKEN = 40
 """Characters before a period that are looked at: no abbreviation is longer."""
-_PART = re.compile(r"[\s(\[“\"‘'«—–/]")
+_PART = re.compile(r"[\s(\[“”\"‘'«»—–/]")
 _ACRONYM = re.compile(r"(?:[A-Za-z]{1,2}\.){1,6}[A-Za-z]{1,2}\Z")
 _ATTRIBUTION = re.compile(
     r"(?:(?:the|a|an|one|his|her|its|their|our|my|some|many|both|several|[A-Z])[\w.’'-]{0,30}\s){0,1}"
