@@ -4,8 +4,8 @@
 
 CORPUS_PATH holds ``attributions/<name>_<annotator>.ann`` and ``text/<name>.txt`` of PolNeAR (Newell et al., LREC 2018;
 to be had from github.com/networkdynamics/PolNeAR). Relaxed F1: an attribution found matches one annotated when their
-contents have a token F1 of at least 0.5 and their sources touch; one to one, best content first. People agree at
-0.79 on it. The corpus does not annotate inside quotations, nor what nobody is the source of, so neither is counted here.
+contents have a token F1 of at least 0.5 and their sources touch; one to one, best content first. People agree at 0.79
+on it. The corpus does not annotate inside quotations, nor what nobody is the source of, so neither is counted here.
 """
 
 import argparse

@@ -86,11 +86,11 @@ def test_a_long_text_is_read_in_linear_time() -> None:
     ENGINE.extract(article(text))
 
     def seconds(copies: int) -> float:
-        started = time.perf_counter()
+        started = time.process_time()
         ENGINE.extract(article("\n".join([text] * copies)))
-        return time.perf_counter() - started
+        return time.process_time() - started
 
-    assert seconds(40) < 20 * max(seconds(4), 0.05)
+    assert seconds(40) < 25 * max(seconds(4), 0.05)
 
 
 def test_triples_are_read_from_text_that_stands_in_the_article() -> None:

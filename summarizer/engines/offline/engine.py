@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from ...schemas import Article, Briefing, Leftovers, Links, Notes, Provenance, Quarantined, Wording
 from . import pipes
+from .issues import join_issues
 from .notes import take_notes
 from .parsed import parse
 
@@ -53,8 +54,6 @@ class OfflineEngine:
 
     def link(self, leftovers: Leftovers) -> Links:
         """Join issue wordings; names that the resolving rules left apart stay apart."""
-        from .issues import join_issues  # noqa: PLC0415 - only a run over several articles needs it
-
         return Links(actors=[], issues=join_issues(leftovers.issues))
 
     def compose(self, briefing: Briefing) -> Wording | None:  # noqa: ARG002 - part of the engine protocol

@@ -39,6 +39,8 @@ _PRONOUNS = {
 _PARTICLES = frozenset(
     "de da do dos del della di du van von der den la le al el bin ibn and of the y - – & ' ’s 's ’".split()
 )
+_PARTS = frozenset({"member", "representative", "side", "partner", "party"})
+"""Nouns that name nobody without whose they are."""
 _NOT_NAMED = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "LAW", "LANGUAGE", "EVENT"})
 _NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 _MALE = frozenset(
@@ -258,10 +260,12 @@ def _role(left: "list[Token]", head: "Token") -> Naming | None:
     kind = _role_kind(base, head, plural)
     if not kind:
         return None
+    determiner = next((c.lower_ for c in head.children if c.dep_ in ("det", "poss")), "")
+    if base in _PARTS and len(left) == 1 and not determiner:
+        return None
     text = _clean(render(left))
     if len(left) > 6:
         text = _clean(render(left[-4:]))
-    determiner = next((c.lower_ for c in head.children if c.dep_ in ("det", "poss")), "")
     organisation, office = _office(left) if kind == "office" else (None, None)
     inner = next((t for c in head.children if c.dep_ == "prep" and c.lower_ == "of" for t in c.children), None)
     if kind == "office" and organisation is None and inner is not None and inner.text[:1].isupper():

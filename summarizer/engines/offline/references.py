@@ -67,6 +67,8 @@ class References:
         plural = noun.lower_ == "them"
         for where, token in reversed(self._subjects):
             number = where.numbers[token.i]
+            if here - number > _PRONOUN_REACH:
+                break
             before = number < here or (number == here and token.i < noun.i and token.head != noun.head)
             if before and here - number <= _PRONOUN_REACH and (token.tag_ in ("NNS", "NNPS")) == plural:
                 return self.resolve(where, token) or (where, token)

@@ -45,7 +45,10 @@ class Speakers:
     def __init__(self, cast: Cast, found: list[Attribution]) -> None:
         """Index the attributions by the tokens they hold."""
         self.cast = cast
-        self._speeches = [a for a in found if a.source is not None and (a.frame in ("that", "according to"))]
+        self._speeches: dict[int, list[Attribution]] = {}
+        for attribution in found:
+            if attribution.source is not None and attribution.frame in ("that", "according to"):
+                self._speeches.setdefault(attribution.paragraph.index, []).append(attribution)
 
     def holdings(self, attribution: Attribution) -> list[Holding]:
         """Every actor who holds an attribution; none for an agentless passive or an unknown holder."""
@@ -110,7 +113,7 @@ class Speakers:
         """Speeches whose content holds this one's cue, the nearest first."""
         holding = [
             s
-            for s in self._speeches
+            for s in self._speeches.get(attribution.home.index, ())
             if s.paragraph is attribution.home
             and attribution.cue.i in s.content
             and s.cue != attribution.cue
