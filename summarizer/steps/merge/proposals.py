@@ -98,6 +98,7 @@ def _same(leader: Offer, offer: Offer) -> bool:
 class _Standing:
     """Positions by what a proposal is looked up by."""
 
+    speaker: dict[str, str]
     on_issue: dict[str, list[Position]]
     of_actor: dict[str, list[Position]]
 
@@ -108,7 +109,7 @@ class _Standing:
         for position in positions:
             on_issue[position.issue].append(position)
             of_actor[position.speaker].append(position)
-        return cls(on_issue, of_actor)
+        return cls({position.id: position.speaker for position in positions}, on_issue, of_actor)
 
     def towards(self, view: View, cluster: Sequence[Offer], stance: Stance) -> tuple[str, ...]:
         """Ids of positions for or against a proposal: those on the issue it would settle, and those of actors reported
@@ -143,7 +144,7 @@ def _united(view: View, cluster: Sequence[Offer], standing: _Standing) -> Propos
         supporters=supporters,
         opponents=tuple(name for name in opponents if name not in supporters),
         conditions=conditions(offer.noted.conditions for offer in sorted(offers, key=_weight)),
-        status=_status(view, offers, proposers),
+        status=_status(view, offers, proposers, {standing.speaker[name] for name in supporters}),
         issue=most_tied(view, ((offer.issue, offer.source) for offer in offers)),
         origins=view.origins(present),
         evidence=view.united(piece for offer in offers for piece in offer.evidence),
@@ -156,21 +157,25 @@ def _weight(offer: Offer) -> tuple[bool, bool, int, str, tuple[str, ...]]:
     return (not offer.proposers, words not in FITTING_WORDS, -words, offer.noted.text, offer.noted.conditions)
 
 
-def _status(view: View, offers: Sequence[Offer], proposers: set[str]) -> ProposalStatus:
-    """Where it stands over all reports: a pledge counts most, and one no is no rejection while others back it."""
+def _status(view: View, offers: Sequence[Offer], proposers: set[str], supporters: set[str]) -> ProposalStatus:
+    """Where it stands over all reports: a pledge counts most, and one no is no rejection while others are for it."""
     noted = {offer.noted.status for offer in offers}
-    backers = {actor for offer in offers for actor in offer.actors(view, Stance.SUPPORT)} - proposers
-    backed = ProposalStatus.BACKED in noted or any(
-        not any(view.part_of(backer, proposer) for proposer in proposers) for backer in backers
-    )
+    named = {actor for offer in offers for actor in offer.actors(view, Stance.SUPPORT)}
+    backed = ProposalStatus.BACKED in noted or _others(view, named, proposers)
+    alone = not backed and not _others(view, supporters, proposers)
     rules = (
         (ProposalStatus.PLEDGED, ProposalStatus.PLEDGED in noted),
-        (ProposalStatus.REJECTED, ProposalStatus.REJECTED in noted and not backed),
+        (ProposalStatus.REJECTED, ProposalStatus.REJECTED in noted and alone),
         (ProposalStatus.OVERTAKEN, ProposalStatus.OVERTAKEN in noted and not backed),
         (ProposalStatus.BACKED, backed),
-        (ProposalStatus.FLOATED, bool(proposers) or ProposalStatus.FLOATED in noted),
+        (ProposalStatus.FLOATED, bool(proposers) or noted != {ProposalStatus.UNCLEAR}),
     )
     return next((status for status, holds in rules if holds), ProposalStatus.UNCLEAR)
+
+
+def _others(view: View, actors: set[str], proposers: set[str]) -> bool:
+    """Whether somebody among some actors is neither a proposer nor of a proposer's own state or body."""
+    return any(not any(view.part_of(actor, proposer) for proposer in proposers) for actor in actors)
 
 
 def _rank(proposal: Proposal) -> tuple[int, int, bool, str, str]:

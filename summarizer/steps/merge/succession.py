@@ -78,7 +78,9 @@ def _in_office(view: View, held: dict[str, list[tuple[Role, bool]]]) -> Iterator
 def _relation(view: View, one: _Holder, other: _Holder) -> Relation:
     role = min((*one.roles, *other.roles), key=lambda role: (_past(role), len(role.office), role.office))
     first, second = view.actors[one.actor].name, view.actors[other.actor].name
-    title = role.office if _says(role.office, role.organisation or "") else f"{role.office} ({role.organisation})"
+    place = place_meant(role.organisation or "")
+    body = place.name if place else role.organisation
+    title = role.office if _says(role.office, role.organisation or "") else f"{role.office} ({body})"
     ordered = (one.past and not other.past) or bool(one.last and other.first and one.last < other.first)
     if ordered:
         dated = [role.as_of for role in other.roles if known(role.as_of)]

@@ -15,6 +15,7 @@ from ...schemas import (
     Judgment,
     Position,
     Proposal,
+    ProposalStatus,
     Relation,
     RelationKind,
     Side,
@@ -24,6 +25,8 @@ from ...schemas.briefing import Confidence
 from .index import Index, Item, Sentence, counted
 
 _RANK: dict[Confidence, int] = {"low": 0, "moderate": 1, "high": 2}
+
+_SETTLED = (ProposalStatus.PLEDGED, ProposalStatus.REJECTED, ProposalStatus.OVERTAKEN)
 
 Grade = tuple[Confidence, str]
 """A confidence and its reason."""
@@ -86,6 +89,9 @@ def _(item: Proposal, index: Index) -> Grade:
     voices = (*item.proposers, *index.speakers((*item.supporters, *item.opponents)))
     if all(index.actors[actor].kind is ActorKind.UNNAMED for actor in voices):
         return "low", "nobody named behind it"
+    if item.status in _SETTLED and len(item.origins) > 1:
+        # Several origins tell of the proposal; that it went so far may stand in one of them only.
+        return "moderate", "where it stands may rest on one origin"
     return _by_origins(item.origins)
 
 

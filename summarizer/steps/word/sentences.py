@@ -108,9 +108,7 @@ def on_condition(index: Index, position: Position) -> Variants:
 
 def on_unknown(index: Index, unknown: Unknown) -> Variants:
     """Say what the reports themselves leave open."""
-    text = " ".join(unknown.text.split())
-    open_ = index.casing.inner(text) + ("?" if text.endswith("?") else "")
-    yield Sentence(sentence(f"The reports leave this open: {open_}"), (unknown.id,))
+    yield Sentence(sentence(f"The reports leave this open: {index.casing.inner(unknown.text)}"), (unknown.id,))
 
 
 def on_stance(index: Index, positions: Sequence[Position]) -> Variants:
@@ -136,7 +134,7 @@ def _criticism(index: Index, dispute: Dispute) -> Variants:
         lead = f"{index.named(critics, most)} {disagree} with {index.named(others, most)}"
         asked = index.casing.inner(dispute.question)
         if dispute.question.rstrip().endswith("?"):
-            yield Sentence(sentence(f"{lead}: {asked}?"), (dispute.id,))
+            yield Sentence(sentence(f"{lead}: {asked}"), (dispute.id,))
         else:
             yield Sentence(sentence(f"{lead} over {asked}"), (dispute.id,))
 

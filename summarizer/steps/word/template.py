@@ -124,21 +124,24 @@ def _candidates(index: Index, said: set[str]) -> Iterator[Variants]:
     brief = index.briefing
     lead = leading_dispute(brief)
     tally = [on_tally(index, lead)] if lead is not None else []
-    disputes = [on_dispute(index, dispute) for dispute in brief.disputes if dispute.id not in said]
+    untold = [dispute for dispute in brief.disputes if dispute.id not in said]
+    disputes = [on_dispute(index, dispute) for dispute in untold if dispute.kind != "criticism"]
+    criticism = [on_dispute(index, dispute) for dispute in untold if dispute.kind == "criticism"]
     moved = [on_relation(index, relation) for relation in brief.changes]
     contrary = [
         on_relation(index, relation)
         for relation in brief.source_conflicts
         if relation.kind is RelationKind.SOURCE_CONFLICT
     ]
+    offered = {proposal.issue for proposal in brief.proposals if proposal.id in said and proposal.issue}
     offers = [
         on_proposal(index, proposal)
         for proposal in brief.proposals
-        if proposal.id not in said and supported(index, proposal)
+        if proposal.id not in said and proposal.issue not in offered and supported(index, proposal)
     ]
     agreed = [on_agreement(index, agreement) for agreement in brief.agreements if agreement.id not in said]
     terms = [on_condition(index, position) for position in _conditional(brief, None) if position.id not in said]
-    kinds = [disputes, contrary, moved, offers, tally, agreed, terms]
+    kinds = [disputes, contrary, moved, offers, tally, agreed, criticism, terms]
     for rank in range(max(map(len, kinds))):
         yield from (kind[rank] for kind in kinds if rank < len(kind))
     if not brief.disputes:
