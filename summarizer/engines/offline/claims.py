@@ -276,8 +276,3 @@ def outlet(member: Member | None) -> bool:
     if last in role("outlet_name") or words[0] in role("outlet_name"):
         return True
     return last in role("outlet") and (len(words) > 1 or member.form == "role")
-
-
-def tokens_of(claim: Claim) -> set[int]:
-    """Tokens of the claim's own clause."""
-    return subtree(claim.head)

@@ -45,7 +45,6 @@ _REACTIONS = {
     "applause": "support",
 }
 _CARRIERS_DENYING = frozenset({"lack", "withdraw", "drop", "deny", "reject", "abandon", "refuse", "withhold", "end"})
-_SENTENCE_STARTS = frozenset({"according"})
 
 
 def noun_attributions(paragraph: Paragraph) -> Iterator[Attribution]:
