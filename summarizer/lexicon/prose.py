@@ -10,6 +10,7 @@ from ..schemas import Actor, ActorKind, Interval
 from . import table
 from .places import place_named, place_of_people
 from .spelling import fold
+from .titles import titles
 
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -108,13 +109,16 @@ def _letter(text: str, at: int) -> bool:
 
 
 def plural(actor: Actor) -> bool:
-    """Whether a verb after the actor's name stands in the plural: "Russian officials say", "Siemens says"."""
-    if actor.kind not in (ActorKind.GROUP, ActorKind.UNNAMED):
+    """Whether a verb after the actor's name stands in the plural: "Auto Workers are", "Siemens is"."""
+    if actor.kind not in (ActorKind.GROUP, ActorKind.UNNAMED, ActorKind.ORGANISATION):
         return False
     words = re.split(r"\s+(?:of|in|at|from|for|to|on|close|familiar|with|who)\b", actor.name.casefold())[0].split()
-    last = words[-1].strip("’'") if words else ""
-    if words and words[0] in ("a", "an", "one"):
+    if not words or words[0] in ("a", "an", "one"):
         return False
+    last = words[-1].strip("’'")
+    if actor.kind is ActorKind.ORGANISATION:
+        # A firm's name may end like a plural; one that ends in a word for people speaks of them.
+        return last in titles("group")
     return last in _PLURAL_WORDS or (last.endswith("s") and not last.endswith(("ss", "us", "is")))
 
 

@@ -30,7 +30,7 @@ def _agreement(view: View, issue: str, held: Sequence[Position]) -> Agreement | 
     if stances not in ({Stance.SUPPORT}, {Stance.OPPOSE}):
         return None
     parties = [p for p in held if p.stance is not Stance.NONCOMMITTAL and not view.unnamed(p.speaker)]
-    actors = tuple(dict.fromkeys(position.speaker for position in parties))
+    actors = tuple(sorted(dict.fromkeys(position.speaker for position in parties), key=view.vague))
     pairs = combinations(actors[:_LOOKED_AT], 2)
     if not any(not view.of_one_camp(one, other) for one, other in pairs):
         return None

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from ...lexicon.questions import question
-from ...schemas import ActorKind, Dispute, Interval, Position, Side, Stance
+from ...schemas import Dispute, Interval, Position, Side, Stance
 from .criticisms import attached
 from .ordering import contradict
 from .sequencing import sequences
@@ -114,21 +114,16 @@ def _side(view: View, held: Sequence[Position]) -> Side:
     weight: dict[str, set[str]] = defaultdict(set)
     for position in held:
         weight[position.speaker].update(position.origins)
-    ranked = sorted(weight, key=lambda actor: (_vague(view, actor), -len(weight[actor])))
+    ranked = sorted(weight, key=lambda actor: (view.vague(actor), -len(weight[actor])))
     first: list[str] = []
     seen: set[str] = set()
     for actor in ranked:
         if seen.isdisjoint(view.camps[actor]):
             first.append(actor)
         seen |= view.camps[actor]
-    order = {actor: (_vague(view, actor), actor not in first) for actor in ranked}
+    order = {actor: (view.vague(actor), actor not in first) for actor in ranked}
     actors = sorted(ranked, key=lambda actor: order[actor])
     return Side(stance=held[0].stance, actors=tuple(actors), positions=tuple(position.id for position in held))
-
-
-def _vague(view: View, actor: str) -> int:
-    """How little a name says who it is: 0 for a name, 1 for a group, 2 for nobody."""
-    return {ActorKind.GROUP: 1, ActorKind.UNNAMED: 2}.get(view.actors[actor].kind, 0)
 
 
 def _with_sequences(computed: Sequence[Dispute], ordered: Sequence[Dispute]) -> list[Dispute]:

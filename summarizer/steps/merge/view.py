@@ -140,6 +140,10 @@ class View:
         """Whether a claim of this actor rests on nobody's name."""
         return self.actors[actor].kind is ActorKind.UNNAMED
 
+    def vague(self, actor: str) -> int:
+        """How little a name says who it is: 0 for a name, 1 for a group, 2 for nobody."""
+        return {ActorKind.GROUP: 1, ActorKind.UNNAMED: 2}.get(self.actors[actor].kind, 0)
+
 
 def _identity(actor: Actor) -> frozenset[str]:
     """Names that can mean nobody else: "the union" or "the minister" mean whoever the article speaks of."""

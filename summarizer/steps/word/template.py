@@ -140,7 +140,8 @@ def _candidates(index: Index, said: set[str]) -> Iterator[Variants]:
         if proposal.id not in said and proposal.issue not in offered and supported(index, proposal)
     ]
     agreed = [on_agreement(index, agreement) for agreement in brief.agreements if agreement.id not in said]
-    terms = [on_condition(index, position) for position in _conditional(brief, None) if position.id not in said]
+    ordered = {name for d in brief.disputes if d.kind == "sequencing" for side in d.sides for name in side.positions}
+    terms = [on_condition(index, p) for p in _conditional(brief, None) if p.id not in said | ordered]
     kinds = [disputes, contrary, moved, offers, tally, agreed, criticism, terms]
     for rank in range(max(map(len, kinds))):
         yield from (kind[rank] for kind in kinds if rank < len(kind))
