@@ -1,8 +1,8 @@
 """Numbers in running text, read alike whether written in digits or in words.
 
-``figures("Twenty-six states")`` and ``figures("26 states")`` give the same value, likewise "8%", "8 per cent" and "eight
-percent", "30,000" and "thirty thousand", "$2.5bn" and "2.5 billion dollars". Shared, because a check of numbers and an
-engine that notes them must read the same number.
+``figures("Twenty-six states")`` and ``figures("26 states")`` give the same value, likewise "8%", "8 per cent" and
+"eight percent", "30,000" and "thirty thousand", "$2.5bn" and "2.5 billion dollars". Shared, because a check of numbers
+and an engine that notes them must read the same number.
 """
 
 import re
@@ -104,20 +104,25 @@ def _read(tokens: list[re.Match[str]], at: int) -> tuple[Fraction, str, int] | N
             value *= SCALES[_word(tokens, end)]
             end += 1
         return value, unit, end
-    word = _word(tokens, at)
-    if word in VAGUE:
-        return Fraction(VAGUE[word]), "+", at + 1
-    if word in SCALES and _word(tokens, at - 1) not in ("a", "one"):
-        return Fraction(SCALES[word]), "+", at + 1
-    if word == "half" or (word in PARTS and _word(tokens, at - 1) in ("a", "one")):
-        return Fraction(1, PARTS[word]), "", at + 1
+    return _worded(tokens, at)
+
+
+def _worded(tokens: list[re.Match[str]], at: int) -> tuple[Fraction, str, int] | None:
+    """Read a number written in words."""
+    word, earlier = _word(tokens, at), _word(tokens, at - 1)
+    plain: Fraction | None = None
+    vague = VAGUE.get(word) or (SCALES.get(word, 0) if earlier not in ("a", "one") else 0)
+    if word == "half" or (word in PARTS and earlier in ("a", "one")):
+        plain = Fraction(1, PARTS[word])
+    elif word in ORDINALS and (word != "first" or earlier in ("the", "its", "his", "her", "their")):
+        plain = Fraction(ORDINALS[word])
+    if vague or plain is not None:
+        return plain if plain is not None else Fraction(vague), "" if plain is not None else "+", at + 1
     if word == "a" and _word(tokens, at + 1) in (*SCALES, "dozen"):
         return _cardinal(tokens, at + 1, Fraction(1))
-    if word in SMALL or word in TENS:
-        return None if word == "one" and _is_pronoun(tokens, at) else _cardinal(tokens, at, None)
-    if word in ORDINALS and (word != "first" or _word(tokens, at - 1) in ("the", "its", "his", "her", "their")):
-        return Fraction(ORDINALS[word]), "", at + 1
-    return None
+    if word not in SMALL and word not in TENS:
+        return None
+    return None if word == "one" and _is_pronoun(tokens, at) else _cardinal(tokens, at, None)
 
 
 def _cardinal(tokens: list[re.Match[str]], at: int, start: Fraction | None) -> tuple[Fraction, str, int]:

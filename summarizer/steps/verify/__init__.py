@@ -1,8 +1,8 @@
 """Check every claim against the sentences it cites: the engine's word is never enough.
 
-Each check is deterministic and says why it fails. What fails goes to quarantine whole and as it was: nothing is rewritten,
-nothing is dropped. ``place`` cuts the evidence, ``speaker`` asks who holds it, ``polarity`` for or against, ``hedge`` how
-firmly, ``wordings`` whether numbers, names and quotations stand there.
+Each check is deterministic and says why it fails. What fails goes to quarantine whole and as it was: nothing is
+rewritten, nothing is dropped. ``place`` cuts the evidence, ``speaker`` asks who holds it, ``polarity`` for or against,
+``hedge`` how firmly, ``wordings`` whether numbers, names and quotations stand there.
 """
 
 from collections.abc import Sequence
@@ -38,9 +38,9 @@ def verify(notes: Notes, article: Article) -> CheckedNotes:
         article: cleaned, the one the notes are about.
 
     Returns:
-        What passed, with its evidence cut from the article, and what failed, in quarantine. Every noted claim is in exactly
-        one of the two, under the id ``<article>-<letter><place in the notes>``; an alias or office that does not stand in
-        the article is quarantined beside its actor, under the actor's id with a suffix.
+        What passed, with its evidence cut from the article, and what failed, in quarantine. Every noted claim is in
+        exactly one of the two, under the id ``<article>-<letter><place in the notes>``; an alias or office that does
+        not stand in the article is quarantined beside its actor, under the actor's id with a suffix.
     """
     stage = Stage(article, Cast(tuple(notes.actors)))
     actors: list[CheckedActor] = []

@@ -1,19 +1,19 @@
 """Does an actor stand in the article: under its name, its aliases, and the office the notes give it?"""
 
 from ...lexicon import places, titles
-from ...schemas import Article, ActorKind, Check, CheckedActor, NotedActor, Quarantined
+from ...schemas import ActorKind, Article, Check, CheckedActor, NotedActor, Quarantined
 from . import place
 from .scene import Stage
-from .words import words_of
 from .wordings import contains
+from .words import words_of
 
 
 def check_actor(n: int, actor: NotedActor, stage: Stage) -> tuple[CheckedActor | None, list[Quarantined]]:
     """Check one actor.
 
-    An actor whose name does not stand in the article is quarantined with every claim laid to it. An alias, an office or an
-    organisation that does not stand there is quarantined by itself, with the actor's id and a suffix, and the actor is kept
-    without it: a wrong alias is a fault to show, not a reason to lose what the actor is rightly reported to say.
+    An actor whose name does not stand in the article is quarantined with every claim laid to it. An alias, an office or
+    an organisation that does not stand there is quarantined by itself, with the actor's id and a suffix, and the actor
+    is kept without it: a wrong alias is a fault to show, not a reason to lose what the actor is rightly reported to say.
 
     Args:
         n: place of the actor in the notes, from 1.
@@ -108,8 +108,8 @@ def _of_place(word: str, words: set[str]) -> bool:
 def _is_nickname(name: str, text: str) -> bool:
     """Whether a person's "name" holds no proper name.
 
-    Rules: a personal name does not begin with an article; some word of it begins with a capital and is not the owner in
-    "the Kremlin's occupant"; a single capitalised word is no name where the article also writes it small with an article
+    Rules: a personal name does not begin with an article; some word of it begins with a capital and is not the owner
+    in "the Kremlin's occupant"; a single capitalised word is no name where the article also writes it small behind "the"
     ("the tsar").
     """
     words = words_of(titles.parted(name).name or name)

@@ -40,6 +40,15 @@ _NORMATIVE = re.compile(
 
 
 @dataclass(frozen=True)
+class Claim:
+    """How a claim reads in quarantine."""
+
+    kind: Kind
+    text: str
+    actor: str | None = None
+
+
+@dataclass(frozen=True)
 class Worded:
     """The generated words of one claim."""
 
@@ -110,7 +119,7 @@ def check_position(key: str, noted: NotedPosition, desk: Desk) -> CheckedPositio
     failed = tuple(check for check in checks if check.verdict == "failed")
     speaking = desk.id_of(noted.actor)
     if failed or speaking is None:
-        return _quarantined(key, "position", claim, noted, desk, failed, noted.actor)
+        return _quarantined(key, Claim("position", claim, noted.actor), noted, desk, failed)
     return CheckedPosition(
         id=key,
         actor=speaking,
@@ -137,7 +146,7 @@ def check_proposal(key: str, noted: NotedProposal, desk: Desk) -> CheckedProposa
     checks.append(_all_present(people, cited, desk))
     failed = tuple(check for check in checks if check.verdict == "failed")
     if failed:
-        return _quarantined(key, "proposal", noted.text, noted, desk, failed, ", ".join(noted.proposers) or None)
+        return _quarantined(key, Claim("proposal", noted.text, ", ".join(noted.proposers) or None), noted, desk, failed)
     return CheckedProposal(
         id=key,
         text=noted.text,
@@ -160,7 +169,7 @@ def check_dispute(key: str, noted: NotedDispute, desk: Desk) -> CheckedDispute |
     failed = tuple(check for check in checks if check.verdict == "failed")
     claim = f"{', '.join(noted.side_a)} v. {', '.join(noted.side_b)}: {noted.question}"
     if failed:
-        return _quarantined(key, "dispute", claim, noted, desk, failed, ", ".join(noted.side_a))
+        return _quarantined(key, Claim("dispute", claim, ", ".join(noted.side_a)), noted, desk, failed)
     return CheckedDispute(
         id=key,
         question=noted.question,
@@ -177,7 +186,7 @@ def check_event(key: str, noted: NotedEvent, desk: Desk) -> CheckedEvent | Quara
     cited, checks = _common(Worded((noted.text,), dated=(noted.when,)), noted.sentences, desk)
     failed = tuple(check for check in checks if check.verdict == "failed")
     if failed:
-        return _quarantined(key, "event", f"{noted.when}: {noted.text}", noted, desk, failed)
+        return _quarantined(key, Claim("event", f"{noted.when}: {noted.text}"), noted, desk, failed)
     return CheckedEvent(
         id=key,
         text=noted.text,
@@ -193,7 +202,7 @@ def check_unknown(key: str, noted: NotedUnknown, desk: Desk) -> CheckedUnknown |
     cited, checks = _common(Worded((noted.text,)), noted.sentences, desk)
     failed = tuple(check for check in checks if check.verdict == "failed")
     if failed:
-        return _quarantined(key, "unknown", noted.text, noted, desk, failed)
+        return _quarantined(key, Claim("unknown", noted.text), noted, desk, failed)
     return CheckedUnknown(id=key, text=noted.text, evidence=place.cut(desk.stage.article, cited), checks=tuple(checks))
 
 
@@ -212,8 +221,8 @@ def _common(worded: Worded, sentences: list[int], desk: Desk) -> tuple[list[int]
 def _wording_checks(worded: Worded, cited: list[int], desk: Desk) -> list[Check]:
     """Check numbers, names and quotations of generated texts.
 
-    Numbers, dates and quotations must stand in the cited sentences themselves. A name may also come from the rest of the
-    paragraph, the sentences just before, the headline or the claim's own actors, and in a shared text from what the
+    Numbers, dates and quotations must stand in the cited sentences themselves. A name may also come from the rest of
+    the paragraph, the sentences just before, the headline or the claim's own actors, and in a shared text from what the
     article speaks of throughout.
     """
     texts = (*worded.texts, *worded.shared)
@@ -292,21 +301,13 @@ def _some(label: str | None) -> tuple[str, ...]:
     return (label,) if label else ()
 
 
-def _quarantined(  # noqa: PLR0913 - the fields of the record
-    key: str,
-    kind: Kind,
-    claim: str,
-    noted: Noted,
-    desk: Desk,
-    failed: tuple[Check, ...],
-    actor: str | None = None,
-) -> Quarantined:
+def _quarantined(key: str, claim: Claim, noted: Noted, desk: Desk, failed: tuple[Check, ...]) -> Quarantined:
     return Quarantined(
         id=key,
-        kind=kind,
+        kind=claim.kind,
         source=desk.stage.article.id,
-        claim=" ".join(claim.split()),
-        actor=actor,
+        claim=" ".join(claim.text.split()),
+        actor=claim.actor or None,
         sentences=tuple(noted.sentences),
         failed=failed,
     )

@@ -1,7 +1,7 @@
 """Who holds what in a sentence: a small grammar of attribution that needs no parser.
 
-English news puts the holder right before the verb ("Jane Doe, the minister, openly opposed"), after it ("said Jane Doe"),
-behind "by" ("dismissed by Ukraine"), before a noun ("the union's demand") or after it ("opposition from Poland").
+English news puts the holder right before the verb ("Jane Doe, the minister, openly opposed"), after it ("said Jane
+Doe"), behind "by" ("dismissed by the union"), before a noun ("the union's demand") or after it ("criticism from Peru").
 Those five are read from the words alone; whatever else stands there has no holder, and no check fails for want of one.
 """
 
@@ -12,28 +12,9 @@ from functools import cached_property
 from ...lexicon import negation, places, stance
 from ...lexicon.phrases import Found
 from ...lexicon.stance import StanceWord
-from .mentions import COLLECTIVE, PERSONAL, RELATIVE, Cast, Mention
+from .grammar import AGENTS, AUXILIARY, BE, BREAK_MARKS, CATENATIVE, LISTING, OBJECTS, PASSING, PREPOSITION, SPOKESMEN
+from .mentions import PERSONAL, RELATIVE, Cast, Mention
 from .words import Word, words_of
-
-BE = frozenset("is are was were be been being am 's got remains remain remained seems seem stay stays become".split())
-AUXILIARY = BE | frozenset(
-    "has have had having do does did will would can could may might shall should must to".split()
-)
-DETERMINER = frozenset("the a an its his her their our no any this that these those such some 's of for strong".split())
-PREPOSITION = frozenset(
-    "of in on at for from to with about against between among by over into than under behind".split()
-)
-BREAK_MARKS = frozenset(",;:()—–")
-SPOKESMEN = frozenset(
-    "representatives spokesman spokeswoman spokesperson head leaders leader members officials".split()
-)
-AGENTS = frozenset("from by among within".split())
-CATENATIVE = frozenset(
-    "continue continues continued continuing begin began begins start started starts try tries tried move moves moved keep "
-    "keeps kept help helped go goes went intends meant used set about due".split()
-)
-"""Verbs that only lead on to the next one: "continues to block"."""
-LISTING = frozenset("and or but then also & nor".split())
 
 
 @dataclass(frozen=True)
@@ -115,8 +96,17 @@ class Reading:
         """Whether a cue is one here: no part of a name, no noun of mere saying ("the report"), no "the willing"."""
         if self._inside_name(found) or (found.value.part == "adj" and self.low(found.start - 1) == "the"):
             return False
+        if found.value.phrase == "against" and self.low(self._adverbs(found.start)) not in BE:
+            return False
         is_noun = found.value.part == "verb" and self._is_noun(found)
         return not is_noun or (not found.value.speech and stance.of_lemma(found.value.phrase, "noun") is not None)
+
+    def _adverbs(self, at: int) -> int:
+        """Step back over the adverbs before ``at``."""
+        at -= 1
+        while self.low(at).endswith("ly") or self.low(at) in ("not", "never", "also", "now", "still", "all", "both"):
+            at -= 1
+        return at
 
     def _inside_name(self, found: Found[StanceWord]) -> bool:
         """Whether a cue is part of somebody's name or title: "the Security Council", "Will Smith"."""
@@ -168,31 +158,33 @@ class Reading:
         after = self.mention_starting(cue.end)
         at = self._left(cue.start)
         if after and cue.value.speech and (at < 0 or self.words[at].is_mark) and self._may_invert(cue):
-            return (after,)
+            return (after, *self._apposed(after))
         if self.low(cue.start - 1) in ("one", "ones", "those"):
             return self._complement(cue.end)
-        if at < 0:
-            return ()
-        mention, low = self.mention_ending(at + 1), self.low(at)
+        mention = self.mention_ending(at + 1) if at >= 0 else None
         if mention:
             return self._listed(mention) if self._can_head(mention) else self._beyond(mention)
+        return self._across(at, cue, before) if at >= 0 else ()
+
+    def _across(self, at: int, cue: Found[StanceWord], before: Sequence[Holding]) -> tuple[Mention, ...]:
+        """Return the subject behind a comma, a relative pronoun or a conjunction at ``at``."""
+        low = self.low(at)
         if low in (",", ")", "–", "—"):
             return self._around(at) or self._inherited(cue, before)
         if low in RELATIVE or low == "that":
             near = self.mention_ending(at) or (self.low(at - 1) == "," and self.mention_ending(at - 1)) or None
             return (near,) if near else ()
-        if low in LISTING:
-            return self._inherited(cue, before)
-        return ()
+        return self._inherited(cue, before) if low in LISTING else ()
 
     def _may_invert(self, cue: Found[StanceWord]) -> bool:
         """Whether a verb can stand before its subject: "said Doe", but not "deeming it wrong"."""
-        return not self.low(cue.start).endswith("ing") and self.low(cue.end) not in COLLECTIVE | {
-            "him",
-            "her",
-            "us",
-            "me",
-        }
+        return not self.low(cue.start).endswith("ing") and self.low(cue.end) not in OBJECTS
+
+    def _apposed(self, first: Mention) -> tuple[Mention, ...]:
+        """Return who a subject behind its verb turns out to be: "said the island's ambassador, Jane Doe"."""
+        comma = next((at for at in range(first.end, min(first.end + 5, len(self.words))) if self.low(at) == ","), -1)
+        mention = self.mention_starting(comma + 1) if comma > 0 else None
+        return (mention,) if mention and mention.how in ("name", "other") else ()
 
     def _complement(self, at: int) -> tuple[Mention, ...]:
         """Return who is meant by "the only ones willing to ... are X and Y"."""
@@ -212,10 +204,7 @@ class Reading:
         """Step back over auxiliaries, adverbs and negators."""
         at -= 1
         while at >= 0 and (
-            self.low(at) in AUXILIARY | CATENATIVE
-            or self.low(at).endswith(("ly", "n't"))
-            or self.low(at)
-            in ("not", "never", "also", "now", "already", "still", "himself", "herself", "both", "ever", "again", "all")
+            self.low(at) in AUXILIARY | CATENATIVE or self.low(at).endswith(("ly", "n't")) or self.low(at) in PASSING
         ):
             at -= 1
         return at
@@ -268,7 +257,7 @@ class Reading:
         """Return the mentions of "Jane Doe, the minister, ..." seen from the closing comma."""
         inner = self.mention_ending(comma)
         opening = next(
-            (at for at in range(comma - 1, max(-1, comma - 14), -1) if self.low(at) in (",", "(", "–", "—")), -1
+            (at for at in range(comma - 1, max(-1, comma - 30), -1) if self.low(at) in (",", "(", "–", "—")), -1
         )
         outer = self.mention_ending(opening) if opening > 0 else None
         found = [*self._listed(inner)] if inner and (self._can_head(inner)) else []
@@ -292,8 +281,8 @@ class Reading:
             if low in BREAK_MARKS or low in LISTING:
                 return ()
             if (low == "by" and cue.value.part in ("verb", "noun")) or (low in AGENTS and self._receives(cue)):
-                mention = self.mention_starting(at + 1)
-                return self._forward(mention) if mention else ()
+                mention = self.mention_starting(at + 1 + (self.low(at + 1) in ("the", "a", "an")))
+                return (*self._forward(mention), *self._apposed(mention)) if mention else ()
         return ()
 
     def _receives(self, cue: Found[StanceWord]) -> bool:
@@ -304,7 +293,10 @@ class Reading:
         """Return a mention with those listed after it."""
         found = [mention]
         while self.low(found[-1].end) in ("and", ",", "or"):
-            following = self.mention_starting(found[-1].end + 1)
+            at = found[-1].end + 1
+            at += self.low(at) in ("by", "from")
+            at += self.low(at) in ("the", "a", "an")
+            following = self.mention_starting(at)
             if following is None:
                 break
             found.append(following)
@@ -371,7 +363,7 @@ class Reading:
         mention = self.mention_ending(at + 1) if at >= 0 else None
         if mention:
             plural = before.endswith("s") or before in ("police", "people") or self._before_list(mention) >= 0
-            return form == cue.value.phrase and not plural or _is_adjective(self.words[at])
+            return (form == cue.value.phrase and not plural) or _is_adjective(self.words[at])
         return at >= 0 and before not in LISTING and not self.words[at].is_mark
 
     def _attributed(self, found: Sequence[Holding]) -> list[Holding]:

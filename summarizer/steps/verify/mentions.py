@@ -19,20 +19,22 @@ FIRST = frozenset("i we my our us me".split())
 RELATIVE = frozenset("who which whose".split())
 DETERMINERS = frozenset("the his her its their this that these those our a an both".split())
 GENERIC = frozenset(
-    "leader head official politician chief boss coach executive spokesman spokeswoman spokesperson minister president "
-    "former latter interlocutor counterpart lawmaker diplomat manager director judge company firm group union bloc "
-    "country government ministry commission committee council court regulator watchdog club league federation agency "
-    "party body board organisation organization authority administration capital nation state team residents workers "
-    "officials members ministers leaders campaigners scientists analysts experts observers others critics".split()
+    "leader head official politician chief boss coach executive spokesman spokeswoman spokesperson "
+    "minister president former latter interlocutor counterpart lawmaker diplomat manager director judge "
+    "company firm group union bloc country government ministry commission committee council court "
+    "regulator watchdog club league federation agency party body board organisation organization "
+    "authority administration capital nation state team residents workers officials members ministers "
+    "leaders campaigners scientists analysts experts observers others critics".split()
 )
 """Nouns that, with a determiner, can refer to an actor named before."""
 SENTENCE_STARTERS = frozenset(
-    "the a an in on at by for from to of and but or if when while after before as with without it this that these those "
-    "however meanwhile moreover although though he she they his her their its there here some many most several all "
-    "other others both no not yet despite under over since because we i you our what who why how where which whether "
-    "even still also then now once until unless during between among about according following instead specifically "
-    "indeed thus hence so last next earlier later such each every any one two three four five six seven eight nine ten "
-    "read reportedly allegedly federal new recent further".split()
+    "the a an in on at by for from to of and but or if when while after before as with without it this "
+    "that these those however meanwhile moreover although though he she they his her their its there here "
+    "some many most several all other others both no not yet despite under over since because we i you "
+    "our what who why how where which whether even still also then now once until unless during between "
+    "among about according following instead specifically indeed thus hence so last next earlier later "
+    "such each every any one two three four five six seven eight nine ten read reportedly allegedly "
+    "federal new recent further".split()
 )
 
 
@@ -166,7 +168,8 @@ def describes(actor: NotedActor, words: Sequence[Word]) -> bool:
 
 
 _PERSON_NOUNS = frozenset(
-    "boss coach executive spokesman spokeswoman spokesperson minister president lawmaker diplomat manager director judge".split()
+    "boss coach executive spokesman spokeswoman spokesperson minister president lawmaker diplomat manager "
+    "director judge".split()
 )
 
 

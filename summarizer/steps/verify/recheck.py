@@ -144,6 +144,11 @@ def _position(position: Position, briefing: Briefing, desks: dict[str, Desk]) ->
         statement=position.statement,
         conditions=list(position.conditions),
         certainty=position.certainty,
+        modality=position.modality,
+        chain=[],
+        said_on=None,
+        narrator_only=position.narrator_only,
+        sentences=[],
     )
     hedges = []
     for key, cited in _by_source(position.evidence, desks).items():

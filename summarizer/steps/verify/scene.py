@@ -9,7 +9,6 @@ from . import place
 from .clauses import Holding, Reading
 from .mentions import COLLECTIVE, FIRST, Cast, Mention, fits
 
-
 TAG = 14
 """Most words of a sentence that only says who spoke the one before."""
 

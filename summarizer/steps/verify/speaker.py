@@ -8,6 +8,10 @@ from .words import Word, function_words, stem, words_of
 
 RELAYING = frozenset("report write note tell say state quote cite reveal".split())
 """Verbs by which an outlet relays; an outlet that does anything else speaks for itself."""
+MOUTHPIECES = frozenset(
+    "spokesman spokeswoman spokesperson spokesmen lawyer lawyers counsel attorney aide office".split()
+)
+"""Who speaks for somebody else: what they say of the one they speak for can be laid to that one."""
 AHEAD = 2
 """Words of the claim by which another holder's clause must fit better before the actor's own is doubted."""
 
@@ -64,7 +68,8 @@ def _only_object(actor: NotedActor, stage: Stage, cited: list[int]) -> str:
             return ""
         others = [h for h in stage.reading(n).holdings if h.own and h.holders]
         governing = [h for h in others if all(_under(h.start, m.start, m in h.targets, stage, n) for m in mentions)]
-        if not governing:
+        spoken = {w.low for h in governing for m in h.holders for w in stage.reading(n).words[m.start : m.end]}
+        if not governing or spoken & MOUTHPIECES:
             return ""
         holders = {" ".join(w.text for w in stage.reading(n).words[m.start : m.end]) for m in governing[0].holders}
         faults.append(f'{" and ".join(sorted(holders))} "{stage.reading(n).words[governing[0].start].text}"')
@@ -109,6 +114,11 @@ def _belongs_elsewhere(position: NotedPosition, actor: NotedActor, stage: Stage,
     if rival and best >= mine + AHEAD and mine <= 1:
         return f"what is laid to {actor.name} stands in the words of {rival}"
     return ""
+
+
+def _quoted_by(actor: NotedActor, start: int, stage: Stage, n: int) -> bool:
+    """Whether what another does stands inside the actor's own words: "She said the islands would leave"."""
+    return any(h.start < start and h.own and h.word.speech for h in stage.held(n, actor))
 
 
 def _akin(actor: NotedActor, mentions: tuple[object, ...], stage: Stage) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from ...schemas import (
+    Actor,
     ActorKind,
     Briefing,
     Check,
@@ -25,8 +26,8 @@ from .polarity import clause_sign, issue_sign
 
 MONTHS = "January February March April May June July August September October November December".split()
 FORECAST = (
-    "likely", "unlikely", "probably", "presumably", "inevitably", "bound to", "forecast", "predict", "in all likelihood",
-    "is set to become", "no doubt", "sooner or later", "poised to", "on course to", "remains to be seen",
+    "likely", "unlikely", "probably", "presumably", "inevitably", "bound to", "forecast", "predict",
+    "in all likelihood", "is set to become", "no doubt", "sooner or later", "poised to", "on course to", "remains to be seen",
 )  # fmt: skip
 """A briefing reports and forecasts nothing; these stand only where the evidence says them."""
 CONFIDENCE = (
@@ -44,9 +45,10 @@ def wording_faults(sentence: WordedSentence, briefing: Briefing) -> tuple[Check,
         briefing: that computed them.
 
     Returns:
-        Failed checks only: *place* for a reference that does not exist, *numbers*, *names* and *quote* for what stands in
-        no referenced item, *polarity* for a stance that contradicts the referenced positions of the actor named, *hedge*
-        for a forecast or a word of confidence. Counts that follow from the items ("two of five origins") may stand.
+        Failed checks only: *place* for a reference that does not exist, *numbers*, *names* and *quote* for what stands
+        in no referenced item, *polarity* for a stance that contradicts the referenced positions of the actor named,
+        *hedge* for a forecast or a word of confidence. Counts that follow from the items ("two of five origins") may
+        stand.
     """
     ground = Ground(briefing, tuple(sentence.refs))
     text = sentence.text
@@ -210,15 +212,32 @@ def _stance(text: str, ground: Ground) -> Check:
             continue
         actor = by_id[speaker]
         known = NotedActor.model_construct(
-            name=actor.name, kind=ActorKind(actor.kind), aliases=list(actor.aliases), office=None, organisation=None
+            name=actor.name,
+            kind=ActorKind(actor.kind),
+            aliases=list(actor.aliases),
+            office=None,
+            organisation=None,
+            sentences=[],
         )
         reading = Reading(text, Cast((known,)))
         issue = " ".join(issues.get(position.issue, "") for position in held)
         signs = {clause_sign(reading, h, issue) for h in reading.holdings if h.own and h.held_by(actor.name)} - {0}
         if signs and not signs & wanted:
-            detail = f"{actor.name} is worded {'for' if 1 in signs else 'against'}: the positions say {held[0].stance} of {issue}"
+            side = "for" if 1 in signs else "against"
+            detail = f"{actor.name} is worded {side}: the positions say {held[0].stance} of {issue}"
             return Check(name="polarity", verdict="failed", detail=detail)
     return Check(name="polarity", verdict="passed")
+
+
+def _noted(actor: Actor) -> NotedActor:
+    return NotedActor.model_construct(
+        name=actor.name,
+        kind=ActorKind(actor.kind),
+        aliases=list(actor.aliases),
+        office=None,
+        organisation=None,
+        sentences=[],
+    )
 
 
 def _sign(position: Position, issue: str) -> int:
