@@ -143,6 +143,17 @@ def test_two_orders_of_the_same_steps_are_a_sequencing_dispute(first: dict[str, 
     assert sides(briefing, dispute) == [{"Northland"}, {"Southland"}]
 
 
+def test_an_issue_that_is_an_order_itself_runs_against_a_condition_on_another_issue() -> None:
+    first = "Security guarantees should come before talks."
+    terms = {"said": "Northland wants to discuss them only after a truce", "conditions": ["only after a truce"]}
+    written = [
+        article("a").says("Northland", "conditional", TALKS, **terms),
+        article("b").says("Southland", "support", first, said="Southland insists on it"),
+    ]
+    briefing = merge(dossier(written, KINDS, {TALKS: [], first: []}), gaps=(), as_of=None)
+    assert [dispute.kind for dispute in briefing.disputes] == ["sequencing"]
+
+
 def test_one_order_shared_is_no_dispute() -> None:
     said = {"said": "Guarantees only after a truce", "conditions": ["only after a truce"]}
     briefing = brief(

@@ -105,8 +105,8 @@ def test_a_labour_dispute_reads_as_well() -> None:
         "Positions differ on automation of cranes: Port Employers are in favour; the Harbour Union is against.",
         "Ann Lee changed position on whether dockers should get a 12% raise: in favour on 1 Mar 2025, against on 4 Mar "
         "2025.",
-        "Of three actors reported on the leading issue, one is in favour, one against and one reported in more than one "
-        "way.",
+        "Of three actors reported on the leading issue, one is in favour, one against and one reported in more than "
+        "one way.",
         "The Harbour Union attaches a condition on whether dockers should get a 12% raise: “if jobs are safe”.",
     ]
 

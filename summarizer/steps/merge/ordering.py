@@ -1,11 +1,12 @@
 """Which of two things an actor wants first, read off conditions and statements; and conditions that can't both hold."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from ...lexicon import table
-from ...schemas import Issue, Position
+from ...schemas import Issue, Position, Stance
 from .content import content, other_numbers, overlap
 
 _NEGATED = re.compile(r"\b(?:no|not|never|nobody|none)\b|n['’]t\b", re.IGNORECASE)
@@ -76,17 +77,23 @@ def orders(position: Position, issue: Issue, names: frozenset[str]) -> tuple[Ord
                 found.append(_ordered(matter, term))
             elif _LEADING_CUE.match(condition):
                 found.append(_ordered(term, matter))
-    for cue, then_leads in ((_THEN_FIRST, True), (_FIRST_THEN, False)):
-        match = cue.search(position.statement)
-        if match:
-            right = content(position.statement[match.end() :]) - names
-            # A pronoun before the cue stands for the issue.
-            for left in (content(position.statement[: match.start()]) - names, topic):
-                found.append(_ordered(right, left) if then_leads else _ordered(left, right))
-    without = _FIRST.search(position.statement)
-    if without:
-        found.append(_ordered(content(without["first"]) - names, content(without["then"]) - names))
+    texts = [position.statement, *([issue.statement] if position.stance is Stance.SUPPORT else [])]
+    found += [order for text in texts for order in _stated(text, topic, names)]
     return tuple(dict.fromkeys(order for order in found if order.first and order.then))
+
+
+def _stated(text: str, topic: frozenset[str], names: frozenset[str]) -> Iterator[Order]:
+    """Read an order off a sentence that says it: "X only after Y", "X must come before Y", "no X without Y"."""
+    for cue, then_leads in ((_THEN_FIRST, True), (_FIRST_THEN, False)):
+        match = cue.search(text)
+        if match:
+            right = content(text[match.end() :]) - names
+            # A pronoun before the cue stands for the issue.
+            for left in (content(text[: match.start()]) - names, topic):
+                yield _ordered(right, left) if then_leads else _ordered(left, right)
+    without = _FIRST.search(text)
+    if without:
+        yield _ordered(content(without["first"]) - names, content(without["then"]) - names)
 
 
 def reversed_orders(one: Order, other: Order, *, same_issue: bool) -> bool:
@@ -95,15 +102,22 @@ def reversed_orders(one: Order, other: Order, *, same_issue: bool) -> bool:
     Args:
         one: what the first actor wants first and then.
         other: the same of the second.
-        same_issue: both speak to one issue; then one step of a process may be named by two words, truce and talks.
+        same_issue: both speak to one issue; then, and where the other thing is plainly the same, one step of a process
+            may go by two words, truce and talks.
     """
     if _meet(one.first, other.then) and _meet(one.then, other.first):
         return True
-    if not same_issue:
-        return False
-    return (_meet(one.then, other.first) and _akin(one.first, other.then)) or (
-        _meet(one.first, other.then) and _akin(one.then, other.first)
+    return any(
+        _akin(first, last) and _meet(then, before) and (same_issue or _same_matter(then, before))
+        for first, last, then, before in (
+            (one.first, other.then, one.then, other.first),
+            (other.first, one.then, other.then, one.first),
+        )
     )
+
+
+def _same_matter(one: frozenset[str], other: frozenset[str]) -> bool:
+    return len(one & other) > 1 and overlap(one, other) >= _SAME_MATTER
 
 
 def _ordered(first: frozenset[str], then: frozenset[str]) -> Order:
