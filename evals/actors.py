@@ -1,0 +1,113 @@
+"""How well names were joined into actors across a story."""
+
+from collections import defaultdict
+
+from ..schemas import Briefing, Frozen
+from .case import Story
+from .clusters import b_cubed, false_merges, lea
+from .names import all_forms, fold, forms, printed
+from .passages import Passages
+
+Mention = tuple[str, str]
+"""Article id and a folded name it prints."""
+
+
+class ActorScore(Frozen):
+    """LEA decides, B-cubed is printed beside it, false merges are a hard count."""
+
+    lea: float = 0.0
+    b_cubed: float = 0.0
+    joined: float = 0.0
+    """LEA over the names that the briefing has at all: joining without finding."""
+    false_merges: int = 0
+    """Pairs of actors that must not be one and are."""
+    mentions: int = 0
+    """Names the labels have, each once an article."""
+    found: int = 0
+    """Of those, names the briefing has."""
+
+
+def score_actors(story: Story, briefing: Briefing, passages: Passages) -> ActorScore:
+    """Compare a briefing's actors with the labels', mention by mention.
+
+    Labels do not list everybody an article names, so an actor the labels do not know is neither gain nor loss.
+
+    Args:
+        story: the labelled story.
+        briefing: made of all its articles.
+        passages: tells which source is which article.
+    """
+    whose = _owners(story)
+    gold = _inverted(whose)
+    known = whose.keys()
+    found = [cluster & known for cluster in _clusters(story, briefing, passages)]
+    met = [cluster for cluster in found if cluster]
+    seen = set[Mention]().union(*met)
+    return ActorScore(
+        lea=lea(list(gold.values()), met).f1,
+        b_cubed=b_cubed(list(gold.values()), met).f1,
+        joined=lea([shared for cluster in gold.values() if (shared := cluster & seen)], met).f1,
+        false_merges=false_merges(
+            [{whose[mention] for mention in cluster} for cluster in met],
+            [frozenset(pair) for pair in story.labels.never_same],
+        ),
+        mentions=len(known),
+        found=len(seen),
+    )
+
+
+def _owners(story: Story) -> dict[Mention, str]:
+    """Each mention with the labelled actor that goes by it.
+
+    A wording by which two actors of the story go, such as "the minister", is left out: a briefing does not say in
+    which article it met which of its actor's names, so nothing can be told from it.
+    """
+    owners: dict[str, set[str]] = defaultdict(set)
+    whose: dict[Mention, str] = {}
+    for case in story.cases:
+        for actor in case.gold.actors:
+            for name in map(fold, printed(actor)):
+                owners[name].add(actor.id)
+                whose[case.id, name] = actor.id
+    return {mention: actor for mention, actor in whose.items() if len(owners[mention[1]]) == 1}
+
+
+def _inverted(whose: dict[Mention, str]) -> dict[str, set[Mention]]:
+    clusters: dict[str, set[Mention]] = defaultdict(set)
+    for mention, actor in whose.items():
+        clusters[actor].add(mention)
+    return clusters
+
+
+def _clusters(story: Story, briefing: Briefing, passages: Passages) -> list[set[Mention]]:
+    """Mentions of each of the briefing's actors: its names, in the articles where the briefing places it."""
+    met_as = _met_as(story)
+    places: dict[str, set[str]] = defaultdict(set)
+    for actor in briefing.actors:
+        places[actor.id] |= {piece.source for piece in actor.evidence}
+    for position in briefing.positions:
+        places[position.speaker] |= {piece.source for piece in position.evidence}
+    clusters: list[set[Mention]] = []
+    for actor in briefing.actors:
+        names = all_forms((actor.name, *actor.aliases))
+        articles = {passages.articles[source] for source in places[actor.id] if source in passages.articles}
+        clusters.append(
+            {(article, name) for article in articles for name, known in met_as[article].items() if known & names}
+        )
+    return clusters
+
+
+def _met_as(story: Story) -> dict[str, dict[str, frozenset[str]]]:
+    """Each article's folded names, with the forms each may be met in; "Quintela" is neither Mr nor Ms Quintela."""
+    owners: dict[str, set[str]] = defaultdict(set)
+    for actor, cases in story.clusters.items():
+        for form in all_forms(name for names in cases.values() for name in names):
+            owners[form].add(actor)
+    return {
+        case.id: {
+            fold(name): frozenset({fold(name), *(form for form in forms(name) if len(owners[form]) == 1)})
+            for actor in case.gold.actors
+            for name in printed(actor)
+        }
+        for case in story.cases
+    }
