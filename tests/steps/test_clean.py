@@ -82,6 +82,8 @@ BOILERPLATE = [
     ("Most read", "related links list"),
     ("Related articles:", "related links list"),
     ("ADVERTISEMENT", "advertisement"),
+    ("Sponsored: Is your post too slow? Call ParcelJet.", "advertisement"),
+    ("Also in this issue: Ten walks by the river | Who ate the duck", "read more link"),
     ("Story continues below advertisement", "advertisement"),
     ("Subscribe now", "subscription pitch"),
     ("Subscribe to our newsletter for daily updates.", "subscription pitch"),
@@ -89,6 +91,8 @@ BOILERPLATE = [
     ("Become a member and support our journalism for $5 a month.", "subscription pitch"),
     ("Start your free two-week trial and get unlimited access.", "subscription pitch"),
     ("Already a subscriber? Log in", "subscription pitch"),
+    ("Donate today to keep local reporting free.", "subscription pitch"),
+    ("Like what we do? Give 500 a month and get a mug.", "subscription pitch"),
     ("Support independent journalism", "subscription pitch"),
     ("Sign up for our morning newsletter", "newsletter pitch"),
     ("Get the day's top stories delivered to your inbox.", "newsletter pitch"),
@@ -96,6 +100,8 @@ BOILERPLATE = [
     ("We use cookies to give you the best experience on our site.", "cookie notice"),
     ("By continuing to browse this site, you agree to our use of cookies.", "cookie notice"),
     ("Accept all cookies", "cookie notice"),
+    ("Follow Northwire on social | Privacy choices", "cookie notice"),
+    ("By contacting us you accept our terms.", "cookie notice"),
     ("English version by the Service for Translations of Northwire", "translation credit"),
     ("Translated from the German by Jane Doe", "translation credit"),
     ("Translation: Jane Doe", "translation credit"),
@@ -104,12 +110,18 @@ BOILERPLATE = [
     ("Source: Northwire", "editorial credit"),
     ("By Jane Doe", "byline"),
     ("By Jane Doe and John Roe, Political Editors", "byline"),
+    ("By Jane Doe, harbour correspondent", "byline"),
+    ("By Northwire staff", "byline"),
+    ("From our special envoy.", "byline"),
+    ("Jane Doe and John Roe contributed to this report.", "byline"),
+    ("Interview by Jane Doe. Translated from the Italian. Photos on pages 22–23.", "byline"),
     ("Photo: Jane Doe/Northwire", "photo caption/credit"),
     ("The mayor at the town hall on Friday. Photo: Jane Doe", "photo caption/credit"),
     ("FILE - The mayor speaks at the town hall, Friday, Sept. 5, 2025.", "photo caption/credit"),
     ("The mayor leaves the hall. (AP Photo/Jane Doe)", "photo caption/credit"),
     ("Jane Doe/Getty Images", "photo caption/credit"),
     ("Image caption", "photo caption/credit"),
+    ("Pictured: boats in the harbour on Friday.", "photo caption/credit"),
     ("© 2025 Northwire. All rights reserved.", "copyright line"),
     ("Copyright 2025 Northwire", "copyright line"),
     ("This material may not be republished without permission.", "copyright line"),
@@ -121,6 +133,7 @@ BOILERPLATE = [
     ("4 min read", "share/navigation line"),
     ("Skip to main content", "share/navigation line"),
     ("This article was originally published in the Herald.", "disclaimer"),
+    ("Northwire may earn a commission on products linked here.", "disclaimer"),
     ("The views expressed in this article are the author's own.", "disclaimer"),
     ("Editor's note: this text was shortened.", "disclaimer"),
     ("https://example.org/levy", "link"),
@@ -169,6 +182,13 @@ REPORTING = [
     "Getting the vaccine is free, and you can get it in our schools, the minister said.",
     "Click fraud costs firms $5 a month per user, the report found.",
     "Most read nothing but headlines.",
+    "By Monday, staff had left.",
+    "The pictured boats belong to the council.",
+    "Doe and Roe contributed $500 to the campaign.",
+    "From our point of view, the levy is dead.",
+    "Sponsored bills fail more often than not.",
+    "Dockers earn 1,150 a month | a third less than in 2010.",
+    "Banks may earn commissions of 2%, which the regulator wants to end, its chief said.",
 ]
 
 
@@ -245,6 +265,13 @@ def test_an_article_of_nothing_but_boilerplate_has_no_sentences() -> None:
 )
 def test_a_sentence_broken_over_lines_is_one(text: str, wanted: list[str]) -> None:
     assert readings(cleaned(f"Start here.\n\n{text}"))[1:] == wanted
+
+
+def test_a_link_wrapped_over_two_lines_goes_whole() -> None:
+    lines = ["The council of the northern port met on Friday and dropped the levy"] * 4
+    body = "\n".join(lines) + " again.\n"
+    link = "Read next: What the new tariff on sugar means for the lake • Subscribe\nto our Lakes Briefing"
+    assert removed(cleaned(f"{body}\n{link}\n")) == [("read more link", link)]
 
 
 def test_a_wrapped_file_is_joined_even_where_lines_start_with_names() -> None:
@@ -376,6 +403,7 @@ SENTENCES = [
     ["Asked again, he said no.", "The minister left."],
     ["Acme Inc. and Roe Co. merged.", "Doe Ltd. did not."],
     ["The firm is Acme Corp.", "The deal is dead."],
+    ["7:05 p.m. — It's over.", "They left."],
     ["They met at 5 p.m. on Friday.", "It ended at 9 a.m.", "The mood was bad."],
     ["He wants fees, levies, etc. to go.", "She does not."],
     ["St. Mary's hospital on Main St. closed.", "The mayor wept."],

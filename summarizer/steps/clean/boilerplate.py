@@ -11,6 +11,7 @@ from functools import lru_cache
 from ...lexicon.boilerplate import announces, lead_rule, phrase_rule
 from .forms import form_rule
 from .paragraphs import HARD_END, Paragraph
+from .sentences import sentence_spans
 
 _SHORT = 300
 """Characters up to which a line can be a link, a credit or a caption."""
@@ -26,21 +27,23 @@ _IMPERATIVE = re.compile(
     r"(?:please |to continue reading,? |for (?:just|only|as little as) |want |and |or |then |now )?"
     r"(?P<strong>subscribe|sign up|become an? (?:\w+ )?(?:member|subscriber|supporter|patron)|"
     r"register (?:now|today|for)|start your|unlock|already an? (?:subscriber|member)|upgrade (?:now|today|to)|"
-    r"never miss|don['’]t miss|get (?:the|our|your|unlimited|full|all)|download (?:the|our))\b|"
+    r"never miss|donate (?:now|today|here)|don['’]t miss|get (?:the|our|your|unlimited|full|all)|"
+    r"download (?:the|our))\b|"
     r"(?P<weak>join|support|donate|try|enjoy|follow|like|stay|receive|be the first|enter|click|tap|create|more|"
     r"love|give|help|read|discover|choose|log in|sign in|[$£€]\d)\b",
     re.IGNORECASE,
 )
-_SUBSCRIBE = re.compile(r"(?:please )?(?:subscribe|sign up) (?:to|for|now|today|here)\b", re.IGNORECASE)
+_SUBSCRIBE = re.compile(r"(?:please )?(?:subscribe|sign up) (?:to|for|now|today|here|and)\b", re.IGNORECASE)
 _OFFER = re.compile(
     r"\byour? (?:e-?mail )?inbox\b|\bnewsletters?\b|\bfree (?:[\w-]+ ){0,3}trial\b|\bno obligation\b|"
     r"\bcancel (?:at )?any ?time\b|\b(?:annual|monthly|digital|gift|print|yearly) subscriptions?\b|"
-    r"[$£€] ?\d[\d.,]* (?:a|per) (?:week|month|year)\b|\b(?:unlimited|full|ad-free|premium|exclusive) (?:digital )?"
+    r"[$£€]? ?\d[\d.,]* (?:a|per) (?:week|month|year)\b|\b(?:unlimited|full|ad-free|premium|exclusive) (?:digital )?"
     r"(?:access|content)\b|\b(?:breaking )?news alerts?\b|\bpush notifications?\b|\bour (?:free )?(?:mobile )?apps?\b|"
     r"\bour (?:\w+ ){0,2}(?:journalism|reporting|newsroom|newsletters?|insights|coverage|podcasts?|channels?|"
     r"telegram|whatsapp|journalists|reporters|subscribers|readers|work|stories)\b|\bindependent (?:journalism|media)\b|"
     r"\bsubscribers?[- ]only\b|\bpaywall\b|\ball (?:the|our) latest (?:news|stories)\b|\bdaily (?:briefing|digest)\b|"
-    r"\bon (?:facebook|twitter|instagram|telegram|whatsapp|linkedin|youtube|tiktok|google news)\b|\bpremium plan\b",
+    r"\bon (?:facebook|twitter|instagram|telegram|whatsapp|linkedin|youtube|tiktok|google news)\b|\bpremium plan\b|"
+    r"\breporting (?:free|alive|independent|going)\b|\b(?:member|reader)-funded\b",
     re.IGNORECASE,
 )
 _READER = re.compile(r"\b(?:you|your|you['’](?:re|ll))\b", re.IGNORECASE)
@@ -48,10 +51,13 @@ _HOUSE = re.compile(r"\b(?:we|our|us)\b", re.IGNORECASE)
 _NEWSLETTER = re.compile(r"newsletter|inbox|briefing|digest|alerts?\b|follow", re.IGNORECASE)
 _COOKIES = re.compile(
     r"(?:\b(?:we|(?:this|our) (?:web ?)?site|we and our partners)\b.{0,80}\bcookies\b)|"
-    r"(?:\bby (?:continuing|clicking|using|browsing|closing)\b.{0,80}\byou (?:agree|consent|accept)\b)|"
+    r"(?:\bby (?:continuing|clicking|using|browsing|closing|contacting|subscribing|submitting|entering|registering)\b"
+    r".{0,80}\byou (?:agree|consent|accept)\b)|"
     r"(?:\byou can (?:change|manage|withdraw)\b.{0,60}\b(?:cookie|consent|privacy) (?:settings|preferences|choices)\b)",
     re.IGNORECASE,
 )
+_SEGMENT = re.compile(r"\s[|•·]\s?")
+"""What parts the links of one line."""
 _PITCHES = frozenset({"subscription pitch", "newsletter pitch"})
 
 
@@ -75,6 +81,25 @@ def line_rule(words: str, *, first: bool = False) -> str | None:
         words: the line as read.
         first: whether it is the article's first line, where "Watch: ..." can be a headline.
     """
+    whole = _whole_rule(words, first=first)
+    if whole or len(words) > _SHORT:
+        return whole
+    for segments in (_SEGMENT.split(words), [words[start:end] for start, end in sentence_spans(words)]):
+        rules = [_whole_rule(segment, first=first) for segment in segments if segment.strip()]
+        apart = any(rules) if segments[0] != words and _SEGMENT.search(words) else all(rules)
+        if len(rules) > 1 and apart:
+            return next(rule for rule in rules if rule)
+    return None
+
+
+def sentence_rule(words: str) -> str | None:
+    """Find the rule for one sentence inside a paragraph of reporting: a pitch, a notice or a disclaimer."""
+    rule = form_rule(words, spoken=_SPOKEN.search(words) is not None)
+    return pitch_rule(words) or (rule if rule == "disclaimer" else None)
+
+
+def _whole_rule(words: str, *, first: bool) -> str | None:
+    """Find the rule for words taken as one."""
     known = phrase_rule(words)
     if not known and not first and len(words) <= _SHORT:
         known = lead_rule(words)
@@ -82,7 +107,7 @@ def line_rule(words: str, *, first: bool = False) -> str | None:
 
 
 def pitch_rule(words: str) -> str | None:
-    """Find the rule for words that address the reader to sell, to bind or to ask consent; also for single sentences."""
+    """Find the rule for words that address the reader to sell, to bind or to ask consent."""
     if len(words) > _PITCH or _SPOKEN.search(words):
         return None
     if _COOKIES.search(words):

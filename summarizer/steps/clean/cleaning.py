@@ -6,7 +6,7 @@ from itertools import groupby
 from operator import itemgetter
 
 from ...schemas import Article, RemovedSpan, Sentence
-from .boilerplate import pitch_rule, rules_of
+from .boilerplate import rules_of, sentence_rule
 from .invisible import hidden_spans
 from .lines import lines_of
 from .paragraphs import Paragraph, paragraphs_of
@@ -69,7 +69,7 @@ def _sentences(passage: Passage, part: Part) -> Iterator[tuple[int, int, str | N
     spans = sentence_spans(words) if part == "body" else iter([(0, len(words))])
     quoted = _QUOTES.search(words) is not None
     for start, end in spans:
-        rule = None if quoted or part != "body" else pitch_rule(words[start:end])
+        rule = None if quoted or part != "body" else sentence_rule(words[start:end])
         yield origin(passage.start + start), origin(passage.start + end - 1) + 1, rule
 
 

@@ -14,6 +14,7 @@ _NETWORKS = (
 )
 _DESK = "(?:(?:Additional |Further )?(?:[Rr]eporting|[Ww]riting|[Ee]diting))"
 _MADE = "(?:Edited|Reported|Written|Compiled|Produced|Text|Words|Author|Editor|Sources?|Via|Agencies)"
+_ROLE = "(?:reporter|correspondent|editor|writer|columnist|staff|desk)"
 _WITH = "With (?:files|reporting|inputs?|additional reporting)"
 
 
@@ -27,6 +28,8 @@ _FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
         _one_of(
             rf"(?:{_LANGUAGES} (?:version|edition|translation)|[Tt]ranslat(?:ed|ion))(?: from (?:the )?{_NAME}"
             rf"(?: original)?)?(?: into {_NAME})?(?:,? by|:| –| -) (?:the )?{_NAMES}\.?"
+            r"(?: Original title: .{1,150})?",
+            rf"[Tt]ranslated from (?:the )?{_NAME}(?: for {_NAMES})?\.?",
         ),
     ),
     (
@@ -36,12 +39,25 @@ _FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
             rf"(?: in {_NAMES})?(?:[;.] ?(?:{_DESK}|[Ee]dited)(?: by |: ?){_NAMES}){{0,4}}[.)\]]?"
         ),
     ),
-    ("byline", _one_of(rf"(?:By|BY|by) {_NAME} {_NAME}(?: {_NAME})?(?:(?:,? and |, | \| |, in ){_NAMES})?")),
+    (
+        "byline",
+        _one_of(
+            rf"(?:By|BY|by) {_NAME} {_NAME}(?: {_NAME})?(?:(?:,? and |, | \| |, in ){_NAMES})?"
+            rf"(?:,? (?:\w+ ){{0,3}}{_ROLE})?",
+            rf"(?:By|BY|by) (?:{_NAME} ){{0,3}}(?:[Ss]taff|STAFF|[Aa]gencies|AGENCIES)(?: {_ROLE})?",
+            r"\(?From our (?:own |special |staff )?(?:correspondent|envoy|reporter)s?(?: in [\w ]{1,30})?[.)]?",
+            rf"(?:Staff (?:writer|reporter)s? |{_NAME} {_ROLE}s? )?{_NAMES} (?:also )?contributed"
+            r"(?: reporting)?(?: (?:to|for) this (?:report|story|article))?\.?",
+            rf"(?:Interview|Story|Text|Words|Updates) by {_NAME} {_NAME}(?: and {_NAME} {_NAME})?\.?",
+        ),
+    ),
     (
         "photo caption/credit",
         _one_of(
             rf"{_PICTURES}(?: (?:credit|caption|source))? ?[:/|©] ?.{{1,150}}",
             rf"{_PICTURES} (?:by|courtesy of) (?:the )?{_NAMES}",
+            rf"{_PICTURES} on pages? [\d–-]{{1,9}}\.?",
+            r"Pictured\s?:.{1,300}",
             r"FILE(?: PHOTO)?(?: ?[:–—-]).{1,400}",
             rf".{{0,280}}[\s(\[]{_PICTURES}(?: ?[:/] ?| by | courtesy of ){_NAMES}[)\].]{{0,2}}",
             r".{0,280}(?:\(AP Photo/|/AFP via Getty|/Getty Images|/Reuters[)\]]|/AFP[)\]]|via REUTERS|© ?AFP).{0,60}",
@@ -68,7 +84,8 @@ _FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
             rf"(?:{_NETWORKS}(?:[\s|,/·•]+|$)){{2,20}}",
             r"\d{1,4} (?:comments?|shares?|views|likes)",
             r"comments? ?\(\d{1,5}\)",
-            r"\d{1,2}[ -]min(?:ute)?s? read",
+            r"(?:.{1,60} \| )?\d{1,2}[ -]min(?:ute)?s? read",
+            r"(?:also|elsewhere|inside) in (?:today['’]s|this week['’]s) .{1,30}:.{1,200}",
             r"[\w &’'-]{2,30}(?: ?[>»›] ?[\w &’'-]{2,60}){1,6}",
             r"(?:skip|jump) (?:to|past) .{1,40}",
             r"follow (?:him |her |them |us |me |the author )?on (?:twitter|x|facebook|instagram)\b.{0,60}",
@@ -99,7 +116,9 @@ _FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"has been (?:updated|corrected|edited|amended)|is part of (?:our|a|the) (?:\w+ ){0,3}series)\b.{0,300}",
             r"(?:correction|editor['’]s note|disclaimer)\s?[:–-].{1,400}",
             r"(?:do you )?have a (?:news )?tip\b.{1,200}",
-            r"(?:e-?mail|contact) (?:the (?:author|writer|reporter|editor)|us)\b.{0,160}",
+            r"(?:e-?mail|contact|whatsapp|text|message) (?:the (?:author|writer|reporter|editor)|us)\b.{0,160}",
+            r".{1,60} may (?:earn|receive) (?:a |an )?(?:affiliate )?commissions?\b.{0,160}",
+            r"our standards\s?:.{1,160}",
             flags=re.IGNORECASE,
         ),
     ),

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from ...lexicon.boilerplate import phrase_rule
+from ...lexicon.boilerplate import lead_rule, phrase_rule
 from .lines import Line, View
 
 HARD_END = re.compile(r"[.!?…:;][\"'”’»)\]*_]{0,4}$")
@@ -77,12 +77,14 @@ def _goes_on(line: Line, following: Line, width: int) -> bool:
     if following.mark == "quote" and line.mark != "quote":
         return False
     small = following.words[:1].islower()
-    if width and _full(line, following, width):
-        return small or not (phrase_rule(following.words) or phrase_rule(line.words))
     tail = line.words[-40:]
-    if HARD_END.search(tail) or not (small or _OPEN_END.search(tail)):
-        return False
-    return not phrase_rule(line.words) and (small or not phrase_rule(following.words))
+    if width:
+        goes = _full(line, following, width) or (not HARD_END.search(tail) and (small or len(line.words) > width / 2))
+    else:
+        goes = not HARD_END.search(tail) and (small or _OPEN_END.search(tail) is not None)
+    return goes and (
+        small or not (phrase_rule(line.words) or phrase_rule(following.words) or lead_rule(following.words))
+    )
 
 
 def _full(line: Line, following: Line, width: int) -> bool:
@@ -97,7 +99,8 @@ def _width(lines: Sequence[Line]) -> int:
         for line, following in pairwise(lines)
         if not following.after_blank and not following.mark and not line.mark
     ]
-    width = max((len(line.words) for line, _ in pairs), default=0)
+    lengths = sorted(len(line.words) for line, _ in pairs)
+    width = lengths[int(len(lengths) * 0.9)] if lengths else 0  # a few longer lines are no measure
     if len(pairs) < 3 or not _NARROW <= width <= _WIDE:
         return 0
     full = sum(_full(line, following, width) for line, following in pairs)

@@ -17,6 +17,7 @@ _DATE = re.compile(
     r"(?:published|posted|updated|last updated|modified)\b.{0,100}|"
     r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?"
     r"(?:\d{1,2} [a-z]{3,9}\.?,?|[a-z]{3,9}\.? \d{1,2},?) \d{4}.{0,60}|"
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day,? (?:\d{1,2} [a-z]{3,9}|[a-z]{3,9}\.? \d{1,2})|"
     r"\d{4}-\d\d-\d\d.{0,40}|\d{1,2}[./]\d{1,2}[./]\d{2,4}.{0,40}",
     re.IGNORECASE,
 )

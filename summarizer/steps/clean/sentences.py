@@ -97,7 +97,8 @@ def _period_ends(text: str, start: int, at: int, following: re.Match[str]) -> bo
     token = _PART.split(text[max(start, at - _TOKEN) : at])[-1]
     word = _WORD.match(text, following.start(2))
     next_word = word[0] if word else ""
-    opens = bool(following[1].strip("-–—*_")) or re.split("[’']", next_word)[0] in _STARTERS
+    dashed = any(mark in "-–—" for mark in following[1])
+    opens = not dashed and (bool(following[1].strip("*_")) or re.split("[’']", next_word)[0] in _STARTERS)
     if token.isdigit() and at - len(token) == start:
         return False  # "1. First point"
     if len(token) == 1 and token.isupper():
