@@ -55,7 +55,6 @@ from .dossier import Dossier, Lineage, Mention
 from .evidence import Check, Evidence, Hop, Verdict
 from .links import ActorGroup, IssueGroup, Label, Leftovers, Links
 from .notes import (
-    Notes,
     NotedActor,
     NotedDispute,
     NotedEvent,
@@ -63,6 +62,7 @@ from .notes import (
     NotedPosition,
     NotedProposal,
     NotedUnknown,
+    Notes,
 )
 from .page import Block, Cell, Line, Matrix, Page, Row
 from .wording import WordedSentence, Wording

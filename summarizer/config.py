@@ -98,7 +98,7 @@ def load(overrides: Mapping[str, object] | None = None, *, folder: Path | None =
     folder = folder or Path.cwd()
     settings, origins = Settings(), {f.name: "default" for f in fields(Settings)}
     for origin, values in _sources(folder, overrides or {}):
-        typed = {name: _typed(name, value, origin) for name, value in values.items()}
+        typed: dict[str, Any] = {name: _typed(name, value, origin) for name, value in values.items()}
         settings = replace(settings, **typed)
         origins.update(dict.fromkeys(typed, origin))
     return Configuration(settings, origins)

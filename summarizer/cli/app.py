@@ -189,9 +189,11 @@ def schema(
     """Print a JSON Schema: the briefing's, or one that a model fills."""
     import json  # noqa: PLC0415
 
+    from pydantic import BaseModel  # noqa: PLC0415 - models take a while to load
+
     from ..schemas import Briefing, Links, Notes, Wording  # noqa: PLC0415 - models take a while to load
 
-    known = {"briefing": Briefing, "notes": Notes, "links": Links, "wording": Wording}
+    known: dict[str, type[BaseModel]] = {"briefing": Briefing, "notes": Notes, "links": Links, "wording": Wording}
     if name not in known:
         raise UsageError(f"schema {name}", "is not known", f"Known schemas: {', '.join(known)}")
     described = known[name].model_json_schema(mode="serialization" if name == "briefing" else "validation")
@@ -219,8 +221,8 @@ def prompts_show(
         raise UsageError(f"prompt {name}", "is not known", f"Known prompts: {', '.join(prompting.FILLS)}")
     prompt = getattr(prompting.load(prompts), name)
     output.write_stdout(f"# system\n{prompt.system}")
-    for form, template in prompt.users.items():
-        output.write_stdout(f"\n# user{': ' if form else ''}{form}\n{template.template}")
+    for form, text in prompt.users.items():
+        output.write_stdout(f"\n# user{': ' if form else ''}{form}\n{text}")
 
 
 @config_app.command("show")
@@ -279,7 +281,7 @@ def _stdin() -> Any:
 
 def _output_forms(outputs: list[Path] | None, form: str | None, as_json: bool) -> None:
     """Refuse a wrong form or suffix before any work is done or paid for."""
-    for path in outputs or [None]:
+    for path in outputs or (None,):
         output.form_for(path, "json" if as_json else form, terminal=False)
 
 

@@ -4,11 +4,14 @@ import os
 import sys
 import tempfile
 from pathlib import Path
-from typing import get_args
+from typing import TYPE_CHECKING, cast
 
 from ..errors import UsageError
 
-SUFFIXES = {
+if TYPE_CHECKING:
+    from ..steps.render import Form
+
+SUFFIXES: "dict[str, Form]" = {
     ".json": "json",
     ".html": "html",
     ".htm": "html",
@@ -55,19 +58,18 @@ def write_file(path: Path, text: str) -> None:
         raise UsageError(str(path), f"can't be written ({error.strerror})", "Free some space or name another") from None
 
 
-def form_for(path: Path | None, named: str | None, *, terminal: bool) -> str:
+def form_for(path: Path | None, named: str | None, *, terminal: bool) -> "Form":
     """Choose a form: the one that was named, else by the file's suffix, else by where stdout leads.
 
     Raises:
         UsageError: there is no such form, or the suffix says nothing.
     """
-    from ..steps.render import Form  # noqa: PLC0415 - not needed for --help
+    from ..steps.render import forms  # noqa: PLC0415 - not needed for --help
 
-    forms = get_args(Form)
     if named:
-        if named not in forms:
-            raise UsageError(f"form {named}", "is not known", f"Known forms: {', '.join(forms)}")
-        return named
+        if named not in forms():
+            raise UsageError(f"form {named}", "is not known", f"Known forms: {', '.join(forms())}")
+        return cast("Form", named)
     if path is None:
         return "terminal" if terminal else "markdown"
     if path.suffix.lower() not in SUFFIXES:
