@@ -35,6 +35,7 @@ SAME = [
     ("Steel duties should be scrapped.", "The tariffs on steel should be lifted."),
     ("The merger should be blocked.", "The takeover should be prohibited by the regulator."),
     ("The merger should be blocked.", "The buyout should be vetoed."),
+    ("The merger should be blocked.", "The supermarket takeover should be vetoed."),
     ("Interest rates should be cut.", "Borrowing costs should be lowered."),
     ("The windfall tax should be kept.", "The excess profits tax should be retained."),
     # environment, energy
@@ -76,6 +77,12 @@ INVERSE = [
     ("Under-16s should be allowed on social media.", "Social media should be banned for children."),
     ("The hospital should be closed.", "The clinic should stay open."),
     ("The pay cut should be scrapped.", "Wages should be lowered."),
+    ("Britain should stay in the EU.", "Britain should leave the European Union."),
+    ("Ukraine should join NATO.", "Ukraine should renounce NATO membership."),
+    ("Ukraine should cede territory.", "Ukraine should keep all its territory."),
+    ("The permits should stand.", "The permits should be cancelled."),
+    ("Term limits should be abolished.", "The limit of two terms should stay."),
+    ("The ban should be lifted.", "The ban should stay."),
 ]
 APART = [
     # the same place, person or body is not the same question
@@ -91,6 +98,8 @@ APART = [
     ("Ukraine should join NATO.", "Ukraine should join the EU."),
     ("Sanctions on Russia should be tightened.", "Sanctions on Iran should be tightened."),
     ("German troops should be deployed to Ukraine.", "American troops should be deployed to Ukraine."),
+    ("Western troops should be deployed in Ukraine.", "American troops should be deployed in Ukraine."),
+    ("The ban should be lifted.", "The cut should be lifted."),
     ("Netanyahu should resign.", "Zelensky should resign."),
     ("The retirement age should be raised to 64.", "The retirement age should be raised to 67."),
     # the same act on another thing
@@ -108,6 +117,7 @@ APART = [
     ("The stadium should be built.", "Social housing should be built."),
     ("Immigration should be reduced.", "Emissions should be reduced."),
     ("The referee should be suspended.", "The coach should be suspended."),
+    ("The vote should be held.", "The ballot wording should stand."),
     ("The strike should be called off.", "The air strikes should be halted."),
     ("AI should be regulated.", "Crypto should be regulated."),
     ("The bank should cut rates.", "The bank should cut jobs."),

@@ -55,12 +55,18 @@ class Ask:
     """1, or -1 when the opposite of the family's act is asked for."""
     things: frozenset[str]
     """What it is about: concepts, and stems of words of no concept."""
+    heads: frozenset[str]
+    """Those of the things that no other word is built on: "wording" in "the ballot wording"."""
     agents: frozenset[str]
     """Who is to do it, where an object follows; it can match a thing but is none, and its absence parts nobody."""
     faint: frozenset[str]
     """Words that hardly tell."""
     names: frozenset[str]
     """Places, people and bodies, each under one name."""
+    states: frozenset[str]
+    """Those of the names that are states."""
+    broad: bool
+    """Whether it names a region too wide to be one of the names, as in "Western troops"."""
     numbers: frozenset[str]
     definite: bool
     """Whether it speaks of a certain thing: "the merger", not "mergers"."""
@@ -74,10 +80,12 @@ class _Found:
 
     at: int
     kind: str
-    """act, thing, word (of no concept), faint, broad, name, number, or empty for one that says nothing."""
+    """act, thing, word (of no concept), faint, broad, name, state, number, or empty for one that says nothing."""
     name: str = ""
     family: str = ""
     sign: int = 1
+    length: int = 1
+    """Words it takes."""
 
 
 def names_within(labels: Iterable[str]) -> frozenset[str]:
@@ -108,23 +116,34 @@ def ask_of(text: str, names: frozenset[str]) -> Ask:
         each for each in found if each.kind == "act" and (each.at == verb or stem(words[each.at]) not in _ONLY_AS_MAIN)
     ]
     here = [each for each in found if each.at == verb]
-    family, sign, left = _net(acts, next((each for each in here if each.kind == "act"), here[0] if here else None))
-    before = 0 if family in _OF_SUBJECT else _object(found, words, verb)
+    main = next((each for each in here if each.kind == "act"), here[0] if here else None)
+    before = 0 if main and main.family in _OF_SUBJECT else _object(found, words, verb)
     agents = {each.name for each in found if each.kind in ("thing", "word") and each.at < before}
     things = {each.name for each in found if each.kind in ("thing", "word") and each.name not in agents}
     things -= {each.name for each in here if each.kind == "word"}
+    named = _named(found, "name") | _named(found, "state")
+    family, sign, left = _net(acts, main, fold=bool(things or named))
     negative = sum(each.kind == "empty" and words[each.at].casefold() in _NEGATORS for each in found)
     return Ask(
         family=family,
         sign=sign * (-1) ** negative,
         things=frozenset({f"{act.family} act" for act in left} | things),
+        heads=frozenset(things - _built_on(found)),
         agents=frozenset(agents),
         faint=_named(found, "faint"),
-        names=_named(found, "name"),
+        names=named,
+        states=_named(found, "state"),
+        broad=any(each.kind == "broad" for each in found),
         numbers=_named(found, "number"),
         definite=any(word.casefold() in _DEFINITE for word in words),
         normative=verb >= 0,
     )
+
+
+def _built_on(found: Sequence[_Found]) -> set[str]:
+    """Collect things that stand right before another thing, which is what the compound is about."""
+    starts = {each.at for each in found if each.kind in ("thing", "word")}
+    return {each.name for each in found if each.kind in ("thing", "word") and each.at + each.length in starts}
 
 
 def _object(found: Sequence[_Found], words: Sequence[str], verb: int) -> int:
@@ -171,7 +190,7 @@ def _read(words: Sequence[str], names: frozenset[str], verb: int) -> Iterator[_F
         if not place:
             concepts, length = concepts_at(stems, at)
         if place:
-            yield _Found(at, "name", place)
+            yield _Found(at, "state" if _is_state(place) else "name", place)
         elif concepts:
             if at == verb and length == 1 and concepts[0].role == "thing" and not _as_verb(words[at], concepts[0]):
                 yield _Found(at, "word", stems[at])
@@ -179,7 +198,7 @@ def _read(words: Sequence[str], names: frozenset[str], verb: int) -> Iterator[_F
                 continue
             for concept in concepts:
                 kind = "act" if concept.family else concept.role
-                yield _Found(at, kind, concept.name, concept.family, concept.sign)
+                yield _Found(at, kind, concept.name, concept.family, concept.sign, length)
         else:
             yield _plain(words[at], at, names, titled=titled)
         at += length
@@ -222,12 +241,20 @@ def _place_named(label: str) -> str:
     return place.name if place else ""
 
 
-def _net(acts: Sequence[_Found], verb: _Found | None) -> tuple[str, int, Sequence[_Found]]:
+@lru_cache(maxsize=1024)
+def _is_state(name: str) -> bool:
+    place = place_meant(name)
+    return place is not None and place.kind == "state"
+
+
+def _net(acts: Sequence[_Found], verb: _Found | None, *, fold: bool) -> tuple[str, int, Sequence[_Found]]:
     """Fold acts into one: a ban (-) that is lifted (-) is a permission (+).
 
     Args:
         acts: in order.
         verb: what stands where the verb of the demand is, if there is one.
+        fold: whether there is anything the acts are about; else the inner act is what the outer one is about, as in
+            "The ban should be lifted".
 
     Returns:
         Family, sign, and the acts that were not folded in.
@@ -241,7 +268,7 @@ def _net(acts: Sequence[_Found], verb: _Found | None) -> tuple[str, int, Sequenc
         return "", 1, ()
     rest = [act for act in acts if act is not outer]
     family, sign = outer.family, outer.sign
-    while family in _OPERATORS and rest:
+    while fold and family in _OPERATORS and rest:
         inner = rest.pop(0)
         family, sign = inner.family, sign * inner.sign
     return family, sign, rest

@@ -140,8 +140,9 @@ def _compatible(one: Ask, other: Ask) -> bool:
     like = other.family in _LIKE.get(one.family, ()) or one.family in _LIKE.get(other.family, ())
     if one.family != other.family and not like:
         return False
-    if one.names - other.names and other.names - one.names:
-        return False
+    left, right = one.names - other.names, other.names - one.names
+    if (left and right) or (one.broad and right & other.states) or (other.broad and left & one.states):
+        return False  # also "Western troops" and "American troops": the one is no shorter wording of the other
     return one.numbers == other.numbers or not one.numbers or not other.numbers
 
 
@@ -154,7 +155,9 @@ def _score(one: _Form, other: _Form, weights: Mapping[str, float]) -> tuple[floa
     apart = sum(weights[f"name {name}"] for name in sorted(one.ask.names ^ other.ask.names))
     for missing, hinted in ((left, other.hinted), (right, one.hinted)):
         apart += sum(weights[thing] * (_HINTED if thing in hinted else 1) for thing in sorted(missing))
-    certain = (not left and one.definite) or (not right and other.definite)
+    certain = (not left and one.definite and not one.ask.things.isdisjoint(other.ask.heads)) or (
+        not right and other.definite and not other.ask.things.isdisjoint(one.ask.heads)
+    )
     return shared / (shared + apart), _ALIKE_DEFINITE if certain else _ALIKE
 
 
