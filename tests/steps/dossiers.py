@@ -56,7 +56,7 @@ class Written:
     unknowns: list[CheckedUnknown] = field(default_factory=list)
     quarantine: list[Any] = field(default_factory=list)
     dates: dict[str, Interval] = field(default_factory=dict)
-    roles: list[tuple[str, str, str | None]] = field(default_factory=list)
+    roles: list[tuple[str, str, str | None, Interval]] = field(default_factory=list)
 
     def _next(self) -> str:
         kinds = (self.positions, self.proposals, self.disputes, self.events, self.unknowns)
@@ -145,9 +145,9 @@ class Written:
         self.unknowns.append(CheckedUnknown(id=self._next(), text=text, evidence=self._cite(text)))
         return self
 
-    def calls(self, actor: str, office: str, organisation: str | None) -> "Written":
-        """Give an actor an office."""
-        self.roles.append((actor, office, organisation))
+    def calls(self, actor: str, office: str, organisation: str | None, when: str | None = None) -> "Written":
+        """Give an actor an office, known for a day or undated."""
+        self.roles.append((actor, office, organisation, on(when) if when else Interval()))
         return self
 
 
@@ -195,9 +195,9 @@ def dossier(
                 name=name,
                 kind=KINDS[kinds.get(name, "person")],
                 roles=tuple(
-                    Role(office=office, organisation=body, source=source[w.id])
+                    Role(office=office, organisation=body, source=source[w.id], as_of=when)
                     for w in ordered
-                    for who, office, body in w.roles
+                    for who, office, body, when in w.roles
                     if who == name
                 ),
             )
@@ -226,7 +226,7 @@ def _names(written: Written) -> set[str]:
         found |= {*proposal.proposers, *proposal.supporters, *proposal.opponents}
     for dispute in written.disputes:
         found |= {*dispute.side_a, *dispute.side_b}
-    return {name.split("/", 1)[1] for name in found} | {name for name, _, _ in written.roles}
+    return {name.split("/", 1)[1] for name in found} | {name for name, *_ in written.roles}
 
 
 def _article(written: Written) -> Article:

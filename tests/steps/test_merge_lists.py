@@ -116,16 +116,25 @@ def test_dated_events_come_first_and_each_once() -> None:
         .tells("The city council adopts the charge", "2025-05-02")
         .tells("A first draft of the charge is published", Interval(start="2025-03-01", end="2025-03-31")),
         article("b").tells("Council is to adopt the congestion charge", "2025-05-02", planned=True),
-        article("c").tells("The council debates trams", "2025-05-02"),
+        article("c").tells("The council debates trams", "2025-05-02").tells("Shops protest outside a town hall"),
+        article("d").tells("The council hears 40 speakers").tells("The council hears 90 speakers"),
     )
     assert [(event.id, event.when.start, event.text, event.planned) for event in briefing.timeline] == [
         ("e1", "2025-03-01", "A first draft of the charge is published", False),
         ("e2", "2025-05-02", "The city council adopts the charge", False),
         ("e3", "2025-05-02", "The council debates trams", False),
-        ("e4", None, "Shops protest outside the town hall", False),
+        ("e4", None, "Shops protest outside a town hall", False),
+        ("e5", None, "The council hears 40 speakers", False),
+        ("e6", None, "The council hears 90 speakers", False),
     ]
     assert briefing.timeline[1].items == ("hash-a-2", "hash-b-1")
     assert briefing.timeline[1].origins == ("l1", "l2")
+
+
+def test_an_undated_event_is_not_one_that_is_only_bounded() -> None:
+    bounded = Interval(end="2025-05-02", basis=Basis.DERIVED)
+    briefing = brief(article("a").tells("The council met"), article("b").tells("The council met", bounded))
+    assert [event.when.end for event in briefing.timeline] == ["2025-05-02", None]
 
 
 def test_what_is_open_in_two_articles_stands_once_and_first() -> None:
@@ -144,7 +153,10 @@ def test_coverage_counts_origins_and_dates() -> None:
     briefing = brief(
         article("a", lineage="x", published="2025-05-02"),
         article("b", lineage="x", rewrites="a"),
-        article("c", published="2025-03-01").says("Ann Lee", "support", FEE, via=["the Evening Post", "Bo Park"]),
+        article("c", published="2025-03-01")
+        .says("Ann Lee", "support", FEE, via=["the Evening Post", "Bo Park"])
+        .says("Bo Park", "support", TRAMS, via=["the report"])
+        .says("Bo Park", "oppose", FEE, via=["Ann Lee"]),
         gaps=(gap,),
     )
     cover = briefing.coverage

@@ -87,7 +87,7 @@ def test_conditions_and_other_issues_contradict_nothing() -> None:
     assert kinds(briefing) == []
 
 
-def holders(*pairs: tuple[str, str, str]) -> list[Written]:
+def holders(*pairs: tuple[str, str, str | None]) -> list[Written]:
     return [article(f"n{i}").calls(*pair).says(pair[0], "support", OTHER) for i, pair in enumerate(pairs)]
 
 
@@ -110,6 +110,20 @@ def test_a_former_holder_comes_first() -> None:
     assert [change.text for change in briefing.changes] == ["German Chancellor: Bo Park, then Ann Lee."]
 
 
+def test_dated_holders_are_in_order() -> None:
+    briefing = brief(
+        article("a")
+        .calls("Bo Park", "President of Borland", "Borland", "2024-12-01")
+        .says("Bo Park", "support", OTHER),
+        article("b")
+        .calls("Ann Lee", "President of Borland", "Borland", "2025-02-01")
+        .says("Ann Lee", "support", OTHER),
+    )
+    assert [change.text for change in briefing.changes] == [
+        "President of Borland: Bo Park, then Ann Lee (on 1 Feb 2025)."
+    ]
+
+
 @pytest.mark.parametrize(
     ("first", "second"),
     [
@@ -119,10 +133,11 @@ def test_a_former_holder_comes_first() -> None:
         (("Ann Lee", "spokeswoman", "Rail Union"), ("Bo Park", "spokeswoman", "Rail Union")),
         (("Ann Lee", "senator", "Borland"), ("Bo Park", "senator", "Borland")),
         (("Ann Lee", "minister", "Borland"), ("Bo Park", "minister", "Borland")),
+        (("Ann Lee", "Chancellor", None), ("Bo Park", "Chancellor", "Germany")),
     ],
 )
 def test_offices_that_differ_or_that_many_hold_succeed_nobody(
-    first: tuple[str, str, str], second: tuple[str, str, str]
+    first: tuple[str, str, str | None], second: tuple[str, str, str | None]
 ) -> None:
     assert brief(*holders(first, second)).changes == ()
 
@@ -176,6 +191,8 @@ def test_a_person_replaced_by_the_own_state_is_drift() -> None:
         RelationKind.DRIFT,
         "s2 names Borland where s1, which it rewrites, names Ann Lee.",
     )
+    elsewhere = article("b", lineage="x", rewrites="a").says("Rail Union", "oppose", STRIKE)
+    assert brief(original, elsewhere).source_conflicts == ()
     still = article("b", lineage="x", rewrites="a").says(
         "Borland", "oppose", STRIKE, cited="Borland, says Lee, is against"
     )

@@ -1,5 +1,6 @@
 """What holds for every dossier: nothing lost, no dangling id, no trace of input order, copies count for nothing."""
 
+import sys
 import time
 from dataclasses import replace
 
@@ -217,12 +218,15 @@ def test_a_thousand_articles_merge_in_seconds() -> None:
                 conditions=["once the money is there"] if n % 11 == 0 else [],
             )
         one.offers(f"a plan for the {words[i % 10]} by {people[i % 300]}", [people[i % 300]], issue=statements[i % 200])
-        one.tells(f"{people[i % 300]} visits the {words[i % 10]}", "2025-01-10").leaves_open(f"who pays in case {i}")
+        one.tells(f"{people[i % 300]} visits the {words[i % 10]}", "2025-01-10").leaves_open(
+            f"who pays for the {words[i % 10]} of {people[i % 300]}"
+        )
         many.append(one)
     found = dossier(many, {}, issues)
     started = time.process_time()
     briefing = merge(found, gaps=(), as_of=None)
-    assert time.process_time() - started < 5
+    # A tracer, such as the one that measures coverage, slows the same work down several times.
+    assert time.process_time() - started < (20 if sys.gettrace() else 5)
     assert sum(len(position.items) for position in briefing.positions) == 10_000
 
 

@@ -156,6 +156,88 @@ def test_conditions_that_exclude_one_another_are_told() -> None:
     )
 
 
+LONG = (
+    "The regulator and all the many other bodies that have had a say in the long case so far should approve the merger."
+)
+
+
+def lasting(*written: Written, statement: str, label: str, form: str = "normative") -> Briefing:
+    merged = merge(dossier(written, KINDS, {MERGER: ()}), gaps=(), as_of=None)
+    issue = Issue.model_validate({"id": "i1", "statement": statement, "form": form, "label": label})
+    named = [
+        relation.model_copy(update={"text": relation.text.replace("the merger should be approved", LONG)})
+        for relation in (*merged.changes, *merged.source_conflicts)
+    ]
+    changes = tuple(relation for relation in named if relation.id.startswith("c"))
+    conflicts = tuple(relation for relation in named if relation.id.startswith("x"))
+    update = {"issues": (issue,), "changes": changes, "source_conflicts": conflicts}
+    return word(merged.model_copy(update=update), None, nothing_wrong)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "lineage", "said"),
+    [
+        (None, None, "b", "Sources differ on where Ann Lee stands on merger approval."),
+        (None, None, "a", "Reports of where Ann Lee stands on merger approval are inconsistent."),
+        ("2025-01-01", "2025-02-01", "b", "Ann Lee changed position on merger approval."),
+    ],
+)
+def test_a_long_issue_goes_by_its_short_heading(first: str | None, second: str | None, lineage: str, said: str) -> None:
+    briefing = lasting(
+        article("a").says("Ann Lee", "support", MERGER, when=first),
+        article("b", lineage=lineage).says("Ann Lee", "oppose", MERGER, when=second),
+        statement=LONG,
+        label="Merger approval",
+    )
+    assert said in _texts(briefing)
+
+
+@pytest.mark.parametrize(
+    ("stance", "statement", "form", "said"),
+    [
+        ("oppose", MERGER, "normative", "Corner Mart and Freshway are both against the merger being approved."),
+        ("support", "Price caps.", "topic", "Corner Mart and Freshway are both in favour of price caps."),
+        (
+            "oppose",
+            "A sale is the only way out.",
+            "normative",
+            "Corner Mart and Freshway agree in their opposition on whether a sale is the only way out.",
+        ),
+    ],
+)
+def test_agreement_is_told_for_every_form_of_issue(stance: str, statement: str, form: str, said: str) -> None:
+    alike = article("a").says("Freshway", stance, MERGER).says("Corner Mart", stance, MERGER)
+    assert _texts(lasting(alike, statement=statement, label="label", form=form)) == [said]
+
+
+def test_a_criticism_that_asks_nothing_is_over_its_matter() -> None:
+    briefing = told(
+        article("a").reports("Ann Lee", "Bo Park", "The pace of the sale").says("Freshway", "support", MERGER)
+    )
+    assert "Ann Lee disagrees with Bo Park over the pace of the sale." in _texts(briefing)
+
+
+def test_proposals_alone_make_a_title_and_what_happened_a_last_one() -> None:
+    assert told(article("a").offers("sale of 30 stores", ["Ann Lee"])).title == "Sale of 30 stores: on the table"
+    happened = told(article("a").tells("The council met", "2025-01-01"))
+    assert happened.title == "The council met"
+    assert (happened.bottom_line[0].refs, happened.bottom_line[0].confidence) == (("e1",), "moderate")
+
+
+def test_what_is_open_is_told_where_there_is_room() -> None:
+    briefing = told(article("a").says("Freshway", "support", MERGER).leaves_open("Who will run the stores?"))
+    assert _texts(briefing)[-1] == "The reports leave this open: who will run the stores?"
+
+
+def test_a_proposal_of_nobody_is_low_and_a_pledge_no_firmer_than_moderate() -> None:
+    nobody = told(article("a").offers("sale of 30 stores"), article("b").offers("sale of 30 stores"))
+    assert (nobody.bottom_line[0].confidence, nobody.bottom_line[0].reason) == ("low", "nobody named behind it")
+    pledged = told(*(article(name).offers("sale of 30 stores", ["Ann Lee"], status="pledged") for name in "ab"))
+    assert pledged.bottom_line[0].confidence == "moderate"
+    floated = told(*(article(name).offers("sale of 30 stores", ["Ann Lee"]) for name in "ab"))
+    assert floated.bottom_line[0].confidence == "high"
+
+
 def test_many_on_a_side_are_counted() -> None:
     many = article("a").says("Freshway", "support", MERGER)
     for name in ("Ann Lee", "Bo Park", "Cy Ng", "Di Fox", "Ed Ash"):

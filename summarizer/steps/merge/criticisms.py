@@ -137,9 +137,7 @@ def _keys(report: _Report) -> Iterable[Hashable]:
 
 
 def _same(leader: _Report, report: _Report) -> bool:
-    """Whether two reports tell of one disagreement: the parties meet, and so does the matter."""
-    if not (set(leader.critics) & set(report.critics) and set(leader.criticised) & set(report.criticised)):
-        return False
+    """Whether two reports that share a critic and a criticised tell of one disagreement."""
     if leader.issue and leader.issue == report.issue:
         return True
     mine, other = content(leader.noted.question), content(report.noted.question)

@@ -49,9 +49,8 @@ def on_dispute(index: Index, dispute: Dispute) -> Variants:
 
 def on_tally(index: Index, dispute: Dispute) -> Variants:
     """Count who is reported for, against and otherwise on the issue of the leading dispute."""
-    if dispute.issue is None:
-        return
-    held = index.on_issue(dispute.issue)
+    issue = dispute.issue or ""
+    held = index.on_issue(issue)
     ways: dict[str, set[Stance]] = {}
     for position in held:
         ways.setdefault(position.speaker, set()).add(position.stance)
@@ -62,7 +61,7 @@ def on_tally(index: Index, dispute: Dispute) -> Variants:
         return
     verbs = [f"{number_word(count)} {'is ' if count == 1 else 'are '}{way}" for way, count in parts[:1]]
     verbs += [f"{number_word(count)} {way}" for way, count in parts[1:]]
-    for about in (index.about(dispute.issue), "the leading issue", index.topic(dispute.issue)):
+    for about in (index.about(issue), "the leading issue"):
         text = f"Of {number_word(len(ways))} actors reported on {about}, {listed(verbs, len(verbs))}"
         yield Sentence(sentence(text), (dispute.id, *_extra(dispute, held)))
 
@@ -95,8 +94,6 @@ def on_relation(index: Index, relation: Relation) -> Variants:
 
 def on_condition(index: Index, position: Position) -> Variants:
     """Say which condition an actor attaches, in quotation marks where the source prints it so."""
-    if not position.conditions:
-        return
     for condition in position.conditions:
         terms = _verbatim(condition, position)
         attaches = "attach" if index.many([position.speaker]) else "attaches"
@@ -141,12 +138,11 @@ def _criticism(index: Index, dispute: Dispute) -> Variants:
 
 def _sequence(index: Index, dispute: Dispute) -> Variants:
     left, right = dispute.sides[0], dispute.sides[1]
-    topic = index.topic(dispute.issue or "") if dispute.issue else index.casing.inner(dispute.question)
     held = [index.positions[name] for side in dispute.sides for name in side.positions]
     first = next((position for position in held if position.conditions), None)
     for most in (2, 1):
         names = index.named((*left.actors, *right.actors), max(2, most * 2))
-        for about in (_nominal(index, dispute.issue), topic):
+        for about in (_nominal(index, dispute.issue or ""), index.topic(dispute.issue or "")):
             text = f"{names} want steps on {about} in opposite order"
             if first is not None:
                 attaches = "attach" if index.many([first.speaker]) else "attaches"
@@ -173,9 +169,9 @@ def _abouts(index: Index, issue: str | None) -> tuple[str, ...]:
     return (index.about(issue), index.topic(issue)) if issue else ()
 
 
-def _nominal(index: Index, issue: str | None) -> str:
-    phrase = heading(index.issues[issue]) if issue else None
-    return index.casing.inner(phrase) if phrase else index.topic(issue or "")
+def _nominal(index: Index, issue: str) -> str:
+    phrase = heading(index.issues[issue])
+    return index.casing.inner(phrase) if phrase else index.topic(issue)
 
 
 def _verbatim(condition: str, position: Position) -> str:

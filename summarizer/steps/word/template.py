@@ -146,7 +146,8 @@ def _candidates(index: Index, said: set[str]) -> Iterator[Variants]:
     for rank in range(max(map(len, kinds))):
         yield from (kind[rank] for kind in kinds if rank < len(kind))
     if not brief.disputes:
-        yield from (on_stance(index, held) for held in _stances(index, said))
+        agreed_on = {name for agreement in brief.agreements for name in agreement.positions}
+        yield from (on_stance(index, held) for held in _stances(index, said | agreed_on))
 
 
 def _stances(index: Index, said: set[str]) -> Iterator[tuple[Position, ...]]:
