@@ -11,6 +11,10 @@ _MODAL = {modal: re.compile(rf"\s{modal}\s", re.IGNORECASE) for modal in _MODALS
 _PASSING = frozenset(
     {"not", "never", "only", "also", "first", "still", "soon", "now", "always", "all", "both", "instead", "again"}
 )
+_DETERMINERS = frozenset(
+    "a an the this that these those any all some such no each every both more most further whether how what who when"
+    " where why its their his her our my your one two three to not".split()
+)
 _NO_ADVERB = frozenset({"apply", "supply", "reply", "comply", "rely", "fly", "ally", "rally", "tally", "multiply"})
 _IRREGULAR = {
     "be": "being", "have": "having", "see": "seeing", "flee": "fleeing", "agree": "agreeing", "oversee": "overseeing",
@@ -36,7 +40,20 @@ def whether(issue: Issue, casing: Casing) -> str:
         casing: tells names from common words.
     """
     clause = casing.inner(issue.statement)
-    return f"whether {clause}" if issue.form == "normative" else clause
+    if issue.form == "normative":
+        return f"whether {clause}"
+    return f"the {clause}" if _wants_article(clause) else clause
+
+
+def _wants_article(topic: str) -> bool:
+    """Whether a topic begins with a bare singular noun: "levy on fuel", not "NATO membership" or "talks"."""
+    words = topic.split()
+    if not words or not words[0].islower() or words[0] in _DETERMINERS or words[0].endswith("ing"):
+        return False
+    head = re.split(r"\s+(?:of|on|in|for|to|with|between|over|by|at|from|that|which|against|about)\b", topic)[
+        0
+    ].split()[-1]
+    return head.isalpha() and not (head.endswith("s") and not head.endswith("ss")) and not head.endswith("ing")
 
 
 def question(issue: Issue, casing: Casing) -> str:

@@ -91,8 +91,20 @@ def test_a_question_keeps_capitals_of_names_only(statement: str, said: str) -> N
     assert question(issue(statement), STORY) == said
 
 
-def test_a_topic_is_its_own_question() -> None:
-    assert question(issue("The ban on exports.", "topic"), STORY) == "The ban on exports"
+@pytest.mark.parametrize(
+    ("topic", "said"),
+    [
+        ("The ban on exports.", "The ban on exports"),
+        ("levy on shipping fuel", "The levy on shipping fuel"),
+        ("NATO membership", "NATO membership"),
+        ("talks with Ukraine", "Talks with Ukraine"),
+        ("raising the fare", "Raising the fare"),
+        ("territorial concessions", "Territorial concessions"),
+        ("no new roads", "No new roads"),
+    ],
+)
+def test_a_topic_is_its_own_question_with_the_article_it_needs(topic: str, said: str) -> None:
+    assert question(issue(topic, "topic"), STORY) == said
 
 
 @pytest.mark.parametrize(

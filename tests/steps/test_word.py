@@ -102,7 +102,7 @@ def test_a_labour_dispute_reads_as_well() -> None:
         "The leading proposal, put forward by Ann Lee, has backing: a pay rise of 12% over three years.",
     ]
     assert [judgment.text for judgment in briefing.key_judgments] == [
-        "Positions differ on automation of cranes: Port Employers are in favour; the Harbour Union is against.",
+        "Positions differ on the automation of cranes: Port Employers are in favour; the Harbour Union is against.",
         "Ann Lee changed position on whether dockers should get a 12% raise: in favour on 1 Mar 2025, against on 4 Mar "
         "2025.",
         "Of three actors reported on the leading issue, one is in favour, one against and one reported in more than "
@@ -276,6 +276,21 @@ def test_each_status_of_a_proposal_is_told(status: str, backers: list[str], oppo
     merged = merge(dossier([one], KINDS, {MERGER: ()}), gaps=(), as_of=None)
     briefing = word(merged.model_copy(update={"disputes": (), "agreements": ()}), None, nothing_wrong)
     assert said in " ".join(_texts(briefing))
+
+
+def test_two_actors_of_one_name_are_named_once() -> None:
+    one = (
+        article("a")
+        .says("Ann Lee", "support", MERGER)
+        .says("Bo Park", "support", MERGER)
+        .says("Cy Ng", "oppose", MERGER)
+    )
+    merged = merge(dossier([one], KINDS, {MERGER: ()}), gaps=(), as_of=None)
+    actors = tuple(
+        actor.model_copy(update={"name": actor.name.replace("Bo Park", "Ann Lee")}) for actor in merged.actors
+    )
+    briefing = word(merged.model_copy(update={"actors": actors}), None, nothing_wrong)
+    assert briefing.bottom_line[0].text.endswith("Ann Lee is in favour; Cy Ng is against.")
 
 
 def test_nothing_to_say_is_said() -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from ...lexicon.prose import Casing, called, listed, number_word, plural
-from ...lexicon.questions import whether
+from ...lexicon.questions import heading, whether
 from ...schemas import Actor, Agreement, Briefing, Dispute, Event, Issue, Position, Proposal, Relation, Unknown
 
 Item = Position | Proposal | Agreement | Dispute | Event | Relation | Unknown
@@ -67,16 +67,23 @@ class Index:
         return Casing(tuple(source.text for source in self.briefing.sources))
 
     def named(self, actors: Iterable[str], most: int) -> str:
-        """List actors in a sentence: "A, B and three others"; who is unnamed or left over is counted."""
-        return listed([called(self.actors[actor], self.casing) for actor in actors], most)
+        """List actors in a sentence: "A, B and three others"; names that read alike stand once."""
+        return listed(list(dict.fromkeys(called(self.actors[actor], self.casing) for actor in actors)), most)
 
     def many(self, actors: Sequence[str]) -> bool:
         """Whether a verb after these actors stands in the plural."""
-        return len(actors) > 1 or plural(self.actors[actors[0]])
+        return len({self.actors[actor].name for actor in actors}) > 1 or plural(self.actors[actors[0]])
 
     def about(self, issue: str) -> str:
         """Phrase an issue after "on" or "over"."""
         return whether(self.issues[issue], self.casing)
+
+    def nominal(self, issue: str) -> str | None:
+        """Phrase an issue as a noun phrase after "in favour of" or "against"; None if it has none."""
+        if self.issues[issue].form == "topic":
+            return self.about(issue)
+        phrase = heading(self.issues[issue])
+        return self.casing.inner(phrase) if phrase else None
 
     def topic(self, issue: str) -> str:
         """The issue's short heading, as it stands inside a sentence."""

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 
 from ...lexicon.prose import listed, number_word, sentence, unended
-from ...lexicon.questions import heading
 from ...schemas import Agreement, Dispute, Position, Relation, RelationKind, Side, Stance, Unknown
 from .index import Index, Sentence
 
@@ -69,7 +68,7 @@ def on_tally(index: Index, dispute: Dispute) -> Variants:
 def on_agreement(index: Index, agreement: Agreement) -> Variants:
     """Say who stands alike on an issue."""
     issue = index.issues[agreement.issue]
-    phrase = heading(issue)
+    phrase = index.nominal(issue.id)
     for most in (3, 2, 1):
         names = index.named(agreement.actors, most)
         all_ = "both" if len(agreement.actors) == 2 else "all"
@@ -78,7 +77,7 @@ def on_agreement(index: Index, agreement: Agreement) -> Variants:
             yield Sentence(sentence(f"{names} agree that {clause}"), (agreement.id,))
         elif phrase:
             way = "in favour of" if agreement.stance is Stance.SUPPORT else "against"
-            yield Sentence(sentence(f"{names} are {all_} {way} {index.casing.inner(phrase)}"), (agreement.id,))
+            yield Sentence(sentence(f"{names} are {all_} {way} {phrase}"), (agreement.id,))
         else:
             yield Sentence(sentence(f"{names} agree in their opposition on {index.about(issue.id)}"), (agreement.id,))
 
@@ -113,13 +112,13 @@ def on_stance(index: Index, positions: Sequence[Position]) -> Variants:
     stance, issue = positions[0].stance, positions[0].issue
     actors = index.speakers(position.id for position in positions)
     refs = tuple(position.id for position in positions[:8])
-    phrase = heading(index.issues[issue])
+    phrase = index.nominal(issue)
     is_ = "are" if index.many(actors) else "is"
     for most in (3, 2, 1):
         names = index.named(actors, most)
         if phrase and stance in (Stance.SUPPORT, Stance.OPPOSE):
             way = "in favour of" if stance is Stance.SUPPORT else "against"
-            yield Sentence(sentence(f"{names} {is_} {way} {index.casing.inner(phrase)}"), refs)
+            yield Sentence(sentence(f"{names} {is_} {way} {phrase}"), refs)
         for about in _abouts(index, issue):
             yield Sentence(sentence(f"On {about}, {names} {is_} {_WAYS[stance]}"), refs)
 
@@ -137,12 +136,12 @@ def _criticism(index: Index, dispute: Dispute) -> Variants:
 
 
 def _sequence(index: Index, dispute: Dispute) -> Variants:
-    left, right = dispute.sides[0], dispute.sides[1]
+    left, right, issue = dispute.sides[0], dispute.sides[1], dispute.issue or ""
     held = [index.positions[name] for side in dispute.sides for name in side.positions]
     first = next((position for position in held if position.conditions), None)
     for most in (2, 1):
         names = index.named((*left.actors, *right.actors), max(2, most * 2))
-        for about in (_nominal(index, dispute.issue or ""), index.topic(dispute.issue or "")):
+        for about in (index.nominal(issue) or index.topic(issue), index.topic(issue)):
             text = f"{names} want steps on {about} in opposite order"
             if first is not None:
                 attaches = "attach" if index.many([first.speaker]) else "attaches"
@@ -167,11 +166,6 @@ def _stands(index: Index, side: Side, most: int) -> str:
 def _abouts(index: Index, issue: str | None) -> tuple[str, ...]:
     """Phrase an issue in full, then by its short heading."""
     return (index.about(issue), index.topic(issue)) if issue else ()
-
-
-def _nominal(index: Index, issue: str) -> str:
-    phrase = heading(index.issues[issue])
-    return index.casing.inner(phrase) if phrase else index.topic(issue)
 
 
 def _verbatim(condition: str, position: Position) -> str:
