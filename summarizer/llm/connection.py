@@ -1,12 +1,11 @@
-"""Where a model is and how to reach it; the wrappers in their order."""
+"""Where a model is, and what may not be sent there."""
 
 import ipaddress
 from dataclasses import dataclass, field
-from pathlib import Path
 from urllib.parse import urlsplit
 
 from ..errors import UsageError
-from .model import Model, Warn, canonical
+from .model import canonical
 
 OPENAI = "https://api.openai.com/v1"
 """The one endpoint that needs no base URL."""
@@ -81,28 +80,6 @@ class Endpoint:
                 "strict": self.enforces,
             }
         )
-
-
-def connect(endpoint: Endpoint, *, cache: Path | None = None, warn: Warn = lambda _message: None) -> Model:
-    """Open a model, its wrappers in the one order there is.
-
-    Args:
-        endpoint: where it is.
-        cache: folder of kept answers; None keeps none.
-        warn: hears of a cache that had to be set aside.
-
-    Raises:
-        ProviderError: OpenAI's own endpoint is meant and there is no key.
-    """
-    from .client import ChatModel  # noqa: PLC0415 - openai and instructor take a second to load
-
-    model: Model = ChatModel(endpoint)
-    if cache is None:
-        return model
-    from .caching import CachedModel  # noqa: PLC0415 - needed only here
-    from .store import Store  # noqa: PLC0415
-
-    return CachedModel(model, Store(cache, warn))
 
 
 def _loopback(host: str) -> bool:
