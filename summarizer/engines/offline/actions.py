@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from .tree import is_passive, lemma, subtree
-from .wording import EDGES, empty, noun_words, sentence, spell, usable, with_article
+from .wording import EDGES, core_words, empty, noun_words, sentence, spell, usable, with_article
 from .words import gerund, nominals, participle
 
 if TYPE_CHECKING:
@@ -41,9 +41,10 @@ def action_words(verb: "Token", swaps: Mapping[int, str] | None = None) -> str:
             return ""
         rest = _rest(verb, thing, dropped, swaps)
         rest = f"{spell(verb.doc, {i for c in moved for i in subtree(c)}, swaps)} {rest}".strip()
-        for tail in (rest, ""):
-            text = sentence(f"{named} should be {participle(base)} {tail}")
-            if usable(text) and (tail or not _needs_rest(verb)):
+        core = with_article(thing, core_words(thing, bare))
+        for words, tail in ((named, rest), (core, rest), (named, ""), (core, "")):
+            text = sentence(f"{words} should be {participle(base)} {tail}")
+            if words and usable(text) and (tail or not _needs_rest(verb)):
                 return text
         return ""
     return gerund_words(verb, swaps)

@@ -11,7 +11,7 @@ from .conditions import conditions
 from .parsed import Paragraph
 from .references import References
 from .tree import lemma, subtree
-from .wording import noun_words, spell, usable, with_article
+from .wording import core_words, noun_words, spell, usable, with_article
 from .words import role
 
 if TYPE_CHECKING:
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 
 _TAILS = frozenset({"on", "to", "of", "between", "with"})
+_CHOOSING = frozenset({"support", "back", "prefer", "favour", "favor", "endorse", "choose"})
+"""Verbs that take a side for an actor rather than speak of one."""
 _SILENT = frozenset("comment say elaborate respond answer".split())
 """Who declines to do these only keeps silent."""
 
@@ -74,6 +76,8 @@ class Setting:
         inside = {t.i for t in head.subtree}
         out.update(dict.fromkeys(self.hidden, ""))
         for token in head.subtree:
+            if token.lower_ in ("it", "them") and token.dep_ in ("dobj", "pobj"):
+                self._thing_meant(token, inside, out, named)
             if token.tag_ not in ("PRP$", "PRP") or token.lower_ in ("it", "itself"):
                 continue
             member = self.cast.of(self.paragraph, token)
@@ -88,6 +92,17 @@ class Setting:
                 here = self.paragraph.numbers[token.i]
                 named.update([n for n in member.sentences if n <= here][-1:])
         return out, named
+
+    def _thing_meant(self, token: "Token", inside: set[int], out: dict[int, str], named: set[int]) -> None:
+        """Word a pronoun object by the thing it repeats, when that stands outside the phrase."""
+        member = self.cast.of(self.paragraph, token) if token.lower_ == "them" else None
+        seen = self.references.resolve(self.paragraph, token) if member is None else None
+        if seen is None or (seen[0] is self.paragraph and seen[1].i in inside):
+            return
+        words = core_words(seen[1])
+        if words and len(words.split()) <= 6:
+            out[token.i] = f"the {words}"
+            named.add(seen[0].numbers[seen[1].i])
 
     def _named_inside(self, member: Member, inside: set[int]) -> bool:
         doc = self.paragraph.doc
@@ -191,9 +206,11 @@ def noun_claim(setting: Setting, noun: "Token", sign: int, modality: Modality) -
     pronoun = noun.lower_ in ("it", "them", "this", "that")
     member = setting.cast.of(paragraph, noun) if not pronoun else None
     own_subject = next((c for c in noun.children if c.dep_ == "poss"), None)
-    if member is not None and own_subject is None and (member.form != "role" or setting.references.bare(noun)):
+    new = any(c.lower_ in ("a", "an", "any", "some", "no") for c in noun.children if c.dep_ == "det")
+    acting = member is not None and (member.form != "role" or (setting.references.bare(noun) and not new))
+    if member is not None and own_subject is None and acting:
         verb = noun.head.lemma_.lower() if noun.dep_ == "dobj" else ""
-        if sign <= 0 or verb not in ("support", "back"):
+        if sign <= 0 or verb not in _CHOOSING:
             return None
         issue = f"support for {member.name}"
         return Claim(issue, sign, modality, noun) if member is not setting.holder else None

@@ -7,7 +7,7 @@ from .actions import should
 from .claims import Claim, Setting, action_claim, noun_claim
 from .conditions import conditions
 from .tree import aux_words, denied, is_passive, lemma, negated, subject
-from .wording import empty, with_article
+from .wording import core_words, empty, with_article
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -66,11 +66,12 @@ def _fields(claim: Claim) -> dict[str, object]:
 def _subject_should(setting: Setting, verb: "Token", who: "Token", sign: int) -> Claim | None:
     swaps, named = setting.swaps(verb)
     thing = noun_claim(setting, who, 1, Modality.DEMAND)
-    if thing is None or thing.form != "topic":
+    if thing is not None and thing.form != "topic":
         return None
-    issue = should(with_article(who, thing.issue.removeprefix("support for ")), verb, swaps)
+    words = thing.issue.removeprefix("support for ") if thing is not None else core_words(who, swaps)
+    issue = should(with_article(who, words), verb, swaps) if words else ""
     texts, hard = conditions(verb, setting.paragraph)
-    sentences = tuple(sorted(named | set(thing.sentences)))
+    sentences = tuple(sorted(named | set(thing.sentences if thing is not None else ())))
     return Claim(issue, sign, Modality.DEMAND, verb, tuple(texts), hard, sentences) if issue else None
 
 

@@ -44,6 +44,7 @@ _REACTIONS = {
     "endorsement": "support",
     "applause": "support",
 }
+_GIVING = frozenset("give donate contribute pay join add lend chip_in subscribe sign_up belong".split())
 _CARRIERS_DENYING = frozenset({"lack", "withdraw", "drop", "deny", "reject", "abandon", "refuse", "withhold", "end"})
 
 
@@ -124,14 +125,29 @@ def _holder(noun: "Token", carrier: "Token | None") -> "Token | None":
     """Whose noun it is: its possessor, who it comes from, or the subject of the verb that carries it."""
     for child in noun.children:
         if child.dep_ == "poss":
-            return child
+            return _whose(child) if child.tag_ == "WP$" else child
     for word, _, inner in prepositions(noun):
         if word in ("by", "from") and inner.dep_ == "pobj":
             return inner
     if carrier is not None:
         return _carrying(noun, carrier)
     named = (c for c in noun.children if c.dep_ in ("amod", "compound", "nmod") and c.text[:1].isupper())
-    return next(named, None)
+    return next(named, _giver(noun))
+
+
+def _whose(possessor: "Token") -> "Token | None":
+    """In "the board, whose opposition to X", the board."""
+    clause = next((a for a in possessor.ancestors if a.dep_ == "relcl"), None)
+    return clause.head if clause is not None else None
+
+
+def _giver(noun: "Token") -> "Token | None":
+    """In "gave 50,000 to the campaign for X", "joined calls for X": who lends it a hand."""
+    prep = noun.head if noun.dep_ == "pobj" else None
+    verb = prep.head if prep is not None else None
+    if prep is None or verb is None or prep.lower_ not in ("to", "in", "for") or verb.pos_ != "VERB":
+        return None
+    return subject(verb) if lemma(verb) in _GIVING and not is_passive(verb) else None
 
 
 def _voiced(frames: dict[str, Cue]) -> bool:

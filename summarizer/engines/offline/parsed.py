@@ -15,6 +15,10 @@ if TYPE_CHECKING:
 
 _DATELINE = re.compile(r"(?:[A-Z][\w.’'-]*,? ?){1,5}(?:\([^)]{2,40}\) ?)?[—–-] (?=[A-Z“\"‘])")
 """Place and agency before the first sentence, which the parser would take for its subject."""
+_CLOCK = re.compile(
+    r"(?:[•*] )?\d{1,2}[:.]\d\d(?: ?[ap]\.?m\.?)?(?: [A-Z]{2,4})?(?: ?[—–:|-])? ?(?=\S)|[•*▪] (?=\S)", re.IGNORECASE
+)
+"""The clock time or the bullet before an entry of a live blog or a list."""
 _LONGEST = 20_000
 """Characters of a paragraph that are parsed; no newspaper has a longer one, and the parser's memory is linear in it."""
 
@@ -97,7 +101,7 @@ def _blank(article: Article, sentences: list[Sentence], pipeline: "Language") ->
         text = article.reading(sentence.n)[:room]
         room -= len(text)
         tokens = pipeline.tokenizer(text)
-        dateline = _DATELINE.match(text)
+        dateline = _CLOCK.match(text) or _DATELINE.match(text)
         begins = dateline.end() if dateline else 0
         for token in tokens:
             words.append(token.text)

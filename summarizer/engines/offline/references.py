@@ -15,6 +15,8 @@ _REACH = 6
 """Sentences a bare noun reaches back for its fuller wording."""
 _NEAR = 3
 """Sentences another bare noun reaches back: farther off it may be another one of its kind."""
+_FAR = 20
+"""Sentences "the plan" or "the text" reaches back for a fuller wording with the same noun."""
 _PRONOUN_REACH = 3
 """Sentences "it" reaches back for the thing it means."""
 _PLAN_NAMES = frozenset({"measure", "bill", "act", "plan", "proposition", "amendment", "treaty", "deal", "agreement"})
@@ -33,6 +35,8 @@ _VAGUE = frozenset(
         "text draft document paper agreement".split()
     )
 )
+_DRAFTS = frozenset({"text", "draft", "bill", "order", "offer", "deal", "levy", "tax", "ban", "law", "merger", "contract"})
+"""Nouns of which an article speaks of one only."""
 _NARROWING = frozenset({"of", "to", "for", "in", "on", "with", "between", "from", "by", "over", "at"})
 _NEGATIVE_PLANS = frozenset({"opposition", "refusal", "objection", "resistance"})
 
@@ -90,7 +94,7 @@ class References:
             for where, token in reversed(pool):
                 number = where.numbers[token.i]
                 before = number < here or (number == here and where.index == paragraph.index and token.i < noun.i)
-                if before and here - number <= (_REACH if base in _PLAN_NOUNS else _NEAR):
+                if before and here - number <= _reach(base, pool is self._plans):
                     return where, token
         return None
 
@@ -131,6 +135,13 @@ class References:
         """Whether the wording is only a noun that means nothing out of its place: "deal", "new decision"."""
         words = issue.lower().rstrip(".").split()
         return noun.lemma_.lower() in _VAGUE and not _rich(noun) and len(words) <= 2
+
+
+def _reach(base: str, other: bool) -> int:
+    """How far back a bare noun looks: farther for its own word than for another plan."""
+    if other or base not in _PLAN_NOUNS | _DRAFTS:
+        return _REACH if base in _PLAN_NOUNS else _NEAR
+    return _FAR
 
 
 def _thing_spoken_of(token: "Token") -> bool:

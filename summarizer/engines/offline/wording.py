@@ -56,7 +56,7 @@ def sentence(text: str) -> str:
 def usable(text: str) -> bool:
     """Whether a wording says something on its own: not too long, not a pronoun, not a fragment."""
     words = re.findall(r"[\w’'%-]+", text)
-    if not 1 <= len(words) <= LONGEST or words[0].lower() in _EMPTY - {"people", "part", "time", "all"}:
+    if not 1 <= len(words) <= LONGEST or _starts_empty(words[0]):
         return False
     bare = [word for word in words if word.lower() not in _DETERMINERS]
     if not bare or bare[-1].lower() in (
@@ -82,6 +82,10 @@ def usable(text: str) -> bool:
     )
 
 
+def _starts_empty(word: str) -> bool:
+    return word != "US" and word.lower() in _EMPTY - {"people", "part", "time", "all"}
+
+
 def empty(noun: "Token") -> bool:
     """Whether a noun phrase names nothing by itself: a pronoun, "such things", "one"."""
     if noun.pos_ == "NUM" and any(c.lower_ == "per" or c.text in "%$£€" for c in noun.children):
@@ -91,6 +95,8 @@ def empty(noun: "Token") -> bool:
 
 def noun_words(noun: "Token", swaps: Mapping[int, str] | None = None) -> str:
     """A noun phrase with its coordinated ones, without leading article, shortened to fit; "" when it says nothing."""
+    if swaps and swaps.get(noun.i) and noun.pos_ == "PRON":
+        return swaps[noun.i]
     if empty(noun):
         return ""
     if any(c.dep_ == "relcl" and restrictive(c) for c in noun.children):
@@ -105,10 +111,16 @@ def noun_words(noun: "Token", swaps: Mapping[int, str] | None = None) -> str:
         text = spell(noun.doc, _without_article(noun, indices), swaps).strip(EDGES)
         if usable(text):
             return text
-    core = {c.i for c in noun.lefts if c.dep_ in ("amod", "compound", "nmod", "poss", "nummod")} | {noun.i}
-    text = spell(noun.doc, {i for i in core for i in (subtree(noun.doc[i]) if i != noun.i else {i})}, swaps).strip(
-        EDGES
-    )
+    return core_words(noun, swaps)
+
+
+def core_words(noun: "Token", swaps: Mapping[int, str] | None = None) -> str:
+    """The noun with what stands before it only: the shortest wording that still names the thing."""
+    if empty(noun):
+        return ""
+    lefts = [c for c in noun.lefts if c.dep_ in ("amod", "compound", "nmod", "poss", "nummod")]
+    indices = {noun.i, *(i for c in lefts for i in subtree(c))}
+    text = spell(noun.doc, indices, swaps).strip(EDGES)
     return text if usable(text) else ""
 
 
