@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from .tree import is_passive, lemma, subtree
+from .tree import is_passive, lemma, restrictive, subtree
 from .wording import EDGES, core_words, empty, noun_words, sentence, spell, usable, with_article
 from .words import gerund, nominals, participle
 
@@ -168,6 +168,8 @@ def _not_action(verb: "Token") -> "list[Token]":
 def _rest(verb: "Token", thing: "Token", dropped: "list[Token]", swaps: Mapping[int, str] | None) -> str:
     """What follows the object: "to Ukraine", "by 8 percent"."""
     skip = {i for child in dropped for i in subtree(child)} | subtree(thing)
+    loose = [t for c in verb.rights for t in c.subtree if t.dep_ in ("relcl", "advcl") and not restrictive(t)]
+    skip |= {i for clause in loose for i in subtree(clause)}
     tails = [
         c
         for c in verb.rights

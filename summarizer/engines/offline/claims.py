@@ -95,11 +95,12 @@ class Setting:
 
     def _thing_meant(self, token: "Token", inside: set[int], out: dict[int, str], named: set[int]) -> None:
         """Word a pronoun object by the thing it repeats, when that stands outside the phrase."""
-        member = self.cast.of(self.paragraph, token) if token.lower_ == "them" else None
-        seen = self.references.resolve(self.paragraph, token) if member is None else None
+        if token.lower_ == "them" and self.cast.of(self.paragraph, token) is not None:
+            return
+        seen = self.references.object_before(self.paragraph, token)
         if seen is None or (seen[0] is self.paragraph and seen[1].i in inside):
             return
-        words = core_words(seen[1])
+        words = core_words(seen[1]).removeprefix("the ").removeprefix("The ")
         if words and len(words.split()) <= 6:
             out[token.i] = f"the {words}"
             named.add(seen[0].numbers[seen[1].i])

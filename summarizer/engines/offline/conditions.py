@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from .parsed import Paragraph
-from .tree import prepositions, subtree, trimmed
+from .tree import inverted, prepositions, subtree, trimmed
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -51,7 +51,9 @@ def _reach(head: "Token") -> "list[Token]":
 
 def _condition(child: "Token") -> tuple[set[int], bool] | None:
     """Tokens of a condition and whether it is a hard one, or None for another kind of phrase."""
-    if child.dep_ == "advcl":
+    if child.pos_ in ("VERB", "AUX") and inverted(child):
+        hard = True
+    elif child.dep_ == "advcl":
         hard = _clausal(child)
     elif child.dep_ == "prep":
         hard = _prepositional(child)

@@ -32,6 +32,8 @@ class _Trace:
     sentence: int
     token: "Token"
     member: "Member"
+    quoted: bool
+    """Whether it stands inside somebody's words, where a pronoun of the article's own seldom looks."""
 
     @property
     def subject(self) -> bool:
@@ -49,7 +51,7 @@ class Salience:
 
     def note(self, paragraph: Paragraph, token: "Token", member: "Member") -> None:
         """Remember that a token names an actor."""
-        self._traces.append(_Trace(paragraph.index, paragraph.numbers[token.i], token, member))
+        self._traces.append(_Trace(paragraph.index, paragraph.numbers[token.i], token, member, token.i in paragraph.quoted))
         del self._traces[:-400]
 
     def antecedent(self, paragraph: Paragraph, token: "Token", naming: Naming, *, quoted: bool) -> "Member | None":
@@ -58,6 +60,8 @@ class Salience:
             return None
         here = paragraph.numbers[token.i]
         near = [trace for trace in self._traces if here - trace.sentence <= REACH and _fits(trace.member, naming)]
+        if not quoted:
+            near = [trace for trace in near if not trace.quoted]
         own = self._own_speaker(paragraph, token, near)
         if own is not None and not quoted:
             return own

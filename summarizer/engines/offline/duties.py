@@ -6,7 +6,7 @@ from ...schemas import Modality
 from .actions import should
 from .claims import Claim, Setting, action_claim, noun_claim
 from .conditions import conditions
-from .tree import aux_words, denied, is_passive, lemma, negated, subject
+from .tree import aux_words, denied, inverted, is_passive, lemma, negated, subject
 from .wording import core_words, empty, with_article
 
 if TYPE_CHECKING:
@@ -21,6 +21,8 @@ def duty(setting: Setting, verb: "Token") -> Claim | None:
     """ "Wages should rise", "the EU must act", "we need to talk"."""
     words = set(aux_words(verb))
     target = verb
+    if inverted(verb):
+        return None
     if not words & _DUTY:
         infinitive = next(
             (c for c in verb.children if c.dep_ == "xcomp" and any(a.lower_ == "to" for a in c.children)), None

@@ -41,6 +41,8 @@ _PARTICLES = frozenset(
 )
 _PARTS = frozenset({"member", "representative", "side", "partner", "party"})
 """Nouns that name nobody without whose they are."""
+_LAWS = frozenset("measure act bill amendment proposition treaty article section resolution directive law".split())
+"""What a text is called, never an actor."""
 _NOT_NAMED = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "LAW", "LANGUAGE", "EVENT"})
 _NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 _MALE = frozenset(
@@ -192,6 +194,8 @@ def _named(left: "list[Token]", head: "Token") -> Naming | None:
     tail = _right(head)
     text = _clean(render([*name, *tail]))
     if not text or len(text) > 100 or not re.search(r"\w{2}", text):
+        return None
+    if name and name[0].lemma_.lower() in _LAWS and not tail:
         return None
     organisation, office = _office(left[: cut + 1])
     words = [token.lower_.rstrip(".") for token in left]

@@ -10,6 +10,7 @@ from .attribution import Attribution
 from .bare import bare_stances
 from .cast import Cast, Member
 from .claims import Claim, Setting, action_claim, noun_claim
+from .contentions import contention
 from .duties import passive_claim
 from .judgments import clauses, judge
 from .nouns import values
@@ -158,14 +159,32 @@ class Reader:
         setting = replace(setting, announced=lemma(attribution.cue) in _ANNOUNCING)
         if attribution.negated and not warned:
             return
+        silent = True
         for verb in self._heads(attribution):
             at = (attribution.paragraph.index, verb.i)
             if first and at in self._judged:
+                silent = False
                 continue
             claim = judge(setting, verb, warned=warned)
             if claim is not None:
+                silent = False
                 self._judged.add(at)
                 yield claim
+        if silent and first and not self._holds_another(attribution):
+            claim = contention(attribution, setting)
+            if claim is not None:
+                yield claim
+
+    def _holds_another(self, attribution: Attribution) -> bool:
+        """Whether somebody takes a side inside the content, so that it needs no issue of its own."""
+        return any(
+            other.paragraph is attribution.paragraph
+            and other.cue != attribution.cue
+            and other.source is not None
+            and other.cue.i in attribution.content
+            and (other.attitude in _SIGNS or other.frame in ("that", "according to"))
+            for other in self.found
+        )
 
     def _heads(self, attribution: Attribution) -> "Iterator[Token]":
         inside = attribution.content

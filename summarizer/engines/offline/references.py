@@ -35,6 +35,7 @@ _VAGUE = frozenset(
         "text draft document paper agreement".split()
     )
 )
+_PUTTING_FORWARD = frozenset("prepare draft weigh consider mull float propose table unveil announce outline".split())
 _DRAFTS = frozenset({"text", "draft", "bill", "order", "offer", "deal", "levy", "tax", "ban", "law", "merger", "contract"})
 """Nouns of which an article speaks of one only."""
 _NARROWING = frozenset({"of", "to", "for", "in", "on", "with", "between", "from", "by", "over", "at"})
@@ -62,7 +63,8 @@ class References:
                 if token.pos_ != "NOUN" or not _rich(token):
                     continue
                 self._full.setdefault(token.lemma_.lower(), []).append((paragraph, token))
-                if token.lemma_.lower() in _PLAN_NOUNS and self.plan(token) is not None:
+                plan = token.lemma_.lower() in _PLAN_NOUNS and self.plan(token) is not None
+                if plan or (token.dep_ == "dobj" and token.head.lemma_.lower() in _PUTTING_FORWARD):
                     self._plans.append((paragraph, token))
 
     def _pronoun(self, paragraph: Paragraph, noun: "Token") -> "tuple[Paragraph, Token] | None":
@@ -78,6 +80,23 @@ class References:
                 return self.resolve(where, token) or (where, token)
         return None
 
+    def object_before(self, paragraph: Paragraph, pronoun: "Token") -> "tuple[Paragraph, Token] | None":
+        """What the object "it" repeats: the object of a verb above, else the subject of the sentence just before."""
+        plural = pronoun.lower_ == "them"
+        for above in pronoun.ancestors:
+            for child in above.children:
+                fits = child.dep_ in ("dobj", "nsubjpass") and child.pos_ == "NOUN" and child.i < pronoun.i
+                if fits and above != pronoun.head and (child.tag_ == "NNS") == plural:
+                    return self.resolve(paragraph, child) or (paragraph, child)
+        here = paragraph.numbers[pronoun.i]
+        for where, token in reversed(self._subjects):
+            number = where.numbers[token.i]
+            if number < here - 1:
+                break
+            if number == here - 1 and token.dep_ in ("nsubj", "nsubjpass") and (token.tag_ == "NNS") == plural:
+                return self.resolve(where, token) or (where, token)
+        return None
+
     def resolve(self, paragraph: Paragraph, noun: "Token") -> "tuple[Paragraph, Token] | None":
         """The fuller phrase a bare definite noun repeats, or None."""
         if noun.lower_ in ("it", "them", "this", "that") and noun.pos_ in ("PRON", "DET"):
@@ -90,13 +109,18 @@ class References:
         owned = any(c.tag_ == "PRP$" for c in noun.children)
         if base in _PLAN_NOUNS and not owned:
             pools.append(self._plans)
+        near: list[tuple[int, int, Paragraph, Token]] = []
         for pool in pools:
             for where, token in reversed(pool):
                 number = where.numbers[token.i]
                 before = number < here or (number == here and where.index == paragraph.index and token.i < noun.i)
                 if before and here - number <= _reach(base, pool is self._plans):
-                    return where, token
-        return None
+                    near.append((number, token.i, where, token))
+                    break
+        if not near:
+            return None
+        _, _, where, token = max(near, key=lambda each: each[:2])
+        return where, token
 
     @staticmethod
     def plan(noun: "Token") -> "tuple[Token, int] | None":

@@ -6,7 +6,9 @@ from .attribution import Attribution
 from .cast import Member
 from .claims import Claim
 from .parsed import Paragraph, render
-from .tree import subtree
+from .actions import gerund_words
+from .tree import phrase, subtree, trimmed
+from .wording import with_article
 from .words import participle
 
 if TYPE_CHECKING:
@@ -17,6 +19,24 @@ LONGEST = 290
 _KEEP_ADVERBS = frozenset(
     {"reportedly", "allegedly", "never", "not", "no", "too", "only", "again", "apparently", "likely"}
 )
+_PROPOSING = {
+    "proposal": "proposed",
+    "plan": "planned",
+    "offer": "offered",
+    "pledge": "pledged",
+    "promise": "promised",
+    "threat": "threatened",
+    "refusal": "refused",
+    "decision": "decided",
+    "demand": "demanded",
+    "request": "asked",
+    "vow": "vowed",
+    "commitment": "committed",
+    "bid": "sought",
+    "intention": "intended",
+    "attempt": "attempted",
+}
+"""Nouns of action and the past of their verbs, for a statement that has only the noun."""
 _PAST = {
     "take": "took",
     "give": "gave",
@@ -53,9 +73,36 @@ def statement(attribution: Attribution, claim: Claim, holder: Member) -> str:
         text = _closed(f"{holder.titled} {words}") if words else ""
         if text and len(text) <= LONGEST and len(words.split()) > 1:
             return text
+    return _closed(f"{holder.titled} {_taken(attribution, claim)}")[: LONGEST + 10]
+
+
+def _taken(attribution: Attribution, claim: Claim) -> str:
+    """The side taken, in a verb of our own: for what stands in no clause that can be copied."""
+    head, cue = claim.head, attribution.cue
+    own = head.doc is attribution.paragraph.doc
+    proposing = _PROPOSING.get(cue.lemma_.lower()) if cue.pos_ == "NOUN" else None
+    if proposing and own and attribution.form == "infinitive":
+        words = _quoted(attribution.paragraph, trimmed(head, subtree(head)))
+        return f"{proposing} {words}"
     stance = {1: "supports", -1: "opposes", 0: "has not decided on"}[claim.sign]
-    issue = claim.issue.rstrip(".")
-    return _closed(f"{holder.titled} {stance}: {issue}")[: LONGEST + 10]
+    if own and head.pos_ in ("NOUN", "PROPN"):
+        return f"{stance} {render(head.doc[i] for i in sorted(_without_leading(head, phrase(head))))}"
+    done = gerund_words(head) if head.pos_ == "VERB" and claim.form == "normative" and not _agented(head) else ""
+    if done:
+        return f"{stance} {done}"
+    if claim.form == "normative":
+        holds = {1: "holds that", -1: "rejects that", 0: "has not decided whether"}[claim.sign]
+        return f"{holds} {_lower(claim.issue.rstrip('.'))}"
+    return f"{stance} {_lower(with_article(head, claim.issue))}"
+
+
+def _agented(verb: "Token") -> bool:
+    return any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children)
+
+
+def _without_leading(noun: "Token", indices: set[int]) -> set[int]:
+    """The phrase without words that deny it: "little support", "no plan"."""
+    return {i for i in indices if not (noun.doc[i].head == noun and noun.doc[i].lower_ in ("no", "little", "neither"))}
 
 
 def _clause(attribution: Attribution) -> str:

@@ -109,6 +109,15 @@ def aux_words(verb: "Token") -> list[str]:
     return [spelt.get(word, word) for word in words]
 
 
+def inverted(verb: "Token") -> bool:
+    """Whether a clause is a condition by word order alone: "should prices rise", "were it to fail", "had they asked"."""
+    who = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass", "expl")), None)
+    first = next((c for c in verb.children if c.dep_ in ("aux", "auxpass")), verb)
+    if who is None or first.i > who.i or first.lower_ not in ("should", "were", "had"):
+        return False
+    return not any(t.text == "?" for t in verb.sent) and verb.dep_ in ("advcl", "ccomp", "conj", "parataxis", "dep", "xcomp")
+
+
 def conjuncts(noun: "Token") -> list["Token"]:
     """The noun and those coordinated with it, in order."""
     found = [noun]
@@ -144,6 +153,8 @@ def phrase(noun: "Token", *, clauses: bool = True, relative: bool = False) -> se
     for child in noun.children:
         heavy = child.dep_ in ("appos", "relcl", "parataxis", "cc", "conj", "ccomp", "advcl", "dep")
         if child.dep_ == "relcl" and relative and restrictive(child):
+            continue
+        if child.dep_ in ("appos", "conj") and any(c.lower_ == "not" for c in child.children):
             continue
         aside = child.dep_ == "acl" and child.left_edge.i > 0 and noun.doc[child.left_edge.i - 1].text == ","
         if heavy or aside or (not clauses and child.dep_ == "acl"):

@@ -1,0 +1,127 @@
+"""What somebody contends without asking for anything: the clause itself is the issue, affirmed or denied."""
+
+from typing import TYPE_CHECKING
+
+from ...lexicon.reporting import cues
+from ...schemas import Modality
+from .actions import gerund_words
+from .attribution import Attribution
+from .claims import Claim, Setting
+from .conditions import conditions
+from .tree import aux_words, is_passive, lemma, negated, subtree
+from .wording import EDGES, core_words, noun_words, sentence, spell, usable, with_article
+from .words import judgment
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_CONTENDING = frozenset(
+    "insist claim argue contend maintain warn predict stress allege counter retort believe think assert complain lament "
+    "protest deny reckon suspect fear emphasise emphasize underline reiterate boast concede admit caution quip joke "
+    "suggest doubt convinced confident".split()
+)
+_MODAL = frozenset("would could can might will cannot ca should must may".split())
+_OPEN = frozenset("it this that these those there they he she we i you who which what one such so".split())
+_OWN = frozenset({"we", "i"})
+_NO_CLAUSE = frozenset({"say", "tell", "ask", "know", "mean", "see", "look", "come", "go", "speak", "hear", "thank", "do"})
+
+
+def contention(attribution: Attribution, setting: Setting) -> Claim | None:
+    """Read what is said as a claim that one can hold or deny, when it is argued rather than only told.
+
+    Args:
+        attribution: a speech in which no clause demands, judges or announces anything.
+        setting: paragraph, cast, references and speaker.
+    """
+    verb = _main(attribution)
+    if verb is None or lemma(verb) in _NO_CLAUSE or not _argued(attribution, verb):
+        return None
+    who = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+    if who is None or any(c.tag_ in ("WP", "WDT", "WRB") for c in verb.children):
+        return None
+    own = who.lower_ in _OWN or setting.cast.of(setting.paragraph, who) is setting.holder
+    no = negated(verb)
+    swaps, named = setting.swaps(verb)
+    issue = _deed(verb, swaps) if own else _affirmed(setting, verb, who, no, swaps)
+    if not issue:
+        return None
+    texts, hard = conditions(verb, setting.paragraph)
+    modality = Modality.PREDICTION if set(aux_words(verb)) & {"will", "would"} else Modality.DESCRIPTION
+    return Claim(issue, -1 if no else 1, modality, verb, tuple(texts), hard, tuple(sorted(named)))
+
+
+def _main(attribution: Attribution) -> "Token | None":
+    """The finite verb of the content: its head, or the root of a quotation."""
+    head = attribution.head
+    if head is not None and head.doc is attribution.paragraph.doc:
+        return head if head.pos_ in ("VERB", "AUX") and head.tag_ not in ("VB", "VBG") or _modal(head) else None
+    doc = attribution.paragraph.doc
+    roots = (
+        doc[i] for i in sorted(attribution.content) if doc[i].dep_ == "ROOT" or doc[i].head.i not in attribution.content
+    )
+    return next((t for t in roots if t.pos_ in ("VERB", "AUX") and (t.tag_ not in ("VB", "VBG") or _modal(t))), None)
+
+
+def _modal(verb: "Token") -> bool:
+    return verb.pos_ in ("VERB", "AUX") and any(c.dep_ in ("aux", "auxpass") and c.lower_ != "to" for c in verb.children)
+
+
+def _argued(attribution: Attribution, verb: "Token") -> bool:
+    """Whether a content is contended: by its cue, by a word of judgment, a denial, or as a speech of some length."""
+    if lemma(attribution.cue) in _CONTENDING:
+        return True
+    if attribution.cue.pos_ not in ("VERB", "ADJ", "PUNCT"):
+        return False
+    doc = attribution.paragraph.doc
+    inside = [doc[i] for i in attribution.content if i in subtree(verb)]
+    quoted = sum(t.i in attribution.paragraph.quoted for t in inside) > len(inside) / 2
+    judging = any(_judging(t) for t in inside)
+    return judging or negated(verb) or (quoted and len(inside) > 6)
+
+
+def _judging(token: "Token") -> bool:
+    part = {"ADJ": "adj", "NOUN": "noun", "VERB": "verb"}.get(token.pos_)
+    return part is not None and judgment(part, token.lemma_.lower()) != 0
+
+
+def _deed(verb: "Token", swaps: dict[int, str]) -> str:
+    """What the speakers say of themselves, as an action: "having conversations about leaving"."""
+    if lemma(verb) in ("be", "think", "hope", "know", "want", "need", "like") or cues("verb", lemma(verb)).get("to"):
+        return ""
+    words = gerund_words(verb, swaps)
+    return words if len(words.split()) > 1 and usable(words) else ""
+
+
+def _affirmed(setting: Setting, verb: "Token", who: "Token", no: bool, swaps: dict[int, str]) -> str:
+    """The clause as a sentence that affirms; "" when its subject says nothing outside its place."""
+    member = setting.cast.of(setting.paragraph, who)
+    if who.lower_ in _OPEN or who.pos_ == "PRON":
+        name = member.name if member is not None and member.form != "role" else ""
+    else:
+        name = with_article(who, noun_words(who, swaps) or core_words(who, swaps))
+    if not name or name.split()[0].lower() in _OPEN:
+        return ""
+    for cut in (0, 1, 2):
+        text = sentence(f"{name} {_predicate(verb, no, swaps, cut)}")
+        if usable(text) and len(text.split()) > 2:
+            return text
+    return ""
+
+
+def _predicate(verb: "Token", no: bool, swaps: dict[int, str], cut: int) -> str:
+    """The predicate as printed without denial, adverbial clauses and, for each cut, one more phrase from its end."""
+    doc = verb.doc
+    drop = [c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass", "expl", "advcl", "cc", "conj", "parataxis", "mark")]
+    drop += [c for c in verb.children if c.dep_ in ("neg", "intj", "punct", "ccomp") and (c.dep_ != "ccomp" or c.i < verb.i)]
+    drop += [c for c in verb.lefts if c.dep_ in ("prep", "npadvmod", "advmod")]
+    drop += [c for c in verb.rights if c.dep_ in ("prep", "npadvmod", "advmod")][::-1][:cut]
+    gone = {i for c in drop for i in subtree(c)}
+    indices = {i for i in subtree(verb) if i not in gone}
+    replaced = dict(swaps)
+    auxiliary = next((c for c in verb.children if c.dep_ == "aux" and c.lower_ in ("do", "does", "did")), None)
+    if no and auxiliary is not None and not is_passive(verb):
+        replaced[auxiliary.i] = ""
+        replaced[verb.i] = {"does": f"{verb.lemma_}s", "did": doc[verb.i].lemma_}.get(auxiliary.lower_, verb.lemma_)
+        if auxiliary.lower_ == "did":
+            return ""
+    return spell(doc, indices, replaced).strip(EDGES)
