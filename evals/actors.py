@@ -62,14 +62,23 @@ def _owners(story: Story) -> dict[Mention, str]:
     A wording by which two actors of the story go, such as "the minister", is left out: a briefing does not say in
     which article it met which of its actor's names, so nothing can be told from it.
     """
-    owners: dict[str, set[str]] = defaultdict(set)
-    whose: dict[Mention, str] = {}
-    for case in story.cases:
-        for actor in case.gold.actors:
-            for name in map(fold, printed(actor)):
-                owners[name].add(actor.id)
-                whose[case.id, name] = actor.id
-    return {mention: actor for mention, actor in whose.items() if len(owners[mention[1]]) == 1}
+    holders = _holders(story)
+    return {
+        (case.id, name): actor.id
+        for case in story.cases
+        for actor in case.gold.actors
+        for name in map(fold, printed(actor))
+        if len(holders[name]) == 1
+    }
+
+
+def _holders(story: Story) -> dict[str, set[str]]:
+    """Each form of a name, "Mr" left out or not, with the actors of the story that go by it."""
+    holders: dict[str, set[str]] = defaultdict(set)
+    for actor, cases in story.clusters.items():
+        for form in all_forms(name for names in cases.values() for name in names):
+            holders[form].add(actor)
+    return holders
 
 
 def _inverted(whose: dict[Mention, str]) -> dict[str, set[Mention]]:
@@ -99,13 +108,10 @@ def _clusters(story: Story, briefing: Briefing, passages: Passages) -> list[set[
 
 def _met_as(story: Story) -> dict[str, dict[str, frozenset[str]]]:
     """Each article's folded names, with the forms each may be met in; "Quintela" is neither Mr nor Ms Quintela."""
-    owners: dict[str, set[str]] = defaultdict(set)
-    for actor, cases in story.clusters.items():
-        for form in all_forms(name for names in cases.values() for name in names):
-            owners[form].add(actor)
+    holders = _holders(story)
     return {
         case.id: {
-            fold(name): frozenset({fold(name), *(form for form in forms(name) if len(owners[form]) == 1)})
+            fold(name): frozenset({fold(name), *(form for form in forms(name) if len(holders[form]) == 1)})
             for actor in case.gold.actors
             for name in printed(actor)
         }

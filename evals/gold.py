@@ -28,8 +28,9 @@ from ..schemas import (
     Source,
     Stance,
 )
-from .case import Case, Story, places
+from .case import Case, Story
 from .labels import Gold, GoldActor, GoldPosition, Status
+from .match import find
 
 
 def as_briefing(story: Story, case: Case, gold: Gold | None = None) -> Briefing:
@@ -87,7 +88,7 @@ def evidence(case: Case, snippets: Iterable[str], source: str = "s1") -> tuple[E
     return tuple(
         Evidence(source=source, sentences=(1,), start=a, end=b, quote=case.text[a:b])
         for snippet in snippets
-        for a, b in places(case.text, snippet)[:1]
+        for a, b in find(case.text, snippet)[:1]
     )
 
 

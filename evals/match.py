@@ -7,7 +7,7 @@ found exactly, so that no order of claims and no near miss can gain anything.
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TypeVar
 
 from ..schemas import Briefing, Certainty, Evidence, Frozen, Hop, Stance
@@ -19,6 +19,9 @@ from .polarity import alike, towards
 Span = tuple[int, int]
 R = TypeVar("R")
 C = TypeVar("C")
+
+PLAIN = 0.5
+"""Likeness from which a claim's issue is plainly that of a label, and the label the one it must answer to."""
 
 _QUOTES = str.maketrans("‘’‚‛“”„‟«»`´\u00a0\n\r\t", "''''\"\"\"\"\"\"''    ")
 """One sign for each: a quotation keeps its words whatever its marks and line ends."""
@@ -91,7 +94,7 @@ class Key:
 
     def place(self, snippets: Sequence[str]) -> list[Span]:
         """Find snippets in the article."""
-        return [span for snippet in snippets for span in places(self.case.text, snippet)]
+        return [span for snippet in snippets for span in find(self.case.text, snippet)]
 
     def who(self, actors: Sequence[str]) -> frozenset[str]:
         """Forms that identify any of these actors in this article."""
@@ -136,10 +139,21 @@ def claims_of(briefing: Briefing, case: Case) -> list[Claim]:
                 chain=position.chain,
                 day=day,
                 spans=spans_in(position.evidence),
-                verbatim=all(_same_words(case.text[e.start : e.end], e.quote) for e in position.evidence),
+                verbatim=verbatim(case.text, position.evidence),
             )
         )
     return read
+
+
+@cache
+def find(text: str, snippet: str) -> tuple[Span, ...]:
+    """Places of a snippet in a text; labels are looked up again and again, and neither ever changes."""
+    return tuple(places(text, snippet))
+
+
+def verbatim(text: str, evidence: Sequence[Evidence]) -> bool:
+    """Whether every quotation is the article's at its offsets, quotation marks and line ends apart."""
+    return all(_same_words(text[piece.start : piece.end], piece.quote) for piece in evidence)
 
 
 def spans_in(evidence: Sequence[Evidence]) -> tuple[Span, ...]:
@@ -170,11 +184,14 @@ def pair_positions(key: Key, claims: Sequence[Claim]) -> list[tuple[GoldPosition
     def weigh(label: GoldPosition, claim: Claim) -> float:
         if not (key.same_holder(label, claim) and key.same_place(label, claim)):
             return 0.0
-        # Far apart on purpose: a further pair outweighs all stances, a stance all likeness of issues.
+        likeness = alike(claim.issue, key.story.issue(label))
+        # Far apart on purpose: a further pair outweighs a plain wording of the issue, which outweighs a right stance,
+        # so that a reversed answer to one question can't pass for a right answer to another in the same sentence.
         return (
             1e6
+            + (1e4 if likeness >= PLAIN else 0.0)
             + (1e3 if key.stance_right(label, claim) else 0.0)
-            + 10 * alike(claim.issue, key.story.issue(label))
+            + 10 * likeness
             + alike(claim.statement, key.story.issue(label))
             + (0.01 if label.status is Status.REQUIRED else 0.0)
         )

@@ -11,7 +11,7 @@ from functools import cache
 
 from .labels import GoldActor
 
-_LEAD = re.compile(r"^(?:the|a|an|dr|sir|president|minister|chancellor)\s+")
+_LEAD = re.compile(r"^(?:(?:the|a|an|dr|sir|president|minister|chancellor)\s+)+")
 _COURTESY = re.compile(r"^(?:mr|mrs|ms|miss|mme|m)\s+")
 _POSSESSIVE = re.compile(r"['’](?:s\b|(?=\s|$))")
 _MARKS = re.compile(r"[^\w\s-]")

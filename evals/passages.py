@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from ..schemas import Briefing, Evidence, Relation, RelationKind
-from .case import Story, places
-from .match import overlaps
+from .case import Story
+from .match import find, overlaps
 
 Length = tuple[int, int]
 """A span on one long line on which the story's articles stand one behind the other."""
@@ -49,7 +49,7 @@ class Passages:
     def place(self, article: str, snippet: str) -> list[Length]:
         """Where a snippet of an article stands."""
         offset = self._offsets[article]
-        return [(offset + a, offset + b) for a, b in places(self.story.case(article).text, snippet)]
+        return [(offset + a, offset + b) for a, b in find(self.story.case(article).text, snippet)]
 
     def position(self, ref: str) -> list[Length]:
         """Where a labelled position, ``article:position``, stands."""

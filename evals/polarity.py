@@ -42,6 +42,10 @@ _TURNS = re.compile(
 _EARLIER = re.compile(r"\b(?:before|first|ahead of|prior to)\b", re.IGNORECASE)
 
 
+_LONGEST = 16
+"""Words of an issue. A whole sentence copied in place of an issue is not turned: the scorer would do the reading."""
+
+
 def towards(issue: str, stance: Stance, statement: str, inverse: str | None = None) -> Stance:
     """Turn a stance towards one wording of an issue into a stance towards another.
 
@@ -51,6 +55,8 @@ def towards(issue: str, stance: Stance, statement: str, inverse: str | None = No
         statement: as the label words it.
         inverse: the label's issue the other way round, where the labeller worded it.
     """
+    if len(issue.split()) > _LONGEST:
+        return stance
     nearest = inverse if inverse and _asks_the_other_way(issue, statement, inverse) else statement
     turned = turned_round(issue) != turned_round(nearest)
     if nearest is inverse:

@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 
-from ..schemas import Actor, Briefing, Dispute, Frozen, Proposal
+from ..schemas import Actor, Briefing, Dispute, Evidence, Frozen, Proposal
 from .labels import GoldDispute, GoldProposal, Status
-from .match import Key, assign, overlaps, spans_in
+from .match import Key, Span, assign, overlaps, spans_in, verbatim
 from .names import all_forms
 from .polarity import alike
 
@@ -65,20 +65,20 @@ def names_by_id(actors: Sequence[Actor]) -> dict[str, frozenset[str]]:
 
 
 def proposals(key: Key, briefing: Briefing) -> Tally:
-    """Strict: evidence overlaps, a proposer agrees where both name one, and the standing is right."""
-    people = names_by_id(briefing.actors)
+    """Strict: evidence, a word of the action, a proposer where both name one, and the standing are right."""
+    people, text = names_by_id(briefing.actors), key.case.text
     labels = [label for label in key.case.gold.proposals if label.status is not Status.FORBIDDEN]
     spans = {label.id: key.place(label.evidence) for label in labels}
     names = {label.id: key.who(label.proposers) for label in labels}
 
     def weigh(label: GoldProposal, proposal: Proposal) -> float:
-        named = _united(proposal.proposers, people)
-        if not overlaps(spans[label.id], spans_in(proposal.evidence)):
+        named, likeness = _united(proposal.proposers, people), alike(label.text, proposal.text)
+        if not (likeness and _stands_on(text, spans[label.id], proposal.evidence)):
             return 0.0
         if named and names[label.id] and not named & names[label.id]:
             return 0.0
         standing = proposal.status in (label.stands, *label.also)
-        return 1e3 + (100.0 if standing else 0.0) + alike(label.text, proposal.text)
+        return 1e3 + (100.0 if standing else 0.0) + likeness
 
     pairs = assign(labels, briefing.proposals, weigh)
     right = {i for i, j in pairs if briefing.proposals[j].status in (labels[i].stands, *labels[i].also)}
@@ -87,13 +87,13 @@ def proposals(key: Key, briefing: Briefing) -> Tally:
 
 def disputes(key: Key, briefing: Briefing) -> Tally:
     """Strict: the evidence overlaps and the label's two sides have actors on different sides of the claim."""
-    people = names_by_id(briefing.actors)
+    people, text = names_by_id(briefing.actors), key.case.text
     labels = [label for label in key.case.gold.disputes if label.status is not Status.FORBIDDEN]
     spans = {label.id: key.place(label.evidence) for label in labels}
     sides = {label.id: (key.who(label.side_a), key.who(label.side_b)) for label in labels}
 
     def weigh(label: GoldDispute, dispute: Dispute) -> float:
-        if not overlaps(spans[label.id], spans_in(dispute.evidence)):
+        if not _stands_on(text, spans[label.id], dispute.evidence):
             return 0.0
         opposed = opposite(*sides[label.id], [_united(side.actors, people) for side in dispute.sides])
         return 1.0 + alike(label.question, dispute.question) if opposed else 0.0
@@ -105,6 +105,11 @@ def disputes(key: Key, briefing: Briefing) -> Tally:
 def opposite(one: frozenset[str], other: frozenset[str], sides: Sequence[frozenset[str]]) -> bool:
     """Whether two groups of names stand on different sides."""
     return any(a & one and b & other for i, a in enumerate(sides) for j, b in enumerate(sides) if i != j)
+
+
+def _stands_on(text: str, spans: Sequence[Span], evidence: Sequence[Evidence]) -> bool:
+    """Whether evidence is the article's own words and touches a label's."""
+    return overlaps(spans, spans_in(evidence)) and verbatim(text, evidence)
 
 
 def _united(actors: Sequence[str], people: Mapping[str, frozenset[str]]) -> frozenset[str]:
