@@ -18,9 +18,11 @@ def hedge(position: NotedPosition, actor: NotedActor, stage: Stage, cited: list[
     claim counts, and of equals the firmest. An outlet's "X reported that ..." is a ceiling of *reported*; behind the
     holder's own verb of saying ("Doe told the agency", "Doe announced, the agency noted") the words are *stated*.
     """
-    ceilings = [(_overlap(position, stage, n), *_ceiling(actor, stage, n)) for n in cited if _bears(actor, stage, n)]
-    if not ceilings:
-        ceilings = [(_overlap(position, stage, n), *_ceiling(actor, stage, n)) for n in cited]
+    bearing = [n for n in cited if _bears(actor, stage, n)]
+    told = max((_overlap(position, stage, n) for n in bearing), default=0)
+    # A sentence cited only to name the holder does not set how firmly another one tells what is held.
+    weighed = [n for n in cited if n in bearing or _overlap(position, stage, n) >= 2 * told]
+    ceilings = [(_overlap(position, stage, n), *_ceiling(actor, stage, n)) for n in weighed]
     most = max((overlap for overlap, _, _ in ceilings), default=0)
     near = [(ceiling, words) for overlap, ceiling, words in ceilings if 2 * overlap >= most]
     if not near:

@@ -2,7 +2,8 @@
 
 from ...lexicon import table
 from ...schemas import ActorKind, Check, NotedActor, NotedPosition
-from .clauses import Reading
+from .clauses import AUXILIARY, Holding, Reading
+from .mentions import RELATIVE, Mention
 from .scene import Stage, kindred
 from .words import Word, function_words, stem, words_of
 
@@ -22,22 +23,25 @@ def speaker(position: NotedPosition, actor: NotedActor, stage: Stage, cited: lis
     Rules, in this order: see ``standing``; another holder's words do not fit the claim where the actor's own do not;
     the worded statement does not lay it to another.
     """
+    hops = frozenset(word.low for hop in position.chain for word in words_of(hop.who) if word.capital)
     fault = (
-        standing(actor, stage, cited)
-        or _belongs_elsewhere(position, actor, stage, cited)
+        standing(actor, stage, cited, hops)
+        or _belongs_elsewhere(position, actor, stage, cited, hops)
         or _worded_for_another(position, actor, stage)
     )
     return Check(name="speaker", verdict="failed" if fault else "passed", detail=fault)
 
 
-def standing(actor: NotedActor, stage: Stage, cited: list[int]) -> str:
+def standing(actor: NotedActor, stage: Stage, cited: list[int], hops: frozenset[str] = frozenset()) -> str:
     """Say why the actor cannot be the speaker of the cited sentences, whatever is said; empty when it can.
+
+    ``hops`` are the words of the names that the claim itself says relay it: what they say of the actor is no fault.
 
     An outlet that only relays is not the speaker. The actor is named, described or meant by a pronoun in the cited
     sentences, or just before them when nobody else speaks. Where the grammar is plain, it is not merely the object or
     part of the content of somebody else's words.
     """
-    return _relays_only(actor, stage, cited) or _absent(actor, stage, cited) or _only_object(actor, stage, cited)
+    return _relays_only(actor, stage, cited) or _absent(actor, stage, cited) or _only_object(actor, stage, cited, hops)
 
 
 def present(actor: NotedActor, stage: Stage, cited: list[int]) -> bool:
@@ -55,7 +59,7 @@ def _absent(actor: NotedActor, stage: Stage, cited: list[int]) -> str:
     return f"the claim is laid to {actor.name}, who does not stand in the cited sentences or just before; {others}"
 
 
-def _only_object(actor: NotedActor, stage: Stage, cited: list[int]) -> str:
+def _only_object(actor: NotedActor, stage: Stage, cited: list[int], hops: frozenset[str]) -> str:
     """Return a fault when every cited sentence shows the actor only inside or as the target of others' words."""
     faults = []
     for n in cited:
@@ -67,34 +71,69 @@ def _only_object(actor: NotedActor, stage: Stage, cited: list[int]) -> str:
         if stage.held(n, actor):
             return ""
         others = [h for h in stage.reading(n).holdings if h.own and h.holders]
-        governing = [h for h in others if all(_under(h.start, m.start, m in h.targets, stage, n) for m in mentions)]
+        governing = [h for h in others if all(_under(h, m, stage, n) for m in mentions)]
         spoken = {w.low for h in governing for m in h.holders for w in stage.reading(n).words[m.start : m.end]}
-        if not governing or spoken & MOUTHPIECES:
+        if not governing or spoken & (MOUTHPIECES | hops):
             return ""
         holders = {" ".join(w.text for w in stage.reading(n).words[m.start : m.end]) for m in governing[0].holders}
         faults.append(f'{" and ".join(sorted(holders))} "{stage.reading(n).words[governing[0].start].text}"')
     return f"the claim is laid to {actor.name}, but in the evidence it is {faults[0]}" if faults else ""
 
 
-def _under(verb: int, mention: int, is_target: bool, stage: Stage, n: int) -> bool:
-    """Whether a mention stands in the reach of another's verb: its target, or behind it with no new clause between."""
-    if is_target:
+def _under(holding: Holding, mention: Mention, stage: Stage, n: int) -> bool:
+    """Whether a mention stands in the reach of another's verb: its target, or behind it with no new clause between.
+
+    A mention that is the subject of a clause of its own ("Doe, who does not seem", "and the others have made clear")
+    is out of reach, unless that clause is what the other says.
+    """
+    if mention in holding.targets:
         return True
     reading = stage.reading(n)
-    between = range(verb + 1, mention)
+    between = range(holding.start + 1, mention.start)
     broken = any(reading.low(at) in (";", "while", "whereas", "but", "although", "though") for at in between)
-    return mention > verb and not broken
+    told = holding.word.speech and not any(reading.low(at) in (",", "and") for at in between)
+    return mention.start > holding.start and not broken and (told or not _acts(mention, stage, n))
 
 
-def _belongs_elsewhere(position: NotedPosition, actor: NotedActor, stage: Stage, cited: list[int]) -> str:
+def _acts(mention: Mention, stage: Stage, n: int) -> bool:
+    """Whether a mention is the subject of an auxiliary: "the others have", "Doe, who does"."""
+    reading, at = stage.reading(n), mention.end
+    if reading.low(at) == "," and reading.low(at + 1) in RELATIVE:
+        at += 1
+    if reading.low(at) in RELATIVE:
+        at += 1
+    return reading.low(at) in AUXILIARY
+
+
+def _relays(holding: Holding, hops: frozenset[str], stage: Stage, n: int) -> bool:
+    """Whether the claim names a holder as one who relays it: "Doe announced that the members would"."""
+    words = stage.reading(n).words
+    return any(word.low in hops for m in holding.holders for word in words[m.start : m.end])
+
+
+def _beside(mention: Mention, other: Mention, stage: Stage, n: int) -> bool:
+    """Whether two mentions are parts of one subject: "A and B", "A, B and C"."""
+    first, last = sorted((mention, other), key=lambda m: m.start)
+    reading = stage.reading(n)
+    inside = {at for m in reading.mentions for at in range(m.start, m.end)}
+    between = [reading.low(at) for at in range(first.end, last.start) if at not in inside]
+    return bool(between) and all(word in (",", "and", "or", "the") for word in between)
+
+
+def _belongs_elsewhere(
+    position: NotedPosition, actor: NotedActor, stage: Stage, cited: list[int], hops: frozenset[str]
+) -> str:
     """Return a fault when another holder's clause says what the claim says and none of the actor's does."""
     wanted = _content(position.statement, stage)
     best, mine = 0, 0
     rival = ""
     for n in cited:
         reading = stage.reading(n)
+        mentions = stage.mentioned(n, actor)
         for holding in (h for h in reading.holdings if h.own and h.holders):
-            own = any(stage.means(n, m, actor) for m in holding.holders)
+            own = any(stage.means(n, m, actor) for m in holding.holders) or any(
+                _beside(m, holder, stage, n) for m in mentions for holder in holding.holders
+            )
             score = len(wanted & _stems_of(_clause(holding.start, stage, n)))
             if own:
                 same = stem(reading.low(holding.start)) in wanted
@@ -102,6 +141,8 @@ def _belongs_elsewhere(position: NotedPosition, actor: NotedActor, stage: Stage,
             elif (
                 not holding.noun
                 and score > best
+                and not _relays(holding, hops, stage, n)
+                and not _quoted_by(actor, holding.start, stage, n)
                 and all(m.how == "name" for m in holding.holders)
                 and not _akin(actor, holding.holders, stage)
             ):
