@@ -8,6 +8,7 @@ import typer
 
 from ..errors import StrictFailure, UsageError
 from . import output
+from .evals import evals_app
 from .progress import Progress
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ config_app = typer.Typer(help="Settings and where they come from.", no_args_is_h
 prompts_app = typer.Typer(help="The prompts a model is asked with.", no_args_is_help=True, rich_markup_mode=None)
 app.add_typer(config_app, name="config")
 app.add_typer(prompts_app, name="prompts")
+app.add_typer(evals_app, name="eval")
 
 Inputs = Annotated[
     list[str], typer.Argument(metavar="INPUT...", help='Files, folders, globs, "-" for stdin, "@list" for a list.')
