@@ -15,6 +15,9 @@ _MOVING = frozenset(
     "hand give transfer send move lend shift cede grant deliver bring return deploy offer hand_over".split()
 )
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no", "longer"})
+_IDIOMS = {"boot": "on the ground", "skin": "in the game", "cost": "of living", "card": "on the table"}
+"""Nouns that mean something else without the phrase behind them."""
+_ADDING = frozenset({"including", "notably", "namely", "excluding"})
 _NOT_PASSIVE = frozenset(
     "have get become be do want let like lack seem remain mean cost need know hope try keep take_part continue start "
     "strike walk vote protest rally begin stop face enter leave join reach attend resemble help make_sure go come "
@@ -39,15 +42,28 @@ def action_words(verb: "Token", swaps: Mapping[int, str] | None = None) -> str:
         named = with_article(thing, noun_words(thing, bare))
         if not named:
             return ""
+        fixed = _fixed(verb, thing)
+        if fixed is not None:
+            named = f"{named.split(' on ')[0]} {spell(verb.doc, subtree(fixed), swaps)}"
+            dropped = [*dropped, fixed]
         rest = _rest(verb, thing, dropped, swaps)
         rest = f"{spell(verb.doc, {i for c in moved for i in subtree(c)}, swaps)} {rest}".strip()
         core = with_article(thing, core_words(thing, bare))
+        core = named if fixed is not None else core
         for words, tail in ((named, rest), (core, rest), (named, ""), (core, "")):
             text = sentence(f"{words} should be {participle(base)} {tail}")
-            if words and usable(text) and (tail or not _needs_rest(verb)):
+            whole = tail or fixed is not None or any(c.dep_ == "prep" for c in thing.children) or not _needs_rest(verb)
+            if words and usable(text) and whole:
                 return text
         return ""
     return gerund_words(verb, swaps)
+
+
+def _fixed(verb: "Token", thing: "Token") -> "Token | None":
+    """The phrase that belongs to an idiom whatever the parser hangs it on: "boots on the ground"."""
+    tail = _IDIOMS.get(thing.lemma_.lower())
+    phrases = (c for c in (*thing.children, *verb.children) if c.dep_ == "prep" and c.i > thing.i)
+    return next((c for c in phrases if tail and " ".join(t.lower_ for t in c.subtree) == tail), None)
 
 
 def gerund_words(verb: "Token", swaps: Mapping[int, str] | None = None) -> str:
@@ -77,6 +93,7 @@ def predicate(verb: "Token", swaps: Mapping[int, str] | None = None) -> str:
     doc = verb.doc
     replaced = dict(swaps or {})
     indices = set()
+    replaced.update({i: "" for c in verb.subtree if _adding(c) for i in (c.i - 1, *subtree(c))})
     for i in subtree(verb, _not_action(verb)):
         token = doc[i]
         if token.head == verb and token.dep_ in ("nsubj", "nsubjpass", "mark", "expl", "csubj"):
@@ -110,10 +127,22 @@ def should(subject_words: str, verb: "Token", swaps: Mapping[int, str] | None = 
     """ "<subject> should <predicate>.", or "" when that is no sentence of its own."""
     done = predicate(verb, swaps)
     text = sentence(f"{subject_words} should {done}")
-    if usable(text) and len(done.split()) > 1:
+    if len(done.split()) > 1 and (usable(text) or _ends_well(verb, text)):
         return text
     short = sentence(f"{subject_words} should {_shorter(verb, swaps)}")
     return short if usable(short) and not short.endswith("should be.") else ""
+
+
+def _ends_well(verb: "Token", text: str) -> bool:
+    """Whether a wording is only faulted for its last word, the verb's own particle: "should step in"."""
+    particle = next((c.lower_ for c in verb.children if c.dep_ == "prt"), "")
+    words = text.rstrip(".").split()
+    return bool(particle) and words[-1] == particle and usable(" ".join(words[:-1]))
+
+
+def _adding(token: "Token") -> bool:
+    """Whether a phrase only lists examples: ", including X"."""
+    return token.lower_ in _ADDING and token.i > 0 and token.doc[token.i - 1].text == ","
 
 
 def _shorter(verb: "Token", swaps: Mapping[int, str] | None) -> str:

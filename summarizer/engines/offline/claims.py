@@ -127,6 +127,11 @@ def action_claim(
     told = _telling(verb)
     if told is not None:
         return action_claim(setting, told[1], told[0], sign, modality)
+    meant = _meant_by_so(verb)
+    if meant is not None:
+        texts, hard = conditions(verb, setting.paragraph)
+        claim = action_claim(setting, meant, None, sign, modality)
+        return replace(claim, conditions=tuple(texts), hard=hard) if claim is not None else None
     swaps, named = setting.swaps(verb)
     if any(c.dep_ == "neg" for c in verb.children):
         sign = -sign
@@ -141,6 +146,14 @@ def action_claim(
         return None
     texts, hard = conditions(verb, setting.paragraph)
     return Claim(issue, sign, modality, verb, tuple(texts), hard, tuple(sorted(named)))
+
+
+def _meant_by_so(verb: "Token") -> "Token | None":
+    """The action that "do so" repeats: the nearest infinitive before it in the sentence."""
+    if lemma(verb) != "do" or not any(c.lower_ == "so" for c in verb.children):
+        return None
+    before = [t for t in verb.sent if t.i < verb.i and t.pos_ == "VERB" and t.tag_ == "VB" and t.dep_ in ("xcomp", "ccomp")]
+    return before[-1] if before else None
 
 
 def _telling(verb: "Token") -> "tuple[Token, Token] | None":

@@ -5,14 +5,14 @@ from typing import TYPE_CHECKING
 
 from ...lexicon.reporting import cues
 from ...schemas import Modality
-from .actions import action_words, gerund_words
+from .actions import action_words, gerund_words, should
 from .claims import Claim, Setting, action_claim, noun_claim
 from .conditions import conditions
 from .duties import FIRST, duty, subjunctive
 from .evaluation import sign_of
 from .nouns import values
-from .tree import agent, aux_words, denied, is_passive, lemma, negated, prepositions, subject
-from .wording import empty, noun_words
+from .tree import agent, aux_words, conjuncts, denied, is_passive, lemma, negated, prepositions, subject
+from .wording import empty, noun_words, with_article
 from .words import judgment
 
 if TYPE_CHECKING:
@@ -21,6 +21,11 @@ if TYPE_CHECKING:
 _WILL = frozenset({"will", "would", "shall"})
 _POINTLESS = frozenset({"amount", "constitute", "represent", "mean", "spell", "become", "pose", "be", "remain", "mark"})
 _LINKING = frozenset({"be", "remain", "become", "seem", "appear", "prove", "look", "feel"})
+_SIDES = frozenset("group union party company team club firm board guild league side band movement alliance members".split())
+_THREATS = frozenset(
+    "leave quit resign walk_out strike sue withdraw boycott veto block oppose appeal pull_out walk_away retaliate "
+    "step_down go_to_court challenge vote_against walk reject move_out shut close halt".split()
+)
 _MULLING = frozenset("talk discuss consider think plan contemplate propose mull seek envisage speak".split())
 _COMPETENCES = frozenset(
     "right authority competence jurisdiction mandate business responsibility power role place".split()
@@ -87,11 +92,19 @@ def _without(setting: Setting, verb: "Token") -> Claim | None:
     if thing is None:
         below = [c for c in verb.children if c.dep_ in ("attr", "dobj", "nsubj", "advmod")]
         thing = next((i for c in below for w, _, i in prepositions(c) if w == "without"), None)
-    if thing is None or (not negated(verb) and not any(denied(c) for c in verb.children if c.dep_ in ("attr", "dobj"))):
+    if thing is None or not _hopeless(verb):
         return None
     if thing.pos_ in ("VERB", "AUX"):
         return action_claim(setting, thing, None, 1, Modality.DEMAND)
     return noun_claim(setting, thing, 1, Modality.DEMAND)
+
+
+def _hopeless(verb: "Token") -> bool:
+    """Whether a clause says that something does not go: denied, impossible, nowhere."""
+    if negated(verb) or any(denied(c) for c in verb.children if c.dep_ in ("attr", "dobj")):
+        return True
+    dead = ("impossible", "unthinkable", "nowhere", "unworkable", "meaningless", "pointless", "worthless", "useless")
+    return any(c.lower_ in dead for c in verb.children if c.dep_ in ("acomp", "advmod", "attr", "oprd"))
 
 
 def _silence(setting: Setting, verb: "Token") -> Claim | None:
@@ -216,17 +229,59 @@ def _own_act(setting: Setting, verb: "Token") -> Claim | None:
     acting = who.lower_ not in ("it", "this", "that") and setting.cast.of(setting.paragraph, who) is not None
     own = own or (setting.announced and acting)
     texts, hard = conditions(verb, setting.paragraph)
-    own = own or (hard and is_passive(verb) and agent(verb) is None)
+    own = own or (hard and is_passive(verb) and agent(verb) is None) or _spoken_for(setting, who, hard)
+    threatened = _threatened(setting, verb) if own and hard and not negated(verb) else None
+    if threatened is not None:
+        return threatened
     frames = cues("verb", lemma(verb))
     if any(word in frames for word, _, _ in prepositions(verb)):
         return None
     if not own or lemma(verb) in ("be", "have", "see", "know", "get", "become", "continue", "remain", "like"):
         return None
     no = negated(verb)
+    modality = Modality.REFUSAL if no else Modality.COMMITMENT
+    if any(c.lower_ == "so" for c in verb.children) and lemma(verb) == "do":
+        return action_claim(setting, verb, None, -1 if no else 1, modality)
     swaps, named = setting.swaps(verb)
     issue = action_words(verb, swaps) or gerund_words(verb, swaps)
-    modality = Modality.REFUSAL if no else Modality.COMMITMENT
     return Claim(issue, -1 if no else 1, modality, verb, tuple(texts), hard, tuple(sorted(named))) if issue else None
+
+
+def _spoken_for(setting: Setting, who: "Token", hard: bool) -> bool:
+    """Whether the clause is about a body that its speaker speaks for: "she explained that Norway would, provided"."""
+    member = setting.cast.of(setting.paragraph, who)
+    holder = setting.holder
+    if holder is None or holder.kind not in ("person", "office", "unnamed") or who.pos_ == "PRON":
+        return False
+    if who.lower_ in _SIDES and any(c.dep_ in ("det", "poss") for c in who.children):
+        return True
+    body = member is not None and member.kind in ("organisation", "state", "bloc")
+    return hard and body and member is not None and not any(p.lower_ == "their" for p in who.children)
+
+
+def _threatened(setting: Setting, verb: "Token") -> Claim | None:
+    """ "Would walk out if loans were counted": against what the threat is to stop."""
+    if lemma(verb) not in _THREATS and verb.lemma_.lower() not in _THREATS:
+        return None
+    clause = next((c for c in verb.children if c.dep_ == "advcl" and _plain_if(c)), None)
+    who = next((c for c in clause.children if c.dep_ in ("nsubj", "nsubjpass")), None) if clause is not None else None
+    if clause is None or who is None or negated(clause) or lemma(clause) in ("refuse", "fail", "decline"):
+        return None
+    swaps, named = setting.swaps(clause)
+    member = setting.cast.of(setting.paragraph, who)
+    words = member.name if member is not None and member.form != "role" else ""
+    if not words and who.pos_ != "PRON":
+        words = with_article(who, noun_words(who, swaps))
+    issue = should(words, clause, swaps) if words and member is not setting.holder else ""
+    return Claim(issue, -1, Modality.THREAT, clause, sentences=tuple(sorted(named))) if issue else None
+
+
+def _plain_if(clause: "Token") -> bool:
+    marks = [c for c in clause.children if c.dep_ == "mark"]
+    before = clause.doc[clause.left_edge.i - 1].lower_ if clause.left_edge.i else ""
+    return [c.lower_ for c in marks] == ["if"] and before not in ("only", "even", "as") and not any(
+        c.lower_ in ("only", "even") for c in clause.children
+    )
 
 
 def _warned(setting: Setting, verb: "Token") -> Claim | None:
@@ -242,6 +297,30 @@ def _warned(setting: Setting, verb: "Token") -> Claim | None:
             return action_claim(setting, inner, None, 1, Modality.PREDICTION)
         return noun_claim(setting, inner, 1, Modality.PREDICTION)
     return noun_claim(setting, who, -1, Modality.PREDICTION)
+
+
+def included(setting: Setting, claim: Claim) -> "Iterator[Claim]":
+    """ "Must address concerns, including the ban on X and access to Y": each part is asked for as well."""
+    verb = claim.head
+    if verb.doc is not setting.paragraph.doc or not claim.sign or claim.hard:
+        return
+    things = [c for c in verb.children if c.dep_ in ("dobj", "nsubjpass", "attr", "prep")]
+    lists = [p for c in (verb, *things) for p in c.children if p.lower_ in ("including", "notably", "namely") and p.i > verb.i]
+    for preposition in lists:
+        for first in (c for c in preposition.children if c.dep_ == "pobj"):
+            for part in _parts(first):
+                each = noun_claim(setting, part, claim.sign, claim.modality)
+                if each is not None:
+                    yield each
+
+
+def _parts(first: "Token") -> "list[Token]":
+    """The members of a list, those included that the parser took for an apposition inside the first."""
+    found = list(conjuncts(first))
+    for token in first.subtree:
+        if token.dep_ == "appos" and token.doc[token.left_edge.i - 1].text == ",":
+            found += conjuncts(token)
+    return sorted(set(found), key=lambda t: t.i)
 
 
 def clauses(heads: "list[Token]", inside: frozenset[int]) -> "Iterator[Token]":

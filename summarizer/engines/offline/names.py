@@ -39,7 +39,7 @@ _PRONOUNS = {
 _PARTICLES = frozenset(
     "de da do dos del della di du van von der den la le al el bin ibn and of the y - – & ' ’s 's ’".split()
 )
-_PARTS = frozenset({"member", "representative", "side", "partner", "party"})
+_PARTS = frozenset({"member", "representative", "side", "partner", "party", "leader", "delegate"})
 """Nouns that name nobody without whose they are."""
 _LAWS = frozenset("measure act bill amendment proposition treaty article section resolution directive law".split())
 """What a text is called, never an actor."""
@@ -265,11 +265,15 @@ def _role(left: "list[Token]", head: "Token") -> Naming | None:
     if not kind:
         return None
     determiner = next((c.lower_ for c in head.children if c.dep_ in ("det", "poss")), "")
-    if base in _PARTS and len(left) == 1 and not determiner:
+    whole = _whole(head) if base in _PARTS else ""
+    if base in _PARTS and len(left) == 1 and not determiner and not whole:
         return None
     text = _clean(render(left))
     if len(left) > 6:
         text = _clean(render(left[-4:]))
+    if whole:
+        count = next((f"{c.text} " for c in head.children if c.dep_ == "nummod" and c.i < head.i), "")
+        text = f"{count}{text} {whole}" if not text.startswith(count.strip() or " ") else f"{text} {whole}"
     organisation, office = _office(left) if kind == "office" else (None, None)
     inner = next((t for c in head.children if c.dep_ == "prep" and c.lower_ == "of" for t in c.children), None)
     if kind == "office" and organisation is None and inner is not None and inner.text[:1].isupper():
@@ -277,6 +281,16 @@ def _role(left: "list[Token]", head: "Token") -> Naming | None:
     gender: Literal["m", "f", ""] = "m" if base in _MALE else "f" if base in _FEMALE else ""
     definite = determiner not in ("a", "an", "another", "some", "one", "")
     return Naming("role", text, text, office, organisation, kind, plural, definite, gender)
+
+
+def _whole(head: "Token") -> str:
+    """What members or representatives belong to: "of the Coalition of the Willing"; "" when they belong to nothing."""
+    prep = next((c for c in head.children if c.dep_ == "prep" and c.lower_ in ("of", "from")), None)
+    inner = next((c for c in prep.children if c.dep_ == "pobj"), None) if prep is not None else None
+    if prep is None or inner is None or not any(t.text[:1].isupper() for t in inner.subtree):
+        return ""
+    tokens = [t for t in prep.subtree if t.text not in '“”"']
+    return render(tokens) if len(tokens) <= 8 and tokens[-1].i - prep.i < 10 else ""
 
 
 def _role_kind(base: str, head: "Token", plural: bool) -> str:

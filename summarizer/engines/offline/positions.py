@@ -12,7 +12,7 @@ from .cast import Cast, Member
 from .claims import Claim, Setting, action_claim, noun_claim
 from .contentions import contention
 from .duties import passive_claim
-from .judgments import clauses, judge
+from .judgments import clauses, included, judge
 from .nouns import values
 from .parsed import Paragraph
 from .references import References
@@ -170,6 +170,7 @@ class Reader:
                 silent = False
                 self._judged.add(at)
                 yield claim
+                yield from included(setting, claim)
         if silent and first and not self._holds_another(attribution):
             claim = contention(attribution, setting)
             if claim is not None:
@@ -180,9 +181,10 @@ class Reader:
         return any(
             other.paragraph is attribution.paragraph
             and other.cue != attribution.cue
-            and other.source is not None
+            and other.source not in (None, attribution.source)
             and other.cue.i in attribution.content
-            and (other.attitude in _SIGNS or other.frame in ("that", "according to"))
+            and other.attitude in _SIGNS
+            and other.attitude != "warn"
             for other in self.found
         )
 
@@ -262,9 +264,16 @@ def _apart(attribution: Attribution) -> "list[Token]":
     head = attribution.head
     if head is None:
         return []
-    if attribution.form == "noun" and any(c.lower_ in ("neither", "either") for c in head.children):
+    joint = {c.lower_ for c in head.children if c.dep_ in ("preconj", "cc", "det", "predet", "advmod")}
+    if attribution.form == "noun" and (joint & {"neither", "either", "both"} or _all_determined(head)):
         return [token for token in conjuncts(head) if token.pos_ in ("NOUN", "PROPN")]
     return [head]
+
+
+def _all_determined(head: "Token") -> bool:
+    """Whether coordinated objects each have an article, and so are so many things: "the tax and the ban"."""
+    parts = conjuncts(head)
+    return len(parts) > 1 and all(any(c.dep_ in ("det", "poss") for c in part.children) for part in parts)
 
 
 def _aside(attribution: Attribution) -> bool:

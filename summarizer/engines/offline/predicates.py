@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from ...lexicon.reporting import Cue, cues
 from .attribution import Attribution, ContentForm, attribution
 from .parsed import Paragraph
+from .words import judgment
 from .tree import negated, prepositions, subject, subtree
 
 if TYPE_CHECKING:
@@ -23,6 +24,8 @@ def predicate_attributions(paragraph: Paragraph) -> Iterator[Attribution]:
         participle = token.pos_ == "VERB" and token.tag_ == "VBN" and token.dep_ in ("acomp", "ROOT", "conj")
         if (token.pos_ in ("ADJ", "ADV") and token.dep_ in _PREDICATIVE) or participle:
             yield from _of_adjective(paragraph, token)
+            if token.dep_ == "acomp":
+                yield from _judged_by(paragraph, token)
         if token.dep_ == "prep" and token.lower_ in ("against", "for") and token.head.lemma_ in ("be", "remain"):
             yield from _for_or_against(paragraph, token)
 
@@ -57,6 +60,19 @@ def _of_adjective(paragraph: Paragraph, adjective: "Token") -> Iterator[Attribut
             form: ContentForm = "gerund" if inner.dep_ == "pcomp" else "noun"
             made = attribution(paragraph, adjective, source, (inner, subtree(prep) - {prep.i}, form), frames[word])
             yield replace(made, negated=denied)
+
+
+def _judged_by(paragraph: Paragraph, adjective: "Token") -> Iterator[Attribution]:
+    """ "X is unacceptable to Y", "X is vital for Y": Y judges X."""
+    verb = adjective.head
+    thing = subject(verb) if verb.lemma_.lower() in LINKING else None
+    sign = judgment("adj", adjective.lemma_.lower())
+    by = next((i for w, _, i in prepositions(adjective) if w in ("to", "for") and i.pos_ == "PROPN"), None)
+    if thing is None or not sign or by is None or thing.pos_ not in ("NOUN", "PROPN"):
+        return
+    how = Cue("judged", "support" if sign > 0 else "oppose", "description")
+    made = attribution(paragraph, adjective, by, (thing, subtree(thing), "noun"), how)
+    yield replace(made, negated=negated(verb), carrier=verb)
 
 
 def _for_or_against(paragraph: Paragraph, prep: "Token") -> Iterator[Attribution]:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _FIRST = frozenset({"we", "i", "our", "my", "us"})
+_FOLLOWERS = frozenset({"members", "staff", "workers", "residents", "supporters", "colleagues"})
 _TIMED = re.compile(
     r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\b(?:yesterday|today|tonight|tomorrow|earlier|ago|recently)\b|"
     r"\b(?:last|this|next) (?:week|month|year|night|spring|summer|autumn|fall|winter)\b|"
@@ -86,10 +87,20 @@ class Speakers:
                     return member, (*named, speech.home.numbers[speech.cue.i]), speech
             return None, (), None
         member = self.cast.of(home, token)
+        if member is None and token.lower_ in _FOLLOWERS and len(list(token.children)) == 0:
+            return self._leader(outer)
         if member is None or (member.form == "role" and not member.plural):
             apposed = [self.cast.of(home, c) for c in token.children if c.dep_ == "appos"]
             member = next((m for m in apposed if m is not None and m.form == "name"), member)
         return member, self._introduction(attribution, token), None
+
+    def _leader(self, outer: list[Attribution]) -> tuple[Member | None, tuple[int, ...], Attribution | None]:
+        """ "She said members would refuse": who speaks of members speaks for them."""
+        for speech in outer:
+            member = self.cast.of(speech.home, speech.source) if speech.source is not None else None
+            if member is not None and not outlet(member):
+                return member, (speech.home.numbers[speech.cue.i],), speech
+        return None, (), None
 
     def _speaks_for(
         self, attribution: Attribution, member: Member, token: "Token", outer: list[Attribution]

@@ -27,6 +27,9 @@ def subject(verb: "Token") -> "Token | None":
         if verb.dep_ == "conj" or (
             verb.dep_ in ("xcomp", "advcl", "aux", "auxpass") and verb.head.pos_ in ("VERB", "AUX")
         ):
+            if _leaves_clause(verb):
+                verb = verb.head.head
+                continue
             controlled = controller(verb) if verb.dep_ == "xcomp" else None
             if controlled is not None:
                 return controlled
@@ -47,6 +50,13 @@ def controller(verb: "Token") -> "Token | None":
         if child.dep_ in ("dobj", "dative") and child.i < verb.i and child.pos_ in ("NOUN", "PROPN", "PRON"):
             return child
     return None
+
+
+def _leaves_clause(verb: "Token") -> bool:
+    """In "pledged that nobody will be fired but refused to talk", whether "refused" goes with "pledged"."""
+    head = verb.head
+    told = verb.dep_ == "conj" and head.dep_ == "ccomp" and head.head.tag_ == verb.tag_ and verb.tag_ in ("VBD", "VBZ", "VBP")
+    return told and any(c.dep_ == "aux" and c.tag_ == "MD" for c in head.children)
 
 
 def _antecedent(token: "Token", verb: "Token") -> "Token":

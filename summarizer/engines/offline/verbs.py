@@ -31,6 +31,11 @@ def _has_subject(token: "Token") -> bool:
 
 def _of_verb(paragraph: Paragraph, verb: "Token") -> Iterator[Attribution]:
     frames = cues("verb", lemma(verb)) or cues("verb", verb.lemma_.lower())
+    plain = _made_clear(verb)
+    if plain is not None:
+        found_as = (plain, subtree(plain), "clause")
+        yield attribution(paragraph, verb, subject(verb), found_as, Cue("that", "assert", "description"))  # type: ignore[arg-type]
+        return
     if not frames:
         return
     passive = is_passive(verb)
@@ -71,6 +76,20 @@ def _of_verb(paragraph: Paragraph, verb: "Token") -> Iterator[Attribution]:
             )
 
 
+def _made_clear(verb: "Token") -> "Token | None":
+    """The clause in "made it clear that X must go"."""
+    if verb.lemma_.lower() != "make":
+        return None
+    words = [t for t in verb.subtree if t.lower_ in ("clear", "plain", "known", "explicit") and t.i > verb.i]
+    near = [t for t in words if t.head == verb or t.head.head == verb]
+    below = [c for t in near for c in (*t.children, *verb.children) if c.dep_ in ("ccomp", "advcl") and c.i > t.i]
+    return next((c for c in below if c.pos_ in ("VERB", "AUX") and _clausal(c)), None)
+
+
+def _clausal(verb: "Token") -> bool:
+    return any(c.dep_ in ("nsubj", "nsubjpass", "expl") for c in verb.children)
+
+
 def _as_clause(verb: "Token") -> "Token | None":
     """The clause that "as X said" or "as reported by X" attributes."""
     marked = any(c.lower_ == "as" and c.dep_ in ("mark", "advmod", "prep") and c.i < verb.i for c in verb.children)
@@ -86,7 +105,7 @@ def _contents(
         kind = _clause_kind(child)
         if kind == "that" and "that" in frames:
             clausal = True
-            yield frames["that"], (child, _clause_span(verb, child), "clause"), _addressee(verb)
+            yield frames["that"], (child, _clause_span(verb, child) | _further(verb, child), "clause"), _addressee(verb)
         elif kind in ("to", "for_to"):
             patient = _infinitive_agent(verb, child, passive=passive)
             frame = "for_to" if patient is not None and "for_to" in frames else "to"
@@ -161,6 +180,22 @@ def _clause_span(verb: "Token", child: "Token") -> set[int]:
         and any(m.lower_ in ("while", "whereas", "but", "as") and m.dep_ == "mark" for m in c.children)
     ]
     return subtree(child, other)
+
+
+def _further(verb: "Token", child: "Token") -> set[int]:
+    """A second "that" clause which the parser hung on a verb above: "said he was willing but that others must lead"."""
+    inside = subtree(child)
+    above = {verb.i, *(a.i for a in verb.ancestors)}
+    more = [
+        t
+        for t in verb.sent
+        if t.dep_ == "conj"
+        and t.i > child.i
+        and t.head.i in above
+        and t.i not in inside
+        and any(c.dep_ == "mark" and c.lower_ == "that" for c in t.children)
+    ]
+    return {i for t in more for i in subtree(t)}
 
 
 def _infinitive_agent(verb: "Token", infinitive: "Token", *, passive: bool) -> "Token | None":
