@@ -18,6 +18,10 @@ from .plain import ascii_only, plain
 WIDE = 100
 """From this many columns on, demands stand in the matrix; below it, under it."""
 NARROWEST = 40
+DEMAND = 30
+"""Columns the demands need beside the marks."""
+WIDEST_WORD = 14
+"""Columns a heading beside the demands may take; a longer word is broken."""
 
 _ASCII_BOX = box.Box("    \n    \n -- \n    \n    \n    \n    \n    \n", ascii=True)
 _UNBROKEN = "\ue000"
@@ -130,32 +134,42 @@ def _line(line: Line, screen: Screen, *, apart: bool = False) -> Text:
 
 
 def _matrix(matrix: Matrix, screen: Screen) -> RenderableType:
-    """Actors by issues; on a wide screen the demands stand in the last column, else under the marks."""
-    wide = screen.width >= WIDE
+    """Actors by issues; where there is room the demands stand in the last column, else under the marks."""
     table = Table(
         box=box.SIMPLE_HEAD if screen.unicode else _ASCII_BOX, padding=(0, 1, 0, 0), show_edge=False, pad_edge=False,
         header_style="bold",
     )  # fmt: skip
-    shape = SHAPES if screen.unicode else ASCII_SHAPES
     room = max(screen.width, NARROWEST)
-    names = min(max(cell_len(screen.say(row.label)) for row in matrix.rows), room * 3 // 10 if wide else room * 2 // 5)
-    table.add_column("", overflow="fold", max_width=names)
-    left = room - names - (room * 3 // 10 if wide else 0)
-    for label in matrix.labels:
-        heading = Text(screen.say(label), overflow="fold", justify="center")
-        width = _column_width(heading.plain, left // len(matrix.labels) - 2)
+    names = max(cell_len(screen.say(row.label)) for row in matrix.rows)
+    headings = [Text(screen.say(label), overflow="fold", justify="center") for label in matrix.labels]
+    beside = min(names, room // 4) + 1
+    widths = [_column_width(heading.plain, WIDEST_WORD) for heading in headings]
+    wide = screen.width >= WIDE and room - beside - sum(widths) - len(widths) >= DEMAND
+    if not wide:
+        beside = min(names, room * 2 // 5) + 1
+        widths = [_column_width(heading.plain, (room - beside) // len(headings) - 1) for heading in headings]
+    table.add_column("", overflow="fold", max_width=beside - 1)
+    for heading, width in zip(headings, widths, strict=True):
         table.add_column(heading, justify="center", overflow="fold", width=width)
     if wide:
         table.add_column("Demand", overflow="fold", ratio=1)
     for row in matrix.rows:
-        marks = {cell.issue: shape[cell.mark] for cell in row.cells}
-        cells = [Text(marks.get(issue, ""), justify="center") for issue in matrix.issues]
-        demand = [_line(row.demand, screen) if row.demand else Text()] if wide else []
-        table.add_row(Text(screen.say(row.label), style="bold"), *cells, *demand)
+        table.add_row(*_cells(row, matrix, screen, wide=wide))
     parts: list[RenderableType] = [table, Text(_key(matrix, screen), style="dim")]
     if not wide:
         parts.append(Padding(_demands(matrix.rows, screen), (1, 0, 0, 0)))
     return Group(*parts)
+
+
+def _cells(row: Row, matrix: Matrix, screen: Screen, *, wide: bool) -> list[Text]:
+    shape = SHAPES if screen.unicode else ASCII_SHAPES
+    marks = {cell.issue: shape[cell.mark] for cell in row.cells}
+    demand = [_line(row.demand, screen) if row.demand else Text()] if wide else []
+    return [
+        Text(screen.say(row.label), style="bold"),
+        *(Text(marks.get(issue, ""), justify="center") for issue in matrix.issues),
+        *demand,
+    ]
 
 
 def _column_width(label: str, room: int) -> int:
