@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, as_completed
 
 from ..engine import Engine
-from ..errors import OutputInvalid, ProviderError
+from ..errors import OutputInvalid, SummarizerError
 from ..events import ArticleExtracted, ArticleSkipped, Listener
 from ..schemas import Article, CheckedNotes, Gap, Notes
 
@@ -26,10 +26,10 @@ def extract(
         Articles with their checked notes, in the order given, and a gap for each article whose notes never came.
 
     Raises:
-        ProviderError: the endpoint failed for every article, so that there is nothing to brief on.
+        Exception: what befell the first article, when it befell every one and there is nothing to brief on.
     """
     done: dict[int, CheckedNotes] = {}
-    failed: dict[int, OutputInvalid | ProviderError] = {}
+    failed: dict[int, Exception] = {}
     with ThreadPoolExecutor(max_workers=max(1, engine.concurrency)) as pool:
         waiting: dict[Future[CheckedNotes], int] = {
             pool.submit(_note, article, engine, check): i for i, article in enumerate(articles)
@@ -38,16 +38,24 @@ def extract(
             i = waiting[future]
             try:
                 done[i] = future.result()
-            except (OutputInvalid, ProviderError) as error:
+            except Exception as error:
+                # Whatever one article brings about, even a fault of ours, must not take the others down.
                 failed[i] = error
-                listener(ArticleSkipped(articles[i].file, str(error)))
+                listener(ArticleSkipped(articles[i].file, _reason(articles[i], error)))
                 continue
             notes = done[i]
             listener(ArticleExtracted(articles[i].file, len(done), len(articles), claims(notes), len(notes.quarantine)))
     if failed and not done:
         raise failed[min(failed)]
-    gaps = [Gap(file=articles[i].file, reason=str(failed[i])) for i in sorted(failed)]
+    gaps = [Gap(file=articles[i].file, reason=_reason(articles[i], failed[i])) for i in sorted(failed)]
     return [(articles[i], done[i]) for i in sorted(done)], gaps
+
+
+def _reason(article: Article, error: Exception) -> str:
+    """Say why an article is left out."""
+    if isinstance(error, SummarizerError):
+        return str(error)
+    return f"{article.file}: this program failed on it ({type(error).__name__}: {error}). Please report the article"
 
 
 def claims(notes: CheckedNotes) -> int:

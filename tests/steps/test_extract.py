@@ -1,0 +1,85 @@
+"""Extraction survives what single articles bring about, keeps their order, and asks once more for what failed."""
+
+import threading
+from collections.abc import Sequence
+
+import pytest
+
+from summarizer.errors import OutputInvalid, ProviderError
+from summarizer.events import ArticleExtracted, ArticleSkipped, Event
+from summarizer.schemas import Article, NotedUnknown, Notes, Provenance, Quarantined
+from summarizer.steps.clean import clean
+from summarizer.steps.extract import extract
+from summarizer.steps.verify import verify
+
+
+def article(name: str) -> Article:
+    text = f"The {name} line will close in May. Who pays remains unclear."
+    return clean(Article(id=name * 16, file=f"{name}.txt", text=text))
+
+
+def unknown(text: str, *sentences: int) -> Notes:
+    found = [NotedUnknown(text=text, sentences=list(sentences))]
+    return Notes(actors=[], positions=[], proposals=[], disputes=[], events=[], unknowns=found)
+
+
+class Scripted:
+    """An engine that answers, or fails, as told."""
+
+    provenance = Provenance(engine="scripted")
+    concurrency = 4
+
+    def __init__(self, *, faulty: dict[str, Exception] | None = None, again: Notes | Exception | None = None) -> None:
+        self.faulty, self.again = faulty or {}, again
+        self.asked: list[tuple[str, int]] = []
+        self._lock = threading.Lock()
+
+    def extract(self, article: Article, faults: Sequence[Quarantined] = ()) -> Notes:
+        with self._lock:
+            self.asked.append((article.file, len(faults)))
+        if article.file in self.faulty:
+            raise self.faulty[article.file]
+        if not faults:
+            return unknown("who pays", 2 if self.again is None else 9)
+        if isinstance(self.again, Exception):
+            raise self.again
+        return self.again or unknown("", 2)
+
+
+def test_order_is_kept_and_faults_become_gaps_with_reasons() -> None:
+    faults = {"b.txt": OutputInvalid("answer", "never fitted"), "c.txt": ZeroDivisionError("division by zero")}
+    heard: list[Event] = []
+    kept, gaps = extract([article(name) for name in "abcd"], Scripted(faulty=faults), verify, heard.append)
+    assert [found.file for found, _ in kept] == ["a.txt", "d.txt"]
+    assert [(gap.file, "never fitted" in gap.reason) for gap in gaps] == [("b.txt", True), ("c.txt", False)]
+    assert "ZeroDivisionError" in gaps[1].reason
+    assert sum(isinstance(event, ArticleExtracted) for event in heard) == 2
+    assert sum(isinstance(event, ArticleSkipped) for event in heard) == 2
+
+
+def test_when_all_fail_the_first_fault_is_raised() -> None:
+    faults = {"a.txt": ProviderError("endpoint", "is down"), "b.txt": OutputInvalid("answer", "never fitted")}
+    with pytest.raises(ProviderError, match="is down"):
+        extract([article("a"), article("b")], Scripted(faulty=faults), verify, lambda _: None)
+
+
+def test_what_failed_is_asked_for_once_and_the_mended_claim_is_kept_beside_the_record() -> None:
+    engine = Scripted(again=unknown("who pays", 2))
+    ((_, notes),), _ = extract([article("a")], engine, verify, lambda _: None)
+    assert engine.asked == [("a.txt", 0), ("a.txt", 1)]
+    assert [kept.text for kept in notes.unknowns] == ["who pays"]
+    assert [q.failed[0].name for q in notes.quarantine] == ["place"]
+    ids = [entry.id for entry in (*notes.unknowns, *notes.quarantine)]
+    assert len(set(ids)) == 2
+
+
+def test_a_failed_second_asking_keeps_the_first_answer() -> None:
+    engine = Scripted(again=OutputInvalid("answer", "never fitted"))
+    ((_, notes),), gaps = extract([article("a")], engine, verify, lambda _: None)
+    assert (len(notes.quarantine), len(notes.unknowns), gaps) == (1, 0, [])
+
+
+def test_events_come_from_the_callers_thread() -> None:
+    threads: set[int] = set()
+    extract([article(n) for n in "abcd"], Scripted(), verify, lambda _: threads.add(threading.get_ident()))
+    assert threads == {threading.get_ident()}
