@@ -13,7 +13,7 @@ def check_actor(n: int, actor: NotedActor, stage: Stage) -> tuple[CheckedActor |
 
     An actor whose name does not stand in the article is quarantined with every claim laid to it. An alias, an office or
     an organisation that does not stand there is quarantined by itself, with the actor's id and a suffix, and the actor
-    is kept without it: a wrong alias is a fault to show, not a reason to lose what the actor is rightly reported to say.
+    is kept without it: a wrong alias is a fault to show, not a reason to lose what the actor rightly says.
 
     Args:
         n: place of the actor in the notes, from 1.
@@ -109,8 +109,8 @@ def _is_nickname(name: str, text: str) -> bool:
     """Whether a person's "name" holds no proper name.
 
     Rules: a personal name does not begin with an article; some word of it begins with a capital and is not the owner
-    in "the Kremlin's occupant"; a single capitalised word is no name where the article also writes it small behind "the"
-    ("the tsar").
+    in "the Kremlin's occupant"; a single capitalised word is no name where the article also writes it small
+    behind an article ("the tsar").
     """
     words = words_of(titles.parted(name).name or name)
     if not words or words[0].low in ("the", "a", "an"):

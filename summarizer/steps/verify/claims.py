@@ -86,9 +86,10 @@ class Desk:
                 counts[word] = counts.get(word, 0) + 1
         return " ".join(word for word, count in counts.items() if count >= TOPICAL)
 
-    def own(self, labels: Iterable[str]) -> list[str]:
-        """Return every name of the actors a claim is about."""
+    def own(self, labels: Iterable[str], cited: Sequence[int]) -> list[str]:
+        """Return every name of the actors a claim is about, and of those its sentences speak of by any name."""
         actors = [self.stage.cast.find(label) for label in labels]
+        actors += [a for a in self.stage.cast.actors if any(self.stage.speaks_of(n, a) for n in cited)]
         return [name for actor in actors if actor for name in (actor.name, *actor.aliases, actor.organisation or "")]
 
     def id_of(self, label: str) -> str | None:
@@ -221,17 +222,20 @@ def _common(worded: Worded, sentences: list[int], desk: Desk) -> tuple[list[int]
 def _wording_checks(worded: Worded, cited: list[int], desk: Desk) -> list[Check]:
     """Check numbers, names and quotations of generated texts.
 
-    Numbers, dates and quotations must stand in the cited sentences themselves. A name may also come from the rest of
-    the paragraph, the sentences just before, the headline or the claim's own actors, and in a shared text from what the
-    article speaks of throughout.
+    Numbers, dates and quotations must stand in the cited sentences themselves; those of an issue or a question, which
+    other claims share, anywhere in the article. A name may also come from the rest of the paragraph, the sentences just
+    before, the headline or the actors that the sentences speak of, and in a shared text from what the article speaks of
+    throughout.
     """
     texts = (*worded.texts, *worded.shared)
     evidence, near, own = (
         "\n".join(place.readings(desk.stage.article, cited)),
         desk.near(cited),
-        desk.own(worded.people),
+        desk.own(worded.people, cited),
     )
-    checks = [wordings.numbers(texts, evidence, worded.dated), wordings.quote(texts, evidence)]
+    strange = wordings.numbers(worded.shared, desk.stage.text)
+    counted = wordings.numbers(worded.texts, evidence, worded.dated) if strange.verdict != "failed" else strange
+    checks = [counted, wordings.quote(texts, evidence)]
     names = [wordings.names(worded.texts, near, own, desk.stage.text)]
     if worded.shared:
         names.append(wordings.names(worded.shared, f"{near}\n{desk.topical()}", own, desk.stage.text))

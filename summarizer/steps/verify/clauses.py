@@ -9,36 +9,25 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from ...lexicon import negation, places, stance
+from ...lexicon import negation, stance
 from ...lexicon.phrases import Found
 from ...lexicon.stance import StanceWord
-from .grammar import AGENTS, AUXILIARY, BE, BREAK_MARKS, CATENATIVE, LISTING, OBJECTS, PASSING, PREPOSITION, SPOKESMEN
-from .mentions import PERSONAL, RELATIVE, Cast, Mention
+from .grammar import (
+    AGENTS,
+    ASKING,
+    AUXILIARY,
+    BE,
+    BREAK_MARKS,
+    CATENATIVE,
+    LISTING,
+    OBJECTS,
+    PASSING,
+    PREPOSITION,
+    SPOKESMEN,
+)
+from .holding import Holding
+from .mentions import PERSONAL, RELATIVE, Cast, Mention, is_adjective
 from .words import Word, words_of
-
-
-@dataclass(frozen=True)
-class Holding:
-    """One word of saying or of taking sides, and who holds it."""
-
-    start: int
-    """Index of its first word."""
-    end: int
-    """One past the index of its last word."""
-    word: StanceWord
-    """What the lexicon says of it."""
-    holders: tuple[Mention, ...]
-    """Mentions that hold it; empty when the grammar shows none."""
-    own: bool
-    """Whether the holders are its own subject, and not those of the word that governs it."""
-    noun: bool = False
-    """Whether it is a noun here."""
-    targets: tuple[Mention, ...] = ()
-    """Mentions that are on the receiving end of it."""
-
-    def held_by(self, name: str) -> bool:
-        """Whether the actor can be among its holders."""
-        return any(name in mention.names for mention in self.holders)
 
 
 @dataclass(frozen=True)
@@ -96,13 +85,13 @@ class Reading:
         """Whether a cue is one here: no part of a name, no noun of mere saying ("the report"), no "the willing"."""
         if self._inside_name(found) or (found.value.part == "adj" and self.low(found.start - 1) == "the"):
             return False
-        if found.value.phrase == "against" and self.low(self._adverbs(found.start)) not in BE:
+        if found.value.phrase == "against" and self.low(self.past_adverbs(found.start)) not in BE:
             return False
         is_noun = found.value.part == "verb" and self._is_noun(found)
         return not is_noun or (not found.value.speech and stance.of_lemma(found.value.phrase, "noun") is not None)
 
-    def _adverbs(self, at: int) -> int:
-        """Step back over the adverbs before ``at``."""
+    def past_adverbs(self, at: int) -> int:
+        """Return the index of the last word before ``at`` that is no adverb; negative when there is none."""
         at -= 1
         while self.low(at).endswith("ly") or self.low(at) in ("not", "never", "also", "now", "still", "all", "both"):
             at -= 1
@@ -135,7 +124,7 @@ class Reading:
         word = cue.value
         agents = self._agents(cue)
         noun = self._is_noun(cue)
-        if agents:
+        if agents and (noun or word.about == "target" or self._is_passive(cue) or not self._subject(cue, before)):
             targets = () if noun else self._subject(cue, before)
             return Holding(cue.start, cue.end, word, agents, own=True, noun=noun, targets=targets)
         if word.about == "target" or self._is_passive(cue):
@@ -148,10 +137,15 @@ class Reading:
         if word.about in ("modal", "content"):
             judge = self._judge(cue) if word.about == "content" else ()
             return Holding(cue.start, cue.end, word, judge or self._governors(cue, before), own=bool(judge))
-        subject = self._subject(cue, before)
+        subject = () if self._asked_of(cue, before) else self._subject(cue, before)
         if word.about == "weak":
             return Holding(cue.start, cue.end, word, (*subject, *self._governors(cue, before)), own=False)
         return Holding(cue.start, cue.end, word, subject or self._governors(cue, before), own=bool(subject))
+
+    def _asked_of(self, cue: Found[StanceWord], before: Sequence[Holding]) -> bool:
+        """Whether a speaker only asks it of a subject or thinks it possible: "Doe said the bank must withdraw"."""
+        said = any(h.own and h.holders and not h.noun for h in before)
+        return said and self.low(self.past_adverbs(cue.start)) in ASKING
 
     def _subject(self, cue: Found[StanceWord], before: Sequence[Holding]) -> tuple[Mention, ...]:
         """Return the mentions that are the subject of a verb or an adjective."""
@@ -354,6 +348,8 @@ class Reading:
         while at >= 0 and (self.low(at).endswith("ly") or self.low(at) in ("not", "never", "also", "now", "still")):
             at -= 1
         before = self.low(at)
+        if before in BE and form == cue.value.phrase:
+            return True
         if (
             before in AUXILIARY
             or before in RELATIVE | PERSONAL - {"his", "her"}
@@ -363,7 +359,7 @@ class Reading:
         mention = self.mention_ending(at + 1) if at >= 0 else None
         if mention:
             plural = before.endswith("s") or before in ("police", "people") or self._before_list(mention) >= 0
-            return (form == cue.value.phrase and not plural) or _is_adjective(self.words[at])
+            return (form == cue.value.phrase and not plural) or is_adjective(self.words[at])
         return at >= 0 and before not in LISTING and not self.words[at].is_mark
 
     def _attributed(self, found: Sequence[Holding]) -> list[Holding]:
@@ -386,10 +382,3 @@ class Reading:
                 if first and (self.words[first - 1].is_mark or self.low(first - 1) == "as"):
                     return holding.holders
         return ()
-
-
-def _is_adjective(word: Word) -> bool:
-    """Whether a capitalised word describes what follows: "German support", "Western demands"."""
-    return word.low in ("european", "western", "eastern", "northern", "southern") or bool(
-        places.place_of_people(word.text) and not word.low.endswith("s")
-    )

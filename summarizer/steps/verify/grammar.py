@@ -28,3 +28,5 @@ PASSING = frozenset(
 LISTING = frozenset("and or but then also & nor".split())
 OBJECTS = frozenset("it its itself they them their themselves him her us me".split())
 """Pronouns that, right behind a verb, are its object and not its subject."""
+ASKING = frozenset("must should ought could may might shall".split())
+"""Auxiliaries by which a speaker asks something of a subject or thinks it possible."""

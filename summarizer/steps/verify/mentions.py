@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
-from ...lexicon import places, titles
+from ...lexicon import places, stance, titles
 from ...lexicon.phrases import PhraseTable
 from ...lexicon.spelling import fold, particles
 from ...schemas import ActorKind, NotedActor
@@ -106,7 +106,7 @@ class Cast:
                 elif (stop := _description(words, at, taken)) > at:
                     end = stop
                     yield Mention(at, end, self._titled(words[at:end]), "title")
-                elif words[at].capital and not (_opens(words, at) and words[at].low in SENTENCE_STARTERS):
+                elif words[at].capital and not (_opens(words, at) and _no_name(words[at].low)):
                     while end < len(words) and words[end].capital and end not in taken:
                         end += 1
                     yield Mention(at, end, frozenset(), "other")
@@ -207,6 +207,11 @@ def _refers(low: str) -> bool:
     return low in GENERIC or any(low in titles.titles(kind) for kind in ("office", "head", "rank"))
 
 
+def _no_name(low: str) -> bool:
+    """Whether a word with a capital that may be the sentence's is no name: "However", "Selling"."""
+    return low in SENTENCE_STARTERS or low.endswith(("ing", "ly"))
+
+
 def _shouted(word: Word) -> bool:
     """Whether a word of several letters stands in capitals, as an abbreviation such as US does."""
     return len(word.text) > 1 and word.text.isupper()
@@ -247,8 +252,15 @@ def _with_people(words: Sequence[Word], mention: Mention) -> Mention:
         return mention
     for end in range(mention.end, min(mention.end + 3, len(words))):
         word = words[end]
-        if word.is_mark or word.low in DETERMINERS or word.low == "'s":
+        if word.is_mark or word.low in DETERMINERS | _NOT_INSIDE or word.low == "'s" or stance.find([word.low]):
             break
         if _refers(word.low) or _refers(word.low.rstrip("s")):
             return Mention(mention.start, end + 1, mention.names, mention.how)
     return mention
+
+
+def is_adjective(word: Word) -> bool:
+    """Whether a capitalised word describes what follows: "German support", "Western demands"."""
+    return word.low in ("european", "western", "eastern", "northern", "southern") or bool(
+        places.place_of_people(word.text) and not word.low.endswith("s")
+    )

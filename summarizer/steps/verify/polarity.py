@@ -12,11 +12,12 @@ from typing import Literal
 
 from ...lexicon import negation
 from ...schemas import Check, NotedActor, NotedPosition, Stance
-from .clauses import Holding, Reading
+from .clauses import Reading
 from .grammar import AUXILIARY, BE, CATENATIVE
+from .holding import Holding
 from .mentions import RELATIVE, Cast
 from .scene import Stage
-from .words import Word, stems, words_of
+from .words import Word, stem, stems, words_of
 
 CONDITIONS = frozenset(
     "if once unless until till provided providing without only when whenever after before subject depend "
@@ -32,8 +33,8 @@ CONTRASTS = frozenset(
 """Words of which at least one stands where an attitude is mixed."""
 OPEN = frozenset(
     "declined decline declines comment early unclear undecided unsure uncertain decide decided whether "
-    "neutral yet stopped abstain abstained noncommittal silent refused not no may could might would "
-    "review considering weighing consider".split()
+    "neutral neither nor refuses refuse yet stopped abstain abstained noncommittal silent refused not no "
+    "may could might would review considering weighing consider".split()
 )
 """Words of which at least one stands where somebody does not take a side."""
 DISCOURSE = frozenset("deny dispute doubt disagree rebut refute contradict".split())
@@ -94,6 +95,11 @@ class Signed:
     """Whether an attitude or a demand, a judgement, or only a negation gives it its side."""
 
     @property
+    def nearness(self) -> tuple[int, int]:
+        """How much it speaks of the issue, then of the claim; the clause that speaks of it most is weighed."""
+        return self.matched, self.overlap
+
+    @property
     def aligned(self) -> bool:
         """Whether it speaks of the issue and not of something else.
 
@@ -106,7 +112,7 @@ class Signed:
         if self.cue == "denial":
             return self.matched >= 1 and 2 * self.matched >= self.size
         if self.cue == "content":
-            return self.size <= BARE or self.matched >= 2
+            return self.matched >= 2 or (self.matched == 1 and self.size <= BARE)
         if self.sign < 0:
             return self.matched >= 1 or self.size <= SAME
         fits = self.matched >= 2 and 5 * self.matched >= 2 * self.size
@@ -138,8 +144,8 @@ def polarity(position: NotedPosition, actor: NotedActor, stage: Stage, cited: li
 def _sided(position: NotedPosition, actor: NotedActor, stage: Stage, cited: list[int]) -> Check:
     clauses = _clauses(position, actor, stage, cited)
     pool = [clause for clause in clauses if clause.strong] or clauses
-    most = max((clause.overlap for clause in pool), default=0)
-    best = [clause for clause in pool if clause.overlap == most and clause.aligned]
+    most = max((clause.nearness for clause in pool), default=(0, 0))
+    best = [clause for clause in pool if clause.nearness == most and clause.aligned]
     signs = {clause.sign for clause in best}
     if len(signs) != 1 or ORDER & {word.low for word in words_of(position.issue)}:
         return Check(name="polarity", verdict="not applicable")
@@ -169,11 +175,22 @@ def issue_sign(issue: str) -> int:
     """Return -1 for an issue worded negatively ("should not be deployed", "is premature"), else 1."""
     reading = Reading(issue, Cast(()))
     sign = 1
-    for cue in _denials(reading, 0, len(reading.words)):
-        sign = -sign if cue >= 0 else sign
+    for at in _denials(reading, 0, len(reading.words)):
+        restricting = _restricts(reading, reading.segments.index(reading.segments[at]))
+        sign = sign if restricting or reading.low(at) in ("rather", "instead", "as") else -sign
     for holding in reading.holdings:
-        sign *= holding.word.sign if holding.word.sign < 0 else 1
+        judged = holding.word.about != "content" or _predicative(reading, holding.start)
+        if holding.word.sign < 0 and judged and not _is_purpose(holding, reading):
+            sign = -sign
     return sign
+
+
+def _predicative(reading: Reading, at: int) -> bool:
+    """Whether a judgement is what the sentence says ("is premature") and not a mere attribute ("a premature move")."""
+    at -= 1
+    while reading.low(at).endswith("ly") or reading.low(at) in ("a", "an", "not", "too", "so", "very"):
+        at -= 1
+    return reading.low(at) in BE
 
 
 def _clauses(position: NotedPosition, actor: NotedActor, stage: Stage, cited: list[int]) -> list[Signed]:
@@ -202,10 +219,11 @@ def _clause(reading: Reading, span: tuple[int, int], issue: str, held: set[int],
     if signed is None or _opaque(reading, low, high):
         return None
     cues = {at for h in reading.holdings if low <= h.start < high for at in range(h.start, h.end)}
+    holders = [m for h in reading.holdings if h.start in held for m in h.holders]
     names = {
         at
         for m in reading.mentions
-        if m.how in ("title", "pronoun") or actor.name in m.names
+        if m.how in ("title", "pronoun") or actor.name in m.names or m in holders
         for at in range(m.start, m.end)
     }
     own = stems(words_of(" ".join((actor.name, *actor.aliases))))
@@ -217,10 +235,15 @@ def _clause(reading: Reading, span: tuple[int, int], issue: str, held: set[int],
         overlap=0,
         words=signed[1],
         strong=signed[2],
-        matched=len(stems(reading.words[low:high]) & about),
+        matched=len((stems(reading.words[low:high]) | _unprefixed(reading, low, high)) & about),
         size=len(rest),
         cue="attitude" if kinds & ATTITUDES else "content" if "content" in kinds else "denial",
     )
+
+
+def _unprefixed(reading: Reading, low: int, high: int) -> frozenset[str]:
+    """Return the stems of words without their negative prefix: "insufficient" speaks of what is sufficient."""
+    return frozenset(stem(word) for at in range(low, high) if (word := negation.affirmative(reading.low(at))))
 
 
 def _opaque(reading: Reading, low: int, high: int) -> bool:
@@ -285,7 +308,7 @@ def _signed(reading: Reading, low: int, high: int, issue: str, held: set[int]) -
     """
     cues = [h for h in reading.holdings if low <= h.start < high and _weighs(h, issue, reading)]
     denials = _denials(reading, low, high)
-    strong = [h for h in cues if h.word.about in STRONG]
+    strong = [h for h in cues if h.word.about in STRONG and not (h.word.about == "target" and h.start not in held)]
     deeds = [h for h in reading.holdings if low <= h.start < high and h.word.about == "action" and h not in cues]
     if any(not _is_purpose(h, reading) for h in deeds):
         return None
@@ -322,7 +345,7 @@ def _is_purpose(holding: Holding, reading: Reading) -> bool:
     at = holding.start - 1
     if reading.low(at) != "to":
         return False
-    leads = any(h.start < at and h.end >= at for h in reading.holdings)
+    leads = any(h.start < at and h.end >= at and h.word.about != "content" for h in reading.holdings)
     return not leads and reading.low(at - 1) not in CATENATIVE and reading.mention_ending(at) is None
 
 

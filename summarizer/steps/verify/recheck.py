@@ -186,7 +186,7 @@ def _worded(
         return checks
     said = "\n".join("\n".join(place.readings(desks[k].stage.article, numbers)) for k, numbers in cited.items())
     near = "\n".join(desks[key].near(numbers) for key, numbers in cited.items())
-    own = [name for key in cited for name in desks[key].own(people)]
+    own = [name for key, numbers in cited.items() for name in desks[key].own(people, numbers)]
     whole = "\n".join(desks[key].stage.text for key in cited)
     return [
         *checks,

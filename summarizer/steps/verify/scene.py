@@ -6,7 +6,8 @@ from functools import cached_property
 from ...lexicon import places
 from ...schemas import Article, NotedActor
 from . import place
-from .clauses import Holding, Reading
+from .clauses import Reading
+from .holding import Holding
 from .mentions import COLLECTIVE, FIRST, Cast, Mention, fits
 
 TAG = 14

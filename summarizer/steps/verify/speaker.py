@@ -2,7 +2,9 @@
 
 from ...lexicon import table
 from ...schemas import ActorKind, Check, NotedActor, NotedPosition
-from .clauses import AUXILIARY, Holding, Reading
+from .clauses import Reading
+from .grammar import ASKING, AUXILIARY
+from .holding import Holding
 from .mentions import RELATIVE, Mention
 from .scene import Stage, kindred
 from .words import Word, function_words, stem, words_of
@@ -209,7 +211,15 @@ def is_outlet(name: str) -> bool:
 def _worded_for_another(position: NotedPosition, actor: NotedActor, stage: Stage) -> str:
     """Return a fault when the statement itself says that another actor of the notes holds it."""
     reading = Reading(position.statement, stage.cast)
-    held = [h for h in reading.holdings if h.own and h.holders and not h.noun and h.word.about in ("holder", "action")]
+    held = [
+        h
+        for h in reading.holdings
+        if h.own
+        and h.holders
+        and not h.noun
+        and h.word.about in ("holder", "action")
+        and reading.low(reading.past_adverbs(h.start)) not in ASKING
+    ]
     if not held:
         return ""
     first = held[0]

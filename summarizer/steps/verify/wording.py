@@ -27,7 +27,8 @@ from .polarity import clause_sign, issue_sign
 MONTHS = "January February March April May June July August September October November December".split()
 FORECAST = (
     "likely", "unlikely", "probably", "presumably", "inevitably", "bound to", "forecast", "predict",
-    "in all likelihood", "is set to become", "no doubt", "sooner or later", "poised to", "on course to", "remains to be seen",
+    "in all likelihood", "is set to become", "no doubt", "sooner or later", "poised to", "on course to",
+    "remains to be seen",
 )  # fmt: skip
 """A briefing reports and forecasts nothing; these stand only where the evidence says them."""
 CONFIDENCE = (

@@ -7,7 +7,7 @@ from ...lexicon import places
 from ...lexicon.numbers import figures
 from ...lexicon.phrases import PhraseTable
 from ...schemas import Check
-from .words import Word, words_of
+from .words import Word, function_words, words_of
 
 _DOUBLE = re.compile(r"[“”„«»\"]([^“”„«»\"]{1,1000})[“”„«»\"]")
 _SINGLE = re.compile(r"(?<!\w)[‘']([^‘’']{1,300}(?:[’'](?=\w)[^‘’']{1,300}){0,20})[’'](?!\w)")
@@ -58,7 +58,13 @@ def names(texts: Iterable[str], near: str, own: Iterable[str], article: str) -> 
     known = words_of(f"{near} {' '.join(own)}")
     lows = {part for word in known for part in (word.low, *re.split(r"[-‑.&]", word.low)) if part}
     nations = _nations(known)
-    strange = [name for text in texts for name in proper_names(text, article) if not _stands(name, lows, nations)]
+    spelt = {word.low for text in texts for word in _places_in(words_of(text), nations)}
+    strange = [
+        name
+        for text in texts
+        for name in proper_names(text, article)
+        if name.lower() not in spelt and not _stands(name, lows, nations)
+    ]
     if strange:
         detail = f"the claim names {', '.join(dict.fromkeys(strange))}, which does not stand in or near the evidence"
         return Check(name="names", verdict="failed", detail=detail)
@@ -116,7 +122,8 @@ def _is_name(words: tuple[Word, ...], at: int, article: str) -> bool:
         return True
     following = words[at + 1] if at + 1 < len(words) else None
     if following and following.capital and following.text not in ("I",) and _inside(following.text, article):
-        return _inside(word.text, article) or not _lower(word.low, article)
+        common = word.low in function_words() or word.low.endswith("ing") or _lower(word.low, article)
+        return _inside(word.text, article) or not common
     return _inside(word.text, article) and not _lower(word.low, article)
 
 
@@ -141,6 +148,12 @@ def _nations(words: tuple[Word, ...]) -> frozenset[str]:
     """Return the places that words name outright or by their people."""
     found = _place_table().find([word.low for word in words])
     return frozenset(hit.value for hit in found if words[hit.start].capital)
+
+
+def _places_in(words: tuple[Word, ...], nations: frozenset[str]) -> list[Word]:
+    """Return the words of a text that spell out a place the evidence names in another way: "European Union" for EU."""
+    found = _place_table().find([word.low for word in words])
+    return [word for hit in found if hit.value in nations for word in words[hit.start : hit.end]]
 
 
 def _place_table() -> PhraseTable[str]:
