@@ -20,7 +20,7 @@ class ActorScore(Frozen):
     joined: float = 0.0
     """LEA over the names that the briefing has at all: joining without finding."""
     false_merges: int = 0
-    """Pairs of actors that must not be one and are."""
+    """Pairs of actors that must not be one and are, each under a part of its name: "the mediator" merges nobody."""
     mentions: int = 0
     """Names the labels have, each once an article."""
     found: int = 0
@@ -42,13 +42,14 @@ def score_actors(story: Story, briefing: Briefing, passages: Passages) -> ActorS
     known = whose.keys()
     found = [cluster & known for cluster in _clusters(story, briefing, passages)]
     met = [cluster for cluster in found if cluster]
+    named = {mention for mention in known if _named(story, whose[mention], mention[1])}
     seen = set[Mention]().union(*met)
     return ActorScore(
         lea=lea(list(gold.values()), met).f1,
         b_cubed=b_cubed(list(gold.values()), met).f1,
         joined=lea([shared for cluster in gold.values() if (shared := cluster & seen)], met).f1,
         false_merges=false_merges(
-            [{whose[mention] for mention in cluster} for cluster in met],
+            [{whose[mention] for mention in cluster if mention in named} for cluster in met],
             [frozenset(pair) for pair in story.labels.never_same],
         ),
         mentions=len(known),
@@ -70,6 +71,12 @@ def _owners(story: Story) -> dict[Mention, str]:
         for name in map(fold, printed(actor))
         if len(holders[name]) == 1
     }
+
+
+def _named(story: Story, actor: str, form: str) -> bool:
+    """Whether a wording holds a word of the actor's name, and is not only a description."""
+    names = {fold(names[0]) for names in story.clusters[actor].values()}
+    return bool({word for name in names for word in name.split()} & set(form.split()))
 
 
 def _holders(story: Story) -> dict[str, set[str]]:
