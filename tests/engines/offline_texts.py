@@ -37,7 +37,7 @@ DOMAINS: dict[str, tuple[str, list[Triple]]] = {
             ("Union of Health Workers", "support", "6 percent"),
             ("Hannah Osei", "oppose", "2 percent"),
             ("Hannah Osei", "support", "negotiating table"),
-            ("hospital", "oppose", "2 percent"),
+            ("hospital", "oppose", "6 percent raise"),
             ("Piers Langton", "oppose", "strike"),
             ("Carla Nunez", "oppose", "interven"),
         ],

@@ -17,6 +17,12 @@ _MOVING = frozenset(
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no", "longer"})
 _IDIOMS = {"boot": "on the ground", "skin": "in the game", "cost": "of living", "card": "on the table"}
 """Nouns that mean something else without the phrase behind them."""
+_ALONE = frozenset(
+    "strike resign quit merge withdraw retaliate intervene negotiate surrender protest appeal testify retire act leave "
+    "apologise apologize pay stay close reopen rise fall vote abdicate disarm privatise step_down step_in walk_out "
+    "play march return expand".split()
+)
+"""Verbs that say what is to be done with nothing behind them."""
 _ADDING = frozenset({"including", "notably", "namely", "excluding"})
 _NOT_PASSIVE = frozenset(
     "have get become be do want let like lack seem remain mean cost need know hope try keep take_part continue start "
@@ -76,7 +82,7 @@ def gerund_words(verb: "Token", swaps: Mapping[int, str] | None = None) -> str:
     if not objects and not any(
         c.dep_ in ("prep", "prt", "xcomp", "ccomp", "advmod", "npadvmod") for c in verb.children
     ):
-        return gerund(base) if len(base) > 4 else ""
+        return gerund(base) if base in _ALONE else ""
     for drop_more in (False, True):
         kept = indices
         if drop_more:
@@ -129,8 +135,10 @@ def should(subject_words: str, verb: "Token", swaps: Mapping[int, str] | None = 
     text = sentence(f"{subject_words} should {done}")
     if len(done.split()) > 1 and (usable(text) or _ends_well(verb, text)):
         return text
-    short = sentence(f"{subject_words} should {_shorter(verb, swaps)}")
-    return short if usable(short) and not short.endswith("should be.") else ""
+    fewer = _shorter(verb, swaps)
+    short = sentence(f"{subject_words} should {fewer}")
+    says = len(fewer.split()) > 1 or fewer in _ALONE
+    return short if usable(short) and says and not short.endswith("should be.") else ""
 
 
 def _ends_well(verb: "Token", text: str) -> bool:

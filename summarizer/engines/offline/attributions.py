@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from .attribution import Attribution
+from .dialogue import labelled_speeches
 from .nouns import noun_attributions
 from .parsed import Paragraph
 from .predicates import predicate_attributions
@@ -29,6 +30,7 @@ def _of_paragraph(paragraph: Paragraph) -> list[Attribution]:
         *verb_attributions(paragraph),
         *predicate_attributions(paragraph),
         *noun_attributions(paragraph),
+        *labelled_speeches(paragraph),
     ):
         kept.setdefault((attribution.cue.i, attribution.frame), attribution)
     return sorted(kept.values(), key=lambda attribution: attribution.cue.i)

@@ -1,5 +1,6 @@
 """What an attributed content asks for or judges: an issue, a stance and what it depends on."""
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 
 _TAILS = frozenset({"on", "to", "of", "between", "with"})
+_AMOUNT = re.compile(r"[\d.,$€£ ]+(?:per ?cent|percent|%|million|billion|euros?|dollars?|pounds?)?\.?", re.IGNORECASE)
+"""A number alone asks for nothing."""
 _CHOOSING = frozenset({"support", "back", "prefer", "favour", "favor", "endorse", "choose"})
 """Verbs that take a side for an actor rather than speak of one."""
 _SILENT = frozenset("comment say elaborate respond answer".split())
@@ -84,6 +87,8 @@ class Setting:
             first_person = token.lower_ in ("our", "my", "we", "i", "us", "me")
             if token.tag_ == "PRP$" and (member is self.holder or first_person):
                 out[token.i] = "the"
+            elif token.lower_ in ("his", "her") and member is not None and self._rival(member, token):
+                continue
             elif member is not None and member is not self.holder and member.form in ("name", "place"):
                 if self._named_inside(member, inside):
                     continue
@@ -92,6 +97,12 @@ class Setting:
                 here = self.paragraph.numbers[token.i]
                 named.update([n for n in member.sentences if n <= here][-1:])
         return out, named
+
+    def _rival(self, member: Member, token: "Token") -> bool:
+        """Whether another person, named nearer, may be meant by a possessive."""
+        near = (t for t in token.sent if t.i < token.i and t.pos_ == "PROPN")
+        others = (self.cast.of(self.paragraph, t) for t in near)
+        return any(m is not None and m is not member and m is not self.holder for m in others)
 
     def _thing_meant(self, token: "Token", inside: set[int], out: dict[int, str], named: set[int]) -> None:
         """Word a pronoun object by the thing it repeats, when that stands outside the phrase."""
@@ -284,7 +295,7 @@ def _whole(noun: "Token", swaps: dict[int, str]) -> str:
 
 def _fit(setting: Setting, issue: str) -> bool:
     """Whether a wording may stand as an issue: readable, and without its holder."""
-    if not issue or not usable(issue):
+    if not issue or not usable(issue) or _AMOUNT.fullmatch(issue):
         return False
     holder = setting.holder
     if holder is None:

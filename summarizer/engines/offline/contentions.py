@@ -37,6 +37,8 @@ def contention(attribution: Attribution, setting: Setting) -> Claim | None:
     if verb is None or lemma(verb) in _NO_CLAUSE or not _argued(attribution, verb):
         return None
     who = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+    if any(t.text == "?" for t in verb.sent):
+        return None
     if who is None or any(c.tag_ in ("WP", "WDT", "WRB") for c in verb.children):
         return None
     own = who.lower_ in _OWN or setting.cast.of(setting.paragraph, who) is setting.holder
@@ -99,6 +101,8 @@ def _affirmed(setting: Setting, verb: "Token", who: "Token", no: bool, swaps: di
         name = member.name if member is not None and member.form != "role" else ""
     else:
         name = with_article(who, noun_words(who, swaps) or core_words(who, swaps))
+        if name and any(c.lower_ == "no" for c in who.children):
+            name = f"any {name}"
     if not name or name.split()[0].lower() in _OPEN:
         return ""
     for cut in (0, 1, 2):

@@ -103,6 +103,8 @@ class Salience:
                 naming.kind == "office"
                 and bare
                 and len(qualifier) < 2
+                and not any(word[:1].isupper() or place(word) for word in qualifier)
+                and not naming.organisation
                 and latest - trace.sentence <= 1
                 and trace.subject
                 and (member.kind == "person" and member.form == "name" and member.office is None)

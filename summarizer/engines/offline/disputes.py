@@ -74,6 +74,7 @@ def _targets(stands: list[Stand], cast: Cast) -> list[NotedDispute]:
 
 def _question(issue: str) -> str:
     """Ask for an issue: "Should wages rise by 8 percent?"."""
+    issue = issue.replace("?", "")
     if issue.endswith(".") and " should " in issue:
         who, what = issue.rstrip(".").split(" should ", 1)
         lower = (
@@ -83,7 +84,7 @@ def _question(issue: str) -> str:
             else (who[0].lower() + who[1:])
         )
         return f"Should {lower} {what}?"
-    return f"Who is right about {issue.rstrip('.')}?"
+    return f"Who is right about {issue.rstrip('.?! ')}?"
 
 
 def _over(verb: "Token", target: "Token") -> str:

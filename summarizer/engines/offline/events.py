@@ -107,6 +107,22 @@ def _date(paragraph: Paragraph, verb: "Token") -> tuple[str, bool] | None:
     return None
 
 
+_RELATIVE = frozenset({"yesterday", "today", "tomorrow", "tonight", "ago", "earlier", "later"})
+
+
+def _relative(verb: "Token", order: list[int]) -> set[int]:
+    """Words that date the event against the day of writing, which a reader of the briefing does not share."""
+    found: set[int] = set()
+    for child in (c for t in verb.subtree for c in t.children if c.dep_ in ("npadvmod", "advmod", "prep", "pobj")):
+        words = {t.lower_ for t in child.subtree}
+        relative = bool(words & _RELATIVE) or bool({"last", "this", "next", "coming", "previous"} & words and child.ent_type_)
+        if relative and len(words) <= 6:
+            found |= {*subtree(child), *([child.head.i] if child.dep_ == "pobj" and child.head.dep_ == "prep" else [])}
+            after = [i for i in order if i > child.right_edge.i and verb.doc[i].ent_type_ in ("DATE", "CARDINAL")]
+            found |= {i for i in after if i - child.right_edge.i <= 4}
+    return found
+
+
 def _text(verb: "Token", who: "Token") -> str:
     """The clause of the event: subject, verb, what follows, without other clauses."""
     doc = verb.doc
@@ -122,6 +138,7 @@ def _text(verb: "Token", who: "Token") -> str:
     ]
     indices = (subtree(verb) | subtree(who)) - {i for c in (*dropped, *inner) for i in subtree(c)}
     order = sorted(i for i in indices if doc[i].text not in '“”"()')
+    order = [i for i in order if i not in _relative(verb, order)]
     words = render(doc[i] for i in order).strip(" ,;:–—.")
     if not 4 <= len(words.split()) <= _LONGEST or words.split()[0].endswith("-"):
         return ""

@@ -1,6 +1,7 @@
 """What a clause demands, announces or judges when its verb takes no side of its own: "X should", "Y is a mistake"."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ...lexicon.reporting import cues
@@ -11,7 +12,7 @@ from .conditions import conditions
 from .duties import FIRST, duty, subjunctive
 from .evaluation import sign_of
 from .nouns import values
-from .tree import agent, aux_words, conjuncts, denied, is_passive, lemma, negated, prepositions, subject
+from .tree import agent, aux_words, beside, conjuncts, denied, is_passive, lemma, negated, prepositions, subject
 from .wording import empty, noun_words, with_article
 from .words import judgment
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 _WILL = frozenset({"will", "would", "shall"})
 _POINTLESS = frozenset({"amount", "constitute", "represent", "mean", "spell", "become", "pose", "be", "remain", "mark"})
+_SEEING = frozenset("perceive see regard view interpret consider treat understand".split())
 _LINKING = frozenset({"be", "remain", "become", "seem", "appear", "prove", "look", "feel"})
 _SIDES = frozenset("group union party company team club firm board guild league side band movement alliance members".split())
 _THREATS = frozenset(
@@ -96,7 +98,8 @@ def _without(setting: Setting, verb: "Token") -> Claim | None:
         return None
     if thing.pos_ in ("VERB", "AUX"):
         return action_claim(setting, thing, None, 1, Modality.DEMAND)
-    return noun_claim(setting, thing, 1, Modality.DEMAND)
+    claim = noun_claim(setting, thing, 1, Modality.DEMAND)
+    return replace(claim, conditions=(), hard=False) if claim is not None else None
 
 
 def _hopeless(verb: "Token") -> bool:
@@ -202,13 +205,13 @@ def _evaluation(setting: Setting, verb: "Token") -> Claim | None:
 def _effect(setting: Setting, verb: "Token") -> Claim | None:
     """ "X would undermine Y", "X amounts to a threat"."""
     who = subject(verb)
-    if who is None or empty(who) or verb.dep_ == "relcl" or is_passive(verb):
+    if who is None or empty(who) or verb.dep_ == "relcl" or (is_passive(verb) and lemma(verb) not in _SEEING):
         return None
     if setting.cast.of(setting.paragraph, who) is not None:
         return None
     base = verb.lemma_.lower()
     sign = judgment("verb", base) if any(c.dep_ in ("dobj", "obj") for c in verb.children) else 0
-    if not sign and base in _POINTLESS:
+    if not sign and base in _POINTLESS | _SEEING:
         things = [c for c in verb.children if c.dep_ in ("dobj", "attr")]
         things += [inner for word, _, inner in prepositions(verb) if word in ("to", "as")]
         sign = next((s for s in map(sign_of, things) if s), 0)
@@ -309,8 +312,9 @@ def included(setting: Setting, claim: Claim) -> "Iterator[Claim]":
     for preposition in lists:
         for first in (c for c in preposition.children if c.dep_ == "pobj"):
             for part in _parts(first):
-                each = noun_claim(setting, part, claim.sign, claim.modality)
-                if each is not None:
+                hidden = setting.hidden | beside(part, _parts(first))
+                each = noun_claim(replace(setting, hidden=hidden), part, claim.sign, claim.modality)
+                if each is not None and len(each.issue.split()) > 1:
                     yield each
 
 

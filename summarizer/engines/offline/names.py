@@ -265,6 +265,8 @@ def _role(left: "list[Token]", head: "Token") -> Naming | None:
     if not kind:
         return None
     determiner = next((c.lower_ for c in head.children if c.dep_ in ("det", "poss")), "")
+    if determiner in ("every", "each", "any", "no") and not head.ent_type_:
+        return None
     whole = _whole(head) if base in _PARTS else ""
     if base in _PARTS and len(left) == 1 and not determiner and not whole:
         return None

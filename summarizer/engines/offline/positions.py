@@ -19,7 +19,7 @@ from .references import References
 from .speakers import Holding, Speakers
 from .stance import asserted
 from .statements import statement
-from .tree import aux_words, conjuncts, denied, is_passive, lemma, subject, subtree
+from .tree import aux_words, beside, conjuncts, denied, is_passive, lemma, subject, subtree
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -98,7 +98,8 @@ class Reader:
                     modality=Modality(attribution.modality),
                     sentences=tuple(sorted({*stated} - {here})),
                 )
-                yield Stand(attribution, holding, claim)
+                weakest = min(holding.certainty, model.holding.certainty, key=lambda certainty: certainty.rank)
+                yield Stand(attribution, replace(holding, certainty=weakest), claim)
 
     def _announced(self, made: list[Stand]) -> Iterator[Stand]:
         """ "X announced that Y would send troops": Y is committed too, by X's word."""
@@ -149,7 +150,10 @@ class Reader:
             if not asserted(attribution):
                 return
             heads = _apart(attribution)
-            found = [self._own(replace(attribution, head=head), setting) for head in heads]
+            found = [
+                self._own(replace(attribution, head=head), replace(setting, hidden=beside(head, heads)))
+                for head in heads
+            ]
             yield from (claim for claim in found if claim is not None)
             if not any(found) and first and attribution.form == "noun" and self.references.pending(attribution.head):
                 self._vague.append(attribution)

@@ -46,7 +46,9 @@ def with_quotations(paragraphs: Sequence[Paragraph], found: Sequence[Sequence[At
 
 
 def _speech(attribution: Attribution) -> bool:
-    return attribution.source is not None and attribution.frame == "that" and attribution.cue.pos_ == "VERB"
+    return attribution.source is not None and attribution.frame == "that" and (
+        attribution.cue.pos_ == "VERB" or attribution.cue.text == ":"
+    )
 
 
 def _reaching(attribution: Attribution) -> Attribution:

@@ -36,6 +36,19 @@ _VAGUE = frozenset(
     )
 )
 _PUTTING_FORWARD = frozenset("prepare draft weigh consider mull float propose table unveil announce outline".split())
+_NAMED_LATER = {
+    "demand": "demand",
+    "seek": "demand",
+    "propose": "proposal",
+    "offer": "offer",
+    "request": "request",
+    "suggest": "suggestion",
+    "pledge": "pledge",
+    "promise": "promise",
+    "recommend": "recommendation",
+    "float": "idea",
+}
+"""What is demanded is "the demand" in the next sentence."""
 _DRAFTS = frozenset({"text", "draft", "bill", "order", "offer", "deal", "levy", "tax", "ban", "law", "merger", "contract"})
 """Nouns of which an article speaks of one only."""
 _NARROWING = frozenset({"of", "to", "for", "in", "on", "with", "between", "from", "by", "over", "at"})
@@ -60,6 +73,9 @@ class References:
                 named = token.pos_ == "PROPN" and token.lemma_.lower() in _PLAN_NAMES
                 if (token.pos_ == "NOUN" or named) and _thing_spoken_of(token) and things(paragraph, token):
                     self._subjects.append((paragraph, token))
+                named_later = _NAMED_LATER.get(token.head.lemma_.lower()) if token.dep_ == "dobj" else None
+                if named_later and token.pos_ == "NOUN" and not empty(token):
+                    self._full.setdefault(named_later, []).append((paragraph, token))
                 if token.pos_ != "NOUN" or not _rich(token):
                     continue
                 self._full.setdefault(token.lemma_.lower(), []).append((paragraph, token))
@@ -136,7 +152,8 @@ class References:
         if noun.lemma_.lower() not in _PLAN_NOUNS | _NEGATIVE_PLANS:
             return None
         for word, _, inner in prepositions(noun):
-            if word in ("for", "of") and (inner.dep_ == "pcomp" or not empty(inner)):
+            amount = inner.lemma_.lower() in ("percent", "cent", "dollar", "euro", "pound") or inner.pos_ == "NUM"
+            if word in ("for", "of") and not amount and (inner.dep_ == "pcomp" or not empty(inner)):
                 return inner, sign
         return None
 

@@ -9,12 +9,16 @@ from ...schemas import Certainty, NotedHop
 from .attribution import Attribution
 from .cast import Cast, Member
 from .claims import outlet
-from .tree import coordinated, denied, prepositions
+from .tree import coordinated, denied, lemma, prepositions
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _FIRST = frozenset({"we", "i", "our", "my", "us"})
+_RELAYING = frozenset(
+    "say tell report write announce note add claim quote cite state reveal confirm recall explain declare warn".split()
+)
+"""Verbs by which somebody passes on what others hold."""
 _FOLLOWERS = frozenset({"members", "staff", "workers", "residents", "supporters", "colleagues"})
 _TIMED = re.compile(
     r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\b(?:yesterday|today|tonight|tomorrow|earlier|ago|recently)\b|"
@@ -53,7 +57,7 @@ class Speakers:
 
     def holdings(self, attribution: Attribution) -> list[Holding]:
         """Every actor who holds an attribution; none for an agentless passive or an unknown holder."""
-        if attribution.source is None:
+        if attribution.source is None or self._of_the_quoted(attribution):
             return []
         out: list[Holding] = []
         outer = self._outer(attribution)
@@ -72,6 +76,12 @@ class Speakers:
                 )
             )
         return out
+
+    @staticmethod
+    def _of_the_quoted(attribution: Attribution) -> bool:
+        """Whether the article's own verb was hung on a subject inside somebody's words."""
+        source, home = attribution.source, attribution.home
+        return source is not None and source.i in home.quoted and attribution.cue.i not in home.quoted
 
     def _member(
         self, attribution: Attribution, token: "Token", outer: list[Attribution]
@@ -145,7 +155,7 @@ class Speakers:
             who = member.name if member is not None else speech.home.text_of(_compact(token))
             relays = member is None or outlet(member)
             foreign = foreign or not relays
-            if who:
+            if who and (relays or lemma(speech.cue) in _RELAYING or speech.frame == "according to"):
                 hops.append(NotedHop(who=who[:120], cue=_cue_words(speech), hedge=None))
         told = self._told(attribution)
         if told is not None and told.who not in {hop.who for hop in hops}:

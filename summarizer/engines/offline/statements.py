@@ -1,13 +1,17 @@
 """One neutral sentence that says what an actor said, in the article's own words."""
 
+import re
 from typing import TYPE_CHECKING
+
+from ...lexicon.inflect import verb_forms
+from ...lexicon.reporting import cues
 
 from .attribution import Attribution
 from .cast import Member
 from .claims import Claim
 from .parsed import Paragraph, render
 from .actions import gerund_words
-from .tree import phrase, subtree, trimmed
+from .tree import coordinated, phrase, subtree, trimmed
 from .wording import with_article
 from .words import participle
 
@@ -19,6 +23,8 @@ LONGEST = 290
 _KEEP_ADVERBS = frozenset(
     {"reportedly", "allegedly", "never", "not", "no", "too", "only", "again", "apparently", "likely"}
 )
+_REASONS = frozenset({"as", "since", "because", "while", "although", "though", "whereas", "despite"})
+_SINGULAR = {"have": "has", "are": "is", "am": "is", "were": "was", "do": "does", "'re": "is", "'ve": "has"}
 _PROPOSING = {
     "proposal": "proposed",
     "plan": "planned",
@@ -70,10 +76,32 @@ def statement(attribution: Attribution, claim: Claim, holder: Member) -> str:
         At most ``LONGEST`` characters, ending with a full stop.
     """
     for words in (_clause(attribution), _claimed(attribution, claim)):
-        text = _closed(f"{holder.titled} {words}") if words else ""
+        words = _agreeing(words, attribution, holder)
+        text = _closed(f"{holder.titled} {words}") if words and not _first_person(words) else ""
         if text and len(text) <= LONGEST and len(words.split()) > 1:
             return text
     return _closed(f"{holder.titled} {_taken(attribution, claim)}")[: LONGEST + 10]
+
+
+def _agreeing(words: str, attribution: Attribution, holder: Member) -> str:
+    """Put the first verb into the singular where several subjects, or "we", became one holder."""
+    source = attribution.source
+    several = source is not None and (len(coordinated(source)) > 1 or source.lower_ in ("we", "i", "they"))
+    first, _, rest = words.partition(" ")
+    if not several or holder.plural:
+        return words
+    verb = attribution.anchor
+    if first in _SINGULAR:
+        return f"{_SINGULAR[first]} {rest}"
+    if verb.tag_ == "VBP" and first == verb.text:
+        return f"{verb_forms(verb.lemma_.lower())[0]} {rest}"
+    return words
+
+
+def _first_person(words: str) -> bool:
+    """Whether a clause speaks as "I" or "we" outside quotation marks."""
+    outside = re.sub(r"“[^”]*”|\"[^\"]*\"|‘[^’]*’", " ", words)
+    return bool(re.search(r"\b(?:I|[Ww]e|[Oo]ur|[Mm]y|[Uu]s|me)\b", outside))
 
 
 def _taken(attribution: Attribution, claim: Claim) -> str:
@@ -107,7 +135,7 @@ def _without_leading(noun: "Token", indices: set[int]) -> set[int]:
 
 def _clause(attribution: Attribution) -> str:
     """The clause of the reporting verb without its subject, relays and manner adverbs."""
-    if attribution.spoken_in is not None:
+    if attribution.spoken_in is not None or attribution.cue.text == ":":
         return f"said: {_quoted(attribution.paragraph, attribution.content)}"
     anchor = _finite(attribution)
     if anchor is None:
@@ -116,13 +144,28 @@ def _clause(attribution: Attribution) -> str:
     if attribution.content and not set(attribution.content) <= inside:
         return ""
     dropped = {i for child in anchor.children if _dropped(child, attribution, anchor) for i in subtree(child)}
+    dropped |= _asides(attribution.paragraph, inside)
     order = [i for i in sorted(inside - dropped)]
     first = min((i for i in order if i >= _first_verb(anchor)), default=anchor.i)
     order = [i for i in order if i >= first]
-    before = set(attribution.content) - set(order)
+    before = set(attribution.content) - set(order) - dropped
     if before and attribution.content:
         return ""
     return _inflected(anchor, attribution.paragraph, order)
+
+
+def _asides(paragraph: Paragraph, inside: set[int]) -> set[int]:
+    """Clauses of reason or contrast behind a comma, outside quotations: they are the narrator's as often as not."""
+    doc = paragraph.doc
+    found: set[int] = set()
+    for i in inside:
+        token = doc[i]
+        marks = {c.lower_ for c in token.children if c.dep_ in ("mark", "advmod") and c.i <= token.left_edge.i + 1}
+        start = token.left_edge.i
+        telling = token.tag_ == "VBG" and start == i and "that" in cues("verb", token.lemma_.lower())
+        if token.dep_ == "advcl" and (marks & _REASONS or telling) and start and doc[start - 1].text == "," and i not in paragraph.quoted:
+            found |= {start - 1, *subtree(token)}
+    return found
 
 
 def _finite(attribution: Attribution) -> "Token | None":
@@ -175,8 +218,14 @@ def _claimed(attribution: Attribution, claim: Claim) -> str:
     if attribution.frame not in ("that", "according to"):
         return ""
     paragraph = attribution.paragraph
-    content = set(attribution.content)
+    content = set(attribution.content) - _asides(paragraph, set(attribution.content))
+    if claim.head.doc is paragraph.doc and _broken(content):
+        content = subtree(claim.head) & content
+        if min(content, default=0) and any(t.i not in paragraph.quoted for t in claim.head.subtree):
+            content -= {i for i in content if paragraph.doc[i].dep_ == "mark"}
     whole = _quoted(paragraph, content)
+    if content and content <= paragraph.quoted and not whole.startswith(("“", '"', "‘")):
+        whole = f"“{whole}”"
     own = subtree(claim.head)
     if len(whole) > 220 and claim.head.doc is paragraph.doc and own <= {t.i for t in paragraph.doc} and len(own) > 3:
         whole = _quoted(paragraph, own & content or own)
@@ -184,6 +233,12 @@ def _claimed(attribution: Attribution, claim: Claim) -> str:
     if text.startswith(("“", '"')):
         return f"said: {text}"
     return f"said {_lower(text)}" if text.lower().startswith("that ") else f"said that {_lower(text)}"
+
+
+def _broken(content: set[int]) -> bool:
+    """Whether a content has a gap in which other words stand."""
+    order = sorted(content)
+    return any(b - a > 2 for a, b in zip(order, order[1:], strict=False))
 
 
 def _quoted(paragraph: Paragraph, indices: "set[int] | frozenset[int]") -> str:

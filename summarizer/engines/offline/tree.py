@@ -8,6 +8,7 @@ if TYPE_CHECKING:
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 OBJECTS = frozenset({"dobj", "obj", "dative", "oprd", "attr"})
+_LISTING = frozenset({"including", "notably", "namely", "excluding"})
 CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "acl", "relcl", "csubj", "parataxis", "pcomp"})
 NEGATIVE_DETERMINERS = frozenset({"no", "neither", "nobody", "none", "nothing", "nor"})
 _NEGATIVE_WORDS = frozenset({"never", "not", "n't", "n’t", "no", "hardly", "barely", "cannot"})
@@ -132,8 +133,24 @@ def conjuncts(noun: "Token") -> list["Token"]:
     """The noun and those coordinated with it, in order."""
     found = [noun]
     for token in found:
-        found.extend(child for child in token.children if child.dep_ == "conj")
+        found.extend(child for child in token.children if child.dep_ == "conj" or _listed(token, child))
     return found
+
+
+def _listed(noun: "Token", child: "Token") -> bool:
+    """A last member that the parser took for an apposition: "Italy, Germany and, above all, Spain"."""
+    joined = any(c.dep_ == "cc" and c.i < child.i for c in noun.children)
+    return child.dep_ == "appos" and joined and child.pos_ == "PROPN" and noun.pos_ == "PROPN"
+
+
+def beside(part: "Token", parts: "list[Token]") -> frozenset[int]:
+    """Tokens below one member of a list that belong to the members after it, with what joins them."""
+    later = {i for other in parts if other.i > part.i for i in subtree(other)}
+    if not later:
+        return frozenset()
+    joints = {t.i for t in part.subtree if t.i > part.i and t.dep_ in ("cc", "preconj") and t.i + 1 in later}
+    commas = {i - 1 for i in later if i - 1 not in later and part.doc[i - 1].is_punct}
+    return frozenset(later | joints | commas | {i - 1 for i in joints if part.doc[i - 1].is_punct})
 
 
 def coordinated(noun: "Token") -> list["Token"]:
@@ -169,6 +186,11 @@ def phrase(noun: "Token", *, clauses: bool = True, relative: bool = False) -> se
         aside = child.dep_ == "acl" and child.left_edge.i > 0 and noun.doc[child.left_edge.i - 1].text == ","
         if heavy or aside or (not clauses and child.dep_ == "acl"):
             drop.append(child)
+    drop += [t for t in noun.subtree if t.lower_ in _LISTING and t.i > noun.i and t.doc[t.i - 1].text == ","]
+    contrast = next((t.i for t in noun.subtree if t.lower_ == "rather" and t.i > noun.i), None)
+    if contrast is not None:
+        drop += [t for t in noun.subtree if t.i >= contrast]
+    drop += [t for t in noun.subtree if t.dep_ == "appos" and t.left_edge.i > noun.i and t.nbor(-1).i > noun.i]
     return trimmed(noun, subtree(noun, drop))
 
 

@@ -9,7 +9,7 @@ from .tree import conjuncts, phrase, restrictive, subtree, trimmed
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-LONGEST = 16
+LONGEST = 15
 """Words of an issue; more don't stand in the column of a page."""
 _EMPTY = frozenset(
     "it this that these those they them he she him her we us you i what which who something anything everything "
