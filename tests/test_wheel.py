@@ -33,6 +33,16 @@ def test_the_wheel_holds_the_prompts(installed: Path, tmp_path: Path) -> None:
     assert [line.split("\t")[0] for line in listed.splitlines()] == ["extract", "link", "compose"]
 
 
+def test_the_wheel_holds_the_code_of_the_evals_and_none_of_their_articles(installed: Path) -> None:
+    (home,) = installed.parents[1].glob("lib/*/site-packages/summarizer")
+    code = {
+        str(path.relative_to(ROOT / "evals")) for path in (ROOT / "evals").rglob("*") if path.suffix in {".py", ".j2"}
+    }
+    shipped = {str(path.relative_to(home / "evals")) for path in (home / "evals").rglob("*") if path.is_file()}
+    assert {name for name in shipped if "__pycache__" not in name} == code
+    assert _run([installed, "schema"], cwd=home.parent).startswith("{")
+
+
 def _run(command: list[object], cwd: Path | None = None) -> str:
     environment = {name: value for name, value in os.environ.items() if name not in ("PYTHONPATH", "VIRTUAL_ENV")}
     done = subprocess.run(
