@@ -33,6 +33,7 @@ _BARE_NOUNS: dict[str, Attitude] = {
     "reservations": "oppose",
 }
 _BALLOT: dict[str, Attitude] = {"no": "oppose", "against": "oppose", "yes": "support"}
+_TELLING = frozenset({"say", "comment", "answer", "speculate", "elaborate", "commit", "confirm"})
 _VOICING = frozenset(
     {"express", "voice", "signal", "show", "declare", "announce", "state", "raise", "indicate", "reiterate"}
 )
@@ -42,8 +43,11 @@ def bare_stances(paragraphs: list[Paragraph]) -> Iterator[Attribution]:
     """Yield stances whose content only the words around them can name: "are against", "have expressed reluctance"."""
     for paragraph in paragraphs:
         for token in paragraph.doc:
-            alone = not any(c.dep_ in ("prep", "xcomp", "ccomp", "pobj", "pcomp", "acl") for c in token.children)
-            if not alone or token.i in paragraph.quoted:
+            if token.i in paragraph.quoted:
+                continue
+            if token.pos_ == "VERB" and _undecided(token):
+                yield from _bare(paragraph, token, token, "noncommittal")
+            if any(c.dep_ in ("prep", "xcomp", "ccomp", "pobj", "pcomp", "acl") for c in token.children):
                 continue
             attitude = _BARE.get(token.lower_)
             verb = token.head
@@ -62,10 +66,23 @@ def bare_stances(paragraphs: list[Paragraph]) -> Iterator[Attribution]:
                 yield from _bare(paragraph, token, verb, _BALLOT[token.lower_])
 
 
+def _undecided(verb: "Token") -> bool:
+    """Whether a verb says that somebody keeps their mind to themselves: "declined to say", "has not decided whether"."""
+    below = [c for c in verb.children if c.dep_ in ("xcomp", "ccomp")]
+    if lemma(verb) in ("decline", "refuse"):
+        return any(lemma(c) in _TELLING for c in below)
+    no = any(c.dep_ == "neg" for c in verb.children)
+    would = any(c.lower_ in ("would", "will") and c.dep_ == "aux" for c in verb.children)
+    if lemma(verb) in _TELLING and no and would:
+        return any(c.dep_ == "ccomp" for c in below)
+    return lemma(verb) in ("decide", "settle") and no and any(c.tag_ in ("VBN", "VBD", "VB") for c in (verb,))
+
+
 def _bare(paragraph: Paragraph, token: "Token", verb: "Token", attitude: Attitude) -> Iterator[Attribution]:
     source = subject(verb)
     if source is None or verb.dep_ in ("relcl", "acl"):
         return
+    denied = negated(verb) and attitude != "noncommittal"
     yield Attribution(
-        paragraph, token, source, frozenset(), None, "noun", attitude, "description", negated(verb), frame="bare"
+        paragraph, token, source, frozenset(), None, "noun", attitude, "description", denied, frame="bare"
     )

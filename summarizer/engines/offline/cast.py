@@ -99,6 +99,7 @@ class Cast:
             if member is not None:
                 self._by_token[at] = member
                 self.pronouns.add(at)
+                member.gender = member.gender or (naming.gender if member.kind == "person" else "")
                 self._salience.note(paragraph, token, member)
             return
         member = self._find(naming, token) or self._enter(naming)
@@ -142,7 +143,13 @@ class Cast:
     def _find(self, naming: Naming, token: "Token") -> Member | None:
         if naming.form == "role":
             return self._find_role(naming, token)
-        same = [member for member in self.members if member.form == naming.form and naming.name in member.names]
+        same = [
+            member
+            for member in self.members
+            if member.form == naming.form
+            and naming.name in member.names
+            and not (member.gender and naming.gender and member.gender != naming.gender)
+        ]
         if same:
             return same[-1]
         wanted = _key(naming.name)
@@ -150,6 +157,7 @@ class Cast:
             if (
                 member.form == "name"
                 and naming.form == "name"
+                and not (member.gender and naming.gender and member.gender != naming.gender)
                 and any(_same(wanted, _key(name)) for name in member.names)
             ):
                 return member
@@ -167,7 +175,9 @@ class Cast:
         head = naming.name.split()[-1].lower()
         qualifier = naming.name.split()[:-1]
         bare = not any(c.dep_ in ("prep", "appos", "poss", "relcl") for c in token.children)
-        return self._salience.role(head, qualifier, naming, bare=bare)
+        above = {a.i for a in token.ancestors} if token.dep_ not in ("appos", "attr", "nsubj") else set()
+        mates = frozenset(c.i for a in token.ancestors for c in a.children if c.dep_ == "nsubj" and above)
+        return self._salience.role(head, qualifier, naming, bare=bare, mates=(token.doc, mates))
 
     def _join_appositions(self) -> None:
         """ "The EU's chief diplomat, Kaja Kallas" and "Maria Lopez, head of the union" are one actor each."""

@@ -237,7 +237,10 @@ def noun_claim(setting: Setting, noun: "Token", sign: int, modality: Modality) -
         verb = noun.head.lemma_.lower() if noun.dep_ == "dobj" else ""
         if sign <= 0 or verb not in _CHOOSING:
             return None
-        issue = f"support for {member.name}"
+        named = noun.pos_ == "PROPN" or noun.ent_type_
+        issue = f"support for {member.name}" if named else noun_words(noun)
+        if not issue:
+            return None
         return Claim(issue, sign, modality, noun) if member is not setting.holder else None
     here = paragraph.numbers[noun.i]
     seen = setting.references.resolve(paragraph, noun)

@@ -98,7 +98,8 @@ def _affirmed(setting: Setting, verb: "Token", who: "Token", no: bool, swaps: di
     """The clause as a sentence that affirms; "" when its subject says nothing outside its place."""
     member = setting.cast.of(setting.paragraph, who)
     if who.lower_ in _OPEN or who.pos_ == "PRON":
-        name = member.name if member is not None and member.form != "role" else ""
+        known = member is not None and member.form == "name" and who.lower_ in ("he", "she")
+        name = member.name if known and member is not None else ""
     else:
         name = with_article(who, noun_words(who, swaps) or core_words(who, swaps))
         if name and any(c.lower_ == "no" for c in who.children):

@@ -10,7 +10,7 @@ from .tree import lemma, subject
 from .words import place
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
     from .cast import Member
 
@@ -87,13 +87,17 @@ class Salience:
                         return trace.member
         return None
 
-    def role(self, head: str, qualifier: list[str], naming: Naming, *, bare: bool) -> "Member | None":
-        """The actor "the minister", "the French president" or "the union" points back to."""
+    def role(
+        self, head: str, qualifier: list[str], naming: Naming, *, bare: bool, mates: "tuple[Doc, frozenset[int]]"
+    ) -> "Member | None":
+        """The actor "the minister", "the French president" or "the union" points back to, no subject of its clause."""
         latest = self._traces[-1].sentence if self._traces else 0
         for trace in reversed(self._traces):
             member = trace.member
             if latest - trace.sentence > ROLE_REACH:
                 break
+            if trace.token.doc is mates[0] and trace.token.i in mates[1]:
+                continue
             if naming.kind == "office" and member.kind == "person" and member.office:
                 office = member.office.lower().split()
                 ruler = head in _LEADERS and bool(qualifier) and bool(_LEADERS & set(office))

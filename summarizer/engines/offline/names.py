@@ -39,6 +39,11 @@ _PRONOUNS = {
 _PARTICLES = frozenset(
     "de da do dos del della di du van von der den la le al el bin ibn and of the y - – & ' ’s 's ’".split()
 )
+_KIN = frozenset(
+    "mother father brother sister son daughter wife husband cousin uncle aunt nephew niece grandfather grandmother "
+    "friend widow".split()
+)
+"""Relatives are somebody's, and hold no position of their own without a name."""
 _PARTS = frozenset({"member", "representative", "side", "partner", "party", "leader", "delegate"})
 """Nouns that name nobody without whose they are."""
 _LAWS = frozenset("measure act bill amendment proposition treaty article section resolution directive law".split())
@@ -266,6 +271,8 @@ def _role(left: "list[Token]", head: "Token") -> Naming | None:
         return None
     determiner = next((c.lower_ for c in head.children if c.dep_ in ("det", "poss")), "")
     if determiner in ("every", "each", "any", "no") and not head.ent_type_:
+        return None
+    if base in _KIN:
         return None
     whole = _whole(head) if base in _PARTS else ""
     if base in _PARTS and len(left) == 1 and not determiner and not whole:

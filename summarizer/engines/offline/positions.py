@@ -240,7 +240,7 @@ class Reader:
             return action_claim(setting, head, attribution.patient, sign, modality)
         if attribution.form == "clause":
             return self._wanted(setting, head, sign, modality)
-        if attribution.negated and attribution.cue.lemma_.lower() in ("rule", "exclude"):
+        if attribution.negated and attribution.cue.lemma_.lower() in ("rule", "exclude", "deny", "dispute"):
             sign, modality = 0, Modality.DESCRIPTION
         if attribution.form == "noun":
             return noun_claim(setting, head, sign, modality)

@@ -79,8 +79,10 @@ class Speakers:
 
     @staticmethod
     def _of_the_quoted(attribution: Attribution) -> bool:
-        """Whether the article's own verb was hung on a subject inside somebody's words."""
+        """Whether the verb was hung on a subject inside somebody's words, or on the "it" of "it would be wrong to"."""
         source, home = attribution.source, attribution.home
+        if source is not None and source.lower_ == "it" and source.head != attribution.anchor:
+            return source.head.lemma_ in ("be", "seem", "appear", "become", "remain", "make")
         return source is not None and source.i in home.quoted and attribution.cue.i not in home.quoted
 
     def _member(

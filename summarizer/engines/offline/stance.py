@@ -45,7 +45,9 @@ def _infinitive(verb: "Token") -> bool:
 def _hypothetical(verb: "Token") -> bool:
     """Whether the verb stands in an "if", "unless" or "whether" clause."""
     marks = {c.lower_ for c in verb.children if c.dep_ in ("mark", "advmod") and c.i < verb.i}
-    return bool(marks & {"if", "unless", "whether", "until"}) or any(
+    if verb.dep_ == "ccomp" and verb.head.lower_ in ("provided", "providing", "assuming", "supposing"):
+        return True
+    return bool(marks & {"if", "unless", "whether", "until", "provided", "once", "lest", "before"}) or any(
         c.lower_ in ("how", "what", "which") and c.dep_ in ("advmod", "dobj", "det") and c.i < verb.i
         for c in verb.children
     )

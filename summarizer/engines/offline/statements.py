@@ -11,8 +11,8 @@ from .cast import Member
 from .claims import Claim
 from .parsed import Paragraph, render
 from .actions import gerund_words
-from .tree import coordinated, phrase, subtree, trimmed
-from .wording import with_article
+from .tree import coordinated, subtree, trimmed
+from .wording import core_words, noun_words, with_article
 from .words import participle
 
 if TYPE_CHECKING:
@@ -93,7 +93,7 @@ def _agreeing(words: str, attribution: Attribution, holder: Member) -> str:
     verb = attribution.anchor
     if first in _SINGULAR:
         return f"{_SINGULAR[first]} {rest}"
-    if verb.tag_ == "VBP" and first == verb.text:
+    if verb.tag_ in ("VBP", "VB") and first == verb.text and not any(c.dep_ == "aux" for c in verb.children):
         return f"{verb_forms(verb.lemma_.lower())[0]} {rest}"
     return words
 
@@ -114,23 +114,21 @@ def _taken(attribution: Attribution, claim: Claim) -> str:
         return f"{proposing} {words}"
     stance = {1: "supports", -1: "opposes", 0: "has not decided on"}[claim.sign]
     if own and head.pos_ in ("NOUN", "PROPN"):
-        return f"{stance} {render(head.doc[i] for i in sorted(_without_leading(head, phrase(head))))}"
+        words = with_article(head, noun_words(head) or core_words(head))
+        if words:
+            return f"{stance} {_lower(words)}"
     done = gerund_words(head) if head.pos_ == "VERB" and claim.form == "normative" and not _agented(head) else ""
     if done:
         return f"{stance} {done}"
     if claim.form == "normative":
         holds = {1: "holds that", -1: "rejects that", 0: "has not decided whether"}[claim.sign]
         return f"{holds} {_lower(claim.issue.rstrip('.'))}"
-    return f"{stance} {_lower(with_article(head, claim.issue))}"
+    words = with_article(head, claim.issue) if head.pos_ in ("NOUN", "PROPN") else f"the {claim.issue}"
+    return f"{stance} {_lower(words)}"
 
 
 def _agented(verb: "Token") -> bool:
     return any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children)
-
-
-def _without_leading(noun: "Token", indices: set[int]) -> set[int]:
-    """The phrase without words that deny it: "little support", "no plan"."""
-    return {i for i in indices if not (noun.doc[i].head == noun and noun.doc[i].lower_ in ("no", "little", "neither"))}
 
 
 def _clause(attribution: Attribution) -> str:
@@ -190,6 +188,8 @@ def _first_verb(anchor: "Token") -> int:
 
 def _dropped(child: "Token", attribution: Attribution, anchor: "Token") -> bool:
     if child.i in attribution.content or set(attribution.content) & subtree(child):
+        return False
+    if child.lower_ in ("no", "yes", "aye", "nay"):
         return False
     if child.dep_ in ("nsubj", "parataxis", "punct", "cc", "intj", "dep", "nsubjpass", "mark"):
         return not (child.dep_ == "punct" and child.text in '“”"')

@@ -74,6 +74,16 @@ def usable(text: str) -> bool:
         "at",
         "from",
         "that",
+        "toward",
+        "towards",
+        "into",
+        "over",
+        "than",
+        "as",
+        "not",
+        "between",
+        "which",
+        "who",
     ):
         return False
     persons = ("i", "we", "us", "my", "our", "me", "you", "your", "he", "she")
