@@ -20,7 +20,8 @@ _UNDOING = (
 _PHRASES = (
     r"call(?:s|ed|ing)? off|put(?:s|ting)? off|throw(?:s|n|ing)? out|thrown out|keep(?:s|ing)? out|kept out"
     r"|strike(?:s)? down|struck down|turn(?:s|ed|ing)? down|rul(?:e|es|ed|ing) out|be gone|drop(?:s|ped|ping)?"
-    r"|lift(?:s|ed|ing)? the|opposition to|opposed to|moratorium|end(?:s|ed|ing)? the|should end"
+    r"|be lifted|lift(?:s|ing)? (?:the|all|its|their)|opposition to|opposed to|moratorium"
+    r"|end(?:s|ed|ing)? the|should end"
 )
 _NOUNS = "suspension|abolition|denial|died|dead|frozen"
 _NEGATION = r"not|no|never|neither|cannot|against|nobody|no one|none|nothing"

@@ -17,7 +17,8 @@ from . import pins
 from .run import Selection, unit
 from .store import Run, RunFolder
 
-_FOREIGN = Path(__file__).resolve().parent / "foreign.py"
+_HOME = Path(__file__).resolve().parent
+_FOREIGN = _HOME / "foreign.py"
 _PLACES = ("recordings", "pending", "prompts", "cache_dir")
 
 
@@ -109,16 +110,15 @@ def _tasks(folder: RunFolder, selection: Selection) -> list[dict[str, object]]:
 @contextmanager
 def _checkout(commit: str) -> Iterator[Path]:
     """A worktree of its own for a while; the caller's files are not touched."""
-    home = Path(__file__).resolve().parent
     with tempfile.TemporaryDirectory(prefix="summarizer-eval-") as temporary:
         tree = Path(temporary) / "tree"
-        added = _git(home, "worktree", "add", "--detach", "--force", str(tree), commit)
+        added = _git(_HOME, "worktree", "add", "--detach", "--force", str(tree), commit)
         if added.returncode:
             raise UsageError(f"revision {commit[:12]}", f"can't be checked out ({added.stderr.strip()})")
         try:
             yield tree
         finally:
-            _git(home, "worktree", "remove", "--force", str(tree))
+            _git(_HOME, "worktree", "remove", "--force", str(tree))
 
 
 def _work(tree: Path, job: dict[str, object]) -> Made:

@@ -112,13 +112,17 @@ def _notes(
     folder: RunFolder, waiting: Sequence[tuple[Story, Case]], engine: Recall, repeat: int, say: Say
 ) -> Iterator[Output]:
     """Note articles, several at a time as the engine allows, and keep each as soon as it is there."""
-    with ThreadPoolExecutor(max_workers=max(1, engine.concurrency)) as pool:
+    pool = ThreadPoolExecutor(max_workers=max(1, engine.concurrency))
+    try:
         asked = {pool.submit(_made, partial(_note, *pair, engine)): pair for pair in waiting}
         for done, future in enumerate(as_completed(asked), start=1):
             output, name = future.result(), unit(*asked[future])
             write(folder.notes(name, repeat), output)
             say(f"[{done}/{len(waiting)}] {name}: {output.failed or f'{_claims(output)} positions'}")
             yield output
+    finally:
+        # Whoever stops a run does not want to pay for what was not yet asked.
+        pool.shutdown(cancel_futures=True)
 
 
 def _note(story: Story, case: Case, engine: Engine) -> Briefing:

@@ -1,0 +1,82 @@
+"""Which way round an issue is asked, and when two names are one: tables of wordings a system may use."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from summarizer.evals.labels import GoldActor
+from summarizer.evals.names import fold, forms, identifying
+from summarizer.evals.polarity import alike, towards
+from summarizer.schemas import ActorKind, Stance
+
+S, O, C = Stance.SUPPORT, Stance.OPPOSE, Stance.CONDITIONAL  # noqa: E741
+TROOPS = ("Troops should be sent.", "No troops should be sent.")
+MERGER = ("The merger should be allowed.", "The merger should be prohibited.")
+ORDER = ("Talks should deal with the cranes before pay.", "Talks should deal with pay before the cranes.")
+
+
+@pytest.mark.parametrize(
+    ("issue", "stance", "wordings", "expected"),
+    [
+        ("Troops should be sent.", S, TROOPS, S),
+        ("sending troops", O, TROOPS, O),
+        ("No troops should be sent.", S, TROOPS, O),
+        ("Troops should not be sent.", S, TROOPS, O),
+        ("Troops should never be sent.", O, TROOPS, S),
+        ("A ban on troops should be lifted.", S, ("Troops should be sent.", None), S),
+        ("outright ban", S, MERGER, O),
+        ("The merger should be blocked.", S, MERGER, O),
+        ("The merger should not be blocked.", S, MERGER, S),
+        ("merger", S, MERGER, S),
+        ("The strike should be called off.", S, ("The dockers should strike.", "The strike should be called off."), O),
+        ("suspension", O, ("The lapse should be suspended until March.", None), O),
+        ("settling pay first", S, ORDER, O),
+        ("The cranes should be dealt with first.", S, ORDER, S),
+        ("No troops should be sent.", C, TROOPS, C),
+    ],
+)
+def test_stance_is_turned_towards_the_labels_wording(
+    issue: str, stance: Stance, wordings: tuple[str, str | None], expected: Stance
+) -> None:
+    assert towards(issue, stance, *wordings) is expected
+
+
+def test_a_copied_sentence_is_no_issue() -> None:
+    copied = (
+        "The minister said on Monday that he had not been told of any plan to send troops before the summit in May."
+    )
+    assert towards(copied, S, *TROOPS) is S
+
+
+@given(st.text(max_size=80), st.sampled_from(list(Stance)))
+def test_an_issue_worded_alike_is_never_turned(issue: str, stance: Stance) -> None:
+    assert towards(issue, stance, issue) is stance
+
+
+@given(st.text(max_size=60), st.text(max_size=60))
+def test_likeness_is_symmetric_and_bounded(one: str, other: str) -> None:
+    assert alike(one, other) == alike(other, one)
+    assert 0 <= alike(one, other) <= 1
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Inês Quintela", "INES  QUINTELA"),
+        ("The Guild", "the guild’s"),
+        ("President Trump", "Trump"),
+        ("Sailors' Guild", "Sailors’ Guild"),
+        ("the A Team", "A team"),
+    ],
+)
+def test_spelling_means_nothing(one: str, other: str) -> None:
+    assert fold(one) == fold(other)
+
+
+def test_a_surname_of_two_people_identifies_neither() -> None:
+    ines = GoldActor(id="ines", name="Inês Quintela", kind=ActorKind.PERSON, aliases=("Ms Quintela",))
+    rui = GoldActor(id="rui", name="Rui Quintela", kind=ActorKind.PERSON, aliases=("Mr Quintela",))
+    assert forms("Quintela").isdisjoint(identifying([ines, rui], ["rui"]))
+    assert forms("Mr Quintela") & identifying([ines, rui], ["rui"])
+    assert forms("Quintela") & identifying([ines, rui], ["ines", "rui"]), "either is right, so the surname is"
+    assert identifying([ines], ["ines"]) >= forms("Quintela")
