@@ -106,7 +106,11 @@ class View:
     def speakers(self) -> frozenset[str]:
         """Folded names of persons, offices, states and blocs: who relays a claim under one of these is no outlet."""
         kinds = (ActorKind.PERSON, ActorKind.OFFICE, ActorKind.STATE, ActorKind.BLOC)
-        named = (self.identities[actor.id] for actor in self.dossier.actors if actor.kind in kinds)
+        named = (
+            {*self.identities[actor.id], *map(fold, actor.aliases), fold(actor.name.split()[-1])}
+            for actor in self.dossier.actors
+            if actor.kind in kinds
+        )
         return frozenset(name for names in named for name in names)
 
     @cached_property
