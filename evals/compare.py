@@ -67,9 +67,8 @@ def compare(baseline: Side, candidate: Side, *, margin: float = MARGIN, level: f
         margin: loss of the headline that would not matter, at least 0.
         level: two-sided level, between 0 and 1.
     """
-    names = {"baseline": baseline.name, "candidate": candidate.name}
     if fault := _incomparable(baseline, candidate):
-        return Comparison(**names, decision=Decision(outcome="incomparable", reason=fault))
+        return nothing(baseline.name, candidate.name, fault)
     units = sorted(candidate.labels)
     headline = _paired(baseline, candidate, HEADLINE, units, level)
     shared = {measure: _both(baseline, candidate, measure, units) for measure in MEASURES[1:]}
@@ -79,13 +78,19 @@ def compare(baseline: Side, candidate: Side, *, margin: float = MARGIN, level: f
         for change in changes(unit, baseline.standings.get(unit, {}), candidate.standings.get(unit, {}))
     ]
     return Comparison(
-        **names,
+        baseline=baseline.name,
+        candidate=candidate.name,
         headline=headline,
         decision=decide(headline, margin),
         others={m: _paired(baseline, candidate, m, both, level) for m, both in shared.items() if both},
         notes=tuple(_differences(baseline, candidate)),
         changes=tuple(told),
     )
+
+
+def nothing(baseline: str, candidate: str, reason: str) -> Comparison:
+    """A comparison that can't be made, which is never a pass."""
+    return Comparison(baseline=baseline, candidate=candidate, decision=Decision(outcome="incomparable", reason=reason))
 
 
 def _incomparable(baseline: Side, candidate: Side) -> str:

@@ -98,7 +98,10 @@ class Desk:
         if against is None:
             return report
         if against == "baseline":
-            kept = baseline.blessed(scores.run.engine)
+            try:
+                kept = baseline.blessed(scores.run.engine)
+            except UsageError as error:
+                return replace(report, comparison=compare.nothing("baseline", scores.run.name, str(error)))
             # A run of some of the articles has other means; the floors are those of all.
             whole = scores.labels.keys() == kept.side.labels.keys()
             broken = tuple(baseline.below(scores, kept.floors)) if whole else ()

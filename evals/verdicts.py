@@ -106,11 +106,12 @@ def _explain(key: Key, claim: Claim) -> tuple[Verdict, str | None]:
     for label in key.labels:
         if label.id in place & holder and key.stance_right(label, claim):
             return Verdict.DUPLICATE, label.id
-    for label in key.labels:
+    same = [label for label in key.labels if alike(claim.issue, key.story.issue(label)) >= SAME_ISSUE]
+    for label in same:
         if label.id in place - holder and key.stance_right(label, claim):
             return Verdict.MISATTRIBUTED, label.id
-    for label in key.labels:
-        if label.id in holder - place and alike(claim.issue, key.story.issue(label)) >= SAME_ISSUE:
+    for label in same:
+        if label.id in holder - place:
             return Verdict.WRONG_EVIDENCE, label.id
     return Verdict.HALLUCINATED, None
 

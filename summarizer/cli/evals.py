@@ -168,9 +168,13 @@ def _desk(
     cases: Path | None, runs: Path, stories: list[str] | None = None, limit: int | None = None, *, quiet: bool = False
 ) -> "Desk":
     """Load the labelled stories; statistics and models are loaded here and not for --help."""
-    from ..errors import UsageError  # noqa: PLC0415
-    from ..evals import desk  # noqa: PLC0415 - models and scipy take a while to load
+    from importlib.util import find_spec  # noqa: PLC0415
 
+    from ..errors import UsageError  # noqa: PLC0415
+    from ..evals import desk  # noqa: PLC0415 - models take a while to load
+
+    if find_spec("scipy") is None:
+        raise UsageError("scipy", "is not installed", "Install structured-summarizer[evals]")
     if cases is None and not desk.CASES.is_dir():
         raise UsageError("--cases", "is not given and the labelled stories are not installed", "Name their folder")
     say = (lambda _: None) if quiet else output.say

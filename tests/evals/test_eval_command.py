@@ -85,6 +85,13 @@ def test_five_articles_alone_are_underpowered(invoke: Invoke, tmp_path: Path) ->
     assert "underpowered" in done.output
 
 
+def test_an_engine_never_blessed_is_incomparable(invoke: Invoke, tmp_path: Path) -> None:
+    small_story(tmp_path / "cases" / "s", 8)
+    done = invoke("run", "--cases", "cases", "--name", "good", "-q", "--against", "baseline")
+    assert done.exit_code == 11
+    assert "incomparable" in done.output
+
+
 def test_limit_leaves_out_the_page_of_a_part_of_a_story(invoke: Invoke, tmp_path: Path) -> None:
     small_story(tmp_path / "cases" / "s", 4)
     assert invoke("run", "--cases", "cases", "--limit", "2", "--name", "part", "-q").exit_code == 0

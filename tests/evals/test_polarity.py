@@ -33,6 +33,10 @@ ORDER = ("Talks should deal with the cranes before pay.", "Talks should deal wit
         ("settling pay first", S, ORDER, O),
         ("The cranes should be dealt with first.", S, ORDER, S),
         ("No troops should be sent.", C, TROOPS, C),
+        ("Nobody should be dismissed before 2030.", S, ("The firm may dismiss staff before 2030.", None), O),
+        ("Sanctions against the state should be imposed.", O, ("The bloc should sanction the state.", None), O),
+        ("voting against sanctions", S, ("The bloc should sanction the state.", None), O),
+        ("The cranes should be paused.", O, ("The cranes should be postponed.", None), O),
     ],
 )
 def test_stance_is_turned_towards_the_labels_wording(
