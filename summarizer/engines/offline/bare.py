@@ -67,7 +67,7 @@ def bare_stances(paragraphs: list[Paragraph]) -> Iterator[Attribution]:
 
 
 def _undecided(verb: "Token") -> bool:
-    """Whether a verb says that somebody keeps their mind to themselves: "declined to say", "has not decided whether"."""
+    """Whether a verb says that somebody keeps silent: "declined to say", "has not decided whether"."""
     below = [c for c in verb.children if c.dep_ in ("xcomp", "ccomp")]
     if lemma(verb) in ("decline", "refuse"):
         return any(lemma(c) in _TELLING for c in below)

@@ -163,7 +163,9 @@ def _meant_by_so(verb: "Token") -> "Token | None":
     """The action that "do so" repeats: the nearest infinitive before it in the sentence."""
     if lemma(verb) != "do" or not any(c.lower_ == "so" for c in verb.children):
         return None
-    before = [t for t in verb.sent if t.i < verb.i and t.pos_ == "VERB" and t.tag_ == "VB" and t.dep_ in ("xcomp", "ccomp")]
+    before = [
+        t for t in verb.sent if t.i < verb.i and t.pos_ == "VERB" and t.tag_ == "VB" and t.dep_ in ("xcomp", "ccomp")
+    ]
     return before[-1] if before else None
 
 
@@ -237,8 +239,8 @@ def noun_claim(setting: Setting, noun: "Token", sign: int, modality: Modality) -
         verb = noun.head.lemma_.lower() if noun.dep_ == "dobj" else ""
         if sign <= 0 or verb not in _CHOOSING:
             return None
-        named = noun.pos_ == "PROPN" or noun.ent_type_
-        issue = f"support for {member.name}" if named else noun_words(noun)
+        proper = noun.pos_ == "PROPN" or bool(noun.ent_type_)
+        issue = f"support for {member.name}" if proper else noun_words(noun)
         if not issue:
             return None
         return Claim(issue, sign, modality, noun) if member is not setting.holder else None

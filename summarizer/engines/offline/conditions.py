@@ -51,6 +51,7 @@ def _reach(head: "Token") -> "list[Token]":
 
 def _condition(child: "Token") -> tuple[set[int], bool] | None:
     """Tokens of a condition and whether it is a hard one, or None for another kind of phrase."""
+    hard: bool | None
     if child.pos_ in ("VERB", "AUX") and inverted(child):
         hard = True
     elif child.dep_ == "advcl":

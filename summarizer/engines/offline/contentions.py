@@ -16,14 +16,16 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _CONTENDING = frozenset(
-    "insist claim argue contend maintain warn predict stress allege counter retort believe think assert complain lament "
-    "protest deny reckon suspect fear emphasise emphasize underline reiterate boast concede admit caution quip joke "
-    "suggest doubt convinced confident".split()
+    "insist claim argue contend maintain warn predict stress allege counter retort believe think assert complain "
+    "lament protest deny reckon suspect fear emphasise emphasize underline reiterate boast concede admit caution quip "
+    "joke suggest doubt convinced confident".split()
 )
 _MODAL = frozenset("would could can might will cannot ca should must may".split())
 _OPEN = frozenset("it this that these those there they he she we i you who which what one such so".split())
 _OWN = frozenset({"we", "i"})
-_NO_CLAUSE = frozenset({"say", "tell", "ask", "know", "mean", "see", "look", "come", "go", "speak", "hear", "thank", "do"})
+_NO_CLAUSE = frozenset(
+    {"say", "tell", "ask", "know", "mean", "see", "look", "come", "go", "speak", "hear", "thank", "do"}
+)
 
 
 def contention(attribution: Attribution, setting: Setting) -> Claim | None:
@@ -56,7 +58,7 @@ def _main(attribution: Attribution) -> "Token | None":
     """The finite verb of the content: its head, or the root of a quotation."""
     head = attribution.head
     if head is not None and head.doc is attribution.paragraph.doc:
-        return head if head.pos_ in ("VERB", "AUX") and head.tag_ not in ("VB", "VBG") or _modal(head) else None
+        return head if (head.pos_ in ("VERB", "AUX") and head.tag_ not in ("VB", "VBG")) or _modal(head) else None
     doc = attribution.paragraph.doc
     roots = (
         doc[i] for i in sorted(attribution.content) if doc[i].dep_ == "ROOT" or doc[i].head.i not in attribution.content
@@ -65,7 +67,9 @@ def _main(attribution: Attribution) -> "Token | None":
 
 
 def _modal(verb: "Token") -> bool:
-    return verb.pos_ in ("VERB", "AUX") and any(c.dep_ in ("aux", "auxpass") and c.lower_ != "to" for c in verb.children)
+    return verb.pos_ in ("VERB", "AUX") and any(
+        c.dep_ in ("aux", "auxpass") and c.lower_ != "to" for c in verb.children
+    )
 
 
 def _argued(attribution: Attribution, verb: "Token") -> bool:
@@ -116,8 +120,12 @@ def _affirmed(setting: Setting, verb: "Token", who: "Token", no: bool, swaps: di
 def _predicate(verb: "Token", no: bool, swaps: dict[int, str], cut: int) -> str:
     """The predicate as printed without denial, adverbial clauses and, for each cut, one more phrase from its end."""
     doc = verb.doc
-    drop = [c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass", "expl", "advcl", "cc", "conj", "parataxis", "mark")]
-    drop += [c for c in verb.children if c.dep_ in ("neg", "intj", "punct", "ccomp") and (c.dep_ != "ccomp" or c.i < verb.i)]
+    drop = [
+        c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass", "expl", "advcl", "cc", "conj", "parataxis", "mark")
+    ]
+    drop += [
+        c for c in verb.children if c.dep_ in ("neg", "intj", "punct", "ccomp") and (c.dep_ != "ccomp" or c.i < verb.i)
+    ]
     drop += [c for c in verb.lefts if c.dep_ in ("prep", "npadvmod", "advmod")]
     drop += [c for c in verb.rights if c.dep_ in ("prep", "npadvmod", "advmod")][::-1][:cut]
     gone = {i for c in drop for i in subtree(c)}

@@ -51,7 +51,9 @@ class Salience:
 
     def note(self, paragraph: Paragraph, token: "Token", member: "Member") -> None:
         """Remember that a token names an actor."""
-        self._traces.append(_Trace(paragraph.index, paragraph.numbers[token.i], token, member, token.i in paragraph.quoted))
+        self._traces.append(
+            _Trace(paragraph.index, paragraph.numbers[token.i], token, member, token.i in paragraph.quoted)
+        )
         del self._traces[:-400]
 
     def antecedent(self, paragraph: Paragraph, token: "Token", naming: Naming, *, quoted: bool) -> "Member | None":

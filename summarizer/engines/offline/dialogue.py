@@ -34,7 +34,7 @@ def _colon(sentence: "Span") -> "Token | None":
     """The colon of a label: only names, titles and a bracket stand before it."""
     depth = 0
     for token in sentence[:_LONGEST_LABEL]:
-        if token.text == ":":
+        if token.text in (":", "):"):
             return token if token.i > sentence.start else None
         depth += (token.text == "(") - (token.text == ")")
         if depth or token.text in ("(", ")", ",", ".", "-", "–"):
@@ -48,10 +48,11 @@ def _name(sentence: "Span", colon: "Token") -> "Token | None":
     """The head of the name before bracket, comma or colon."""
     run: list[Token] = []
     for token in sentence:
-        if token == colon or token.text in ("(", ","):
+        if token == colon or token.text in ("(", ",", "):"):
             break
         run.append(token)
     names = [token for token in run if token.pos_ == "PROPN"]
     inside = {token.i for token in run}
     heads = [token for token in names if token.head.i not in inside or token.head == token]
-    return (heads or names or [None])[-1]
+    found = heads or names
+    return found[-1] if found else None

@@ -87,7 +87,7 @@ def passive_claim(setting: Setting, verb: "Token", who: "Token | None", sign: in
 
 def _needed(setting: Setting, verb: "Token") -> Claim | None:
     thing = next((c for c in verb.children if c.dep_ == "dobj"), None)
-    if thing is None or is_passive(verb):
+    if thing is None or is_passive(verb) or empty(thing):
         return None
     return noun_claim(setting, thing, -1 if negated(verb) else 1, Modality.DEMAND)
 

@@ -24,7 +24,9 @@ def sign_of(complement: "Token") -> int:
         return -1
     if "enough" in below and not own:
         return 1
-    modifiers = [judgment("adj", c.lemma_.lower()) or judgment("adj", c.lower_) for c in complement.children if c.dep_ == "amod"]
+    modifiers = [
+        judgment("adj", c.lemma_.lower()) or judgment("adj", c.lower_) for c in complement.children if c.dep_ == "amod"
+    ]
     if part == "noun" and not own:
         return next((sign for sign in modifiers if sign), 0)
     return -1 if part == "noun" and -1 in modifiers else own

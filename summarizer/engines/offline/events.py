@@ -115,7 +115,9 @@ def _relative(verb: "Token", order: list[int]) -> set[int]:
     found: set[int] = set()
     for child in (c for t in verb.subtree for c in t.children if c.dep_ in ("npadvmod", "advmod", "prep", "pobj")):
         words = {t.lower_ for t in child.subtree}
-        relative = bool(words & _RELATIVE) or bool({"last", "this", "next", "coming", "previous"} & words and child.ent_type_)
+        relative = bool(words & _RELATIVE) or bool(
+            {"last", "this", "next", "coming", "previous"} & words and child.ent_type_
+        )
         if relative and len(words) <= 6:
             found |= {*subtree(child), *([child.head.i] if child.dep_ == "pobj" and child.head.dep_ == "prep" else [])}
             after = [i for i in order if i > child.right_edge.i and verb.doc[i].ent_type_ in ("DATE", "CARDINAL")]

@@ -23,7 +23,15 @@ _WILL = frozenset({"will", "would", "shall"})
 _POINTLESS = frozenset({"amount", "constitute", "represent", "mean", "spell", "become", "pose", "be", "remain", "mark"})
 _SEEING = frozenset("perceive see regard view interpret consider treat understand".split())
 _LINKING = frozenset({"be", "remain", "become", "seem", "appear", "prove", "look", "feel"})
-_SIDES = frozenset("group union party company team club firm board guild league side band movement alliance members".split())
+_TROUBLES = frozenset("concern problem issue risk abuse threat question obstacle grievance matter worry cause".split())
+_CONCESSIONS = frozenset(
+    "renunciation recognition commitment adoption withdrawal guarantee release lifting access protection removal "
+    "compensation repeal return apology reform respect restoration abolition acceptance".split()
+)
+"""What can only be asked for, even in a list of what troubles somebody."""
+_SIDES = frozenset(
+    "group union party company team club firm board guild league side band movement alliance members".split()
+)
 _THREATS = frozenset(
     "leave quit resign walk_out strike sue withdraw boycott veto block oppose appeal pull_out walk_away retaliate "
     "step_down go_to_court challenge vote_against walk reject move_out shut close halt".split()
@@ -282,8 +290,10 @@ def _threatened(setting: Setting, verb: "Token") -> Claim | None:
 def _plain_if(clause: "Token") -> bool:
     marks = [c for c in clause.children if c.dep_ == "mark"]
     before = clause.doc[clause.left_edge.i - 1].lower_ if clause.left_edge.i else ""
-    return [c.lower_ for c in marks] == ["if"] and before not in ("only", "even", "as") and not any(
-        c.lower_ in ("only", "even") for c in clause.children
+    return (
+        [c.lower_ for c in marks] == ["if"]
+        and before not in ("only", "even", "as")
+        and not any(c.lower_ in ("only", "even") for c in clause.children)
     )
 
 
@@ -308,10 +318,18 @@ def included(setting: Setting, claim: Claim) -> "Iterator[Claim]":
     if verb.doc is not setting.paragraph.doc or not claim.sign or claim.hard:
         return
     things = [c for c in verb.children if c.dep_ in ("dobj", "nsubjpass", "attr", "prep")]
-    lists = [p for c in (verb, *things) for p in c.children if p.lower_ in ("including", "notably", "namely") and p.i > verb.i]
+    unclear = any(c.lemma_.lower() in _TROUBLES for c in things)
+    lists = [
+        p
+        for c in (verb, *things)
+        for p in c.children
+        if p.lower_ in ("including", "notably", "namely") and p.i > verb.i
+    ]
     for preposition in lists:
         for first in (c for c in preposition.children if c.dep_ == "pobj"):
             for part in _parts(first):
+                if unclear and part.lemma_.lower() not in _CONCESSIONS:
+                    continue
                 hidden = setting.hidden | beside(part, _parts(first))
                 each = noun_claim(replace(setting, hidden=hidden), part, claim.sign, claim.modality)
                 if each is not None and len(each.issue.split()) > 1:

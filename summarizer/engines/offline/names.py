@@ -298,8 +298,14 @@ def _whole(head: "Token") -> str:
     inner = next((c for c in prep.children if c.dep_ == "pobj"), None) if prep is not None else None
     if prep is None or inner is None or not any(t.text[:1].isupper() for t in inner.subtree):
         return ""
-    tokens = [t for t in prep.subtree if t.text not in '“”"']
-    return render(tokens) if len(tokens) <= 8 and tokens[-1].i - prep.i < 10 else ""
+    tokens = []
+    for t in prep.subtree:
+        if t.text in (",", "–", "—", "("):
+            break
+        if t.text not in '“”"':
+            tokens.append(t)
+    text = render(tokens).replace("so-called ", "")
+    return text if len(tokens) <= 11 else ""
 
 
 def _role_kind(base: str, head: "Token", plural: bool) -> str:

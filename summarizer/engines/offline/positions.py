@@ -19,7 +19,7 @@ from .references import References
 from .speakers import Holding, Speakers
 from .stance import asserted
 from .statements import statement
-from .tree import aux_words, beside, conjuncts, denied, is_passive, lemma, subject, subtree
+from .tree import aux_words, beside, conjuncts, denied, is_passive, lemma, prepositions, subject, subtree
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 _ANNOUNCING = frozenset({"announce", "confirm", "declare", "reveal"})
 _CARRYING = frozenset({"offer", "give", "promise", "pledge", "seek"})
 """Verbs that only carry a noun with a stance of its own: "offered support for"."""
+_BLAMING = frozenset("accuse blame criticise criticize condemn fault rebuke denounce slam attack berate".split())
 _SIGNS = {"support": 1, "oppose": -1, "noncommittal": 0, "warn": -1}
 
 
@@ -150,6 +151,11 @@ class Reader:
             if not asserted(attribution):
                 return
             heads = _apart(attribution)
+            blamed = _blamed(attribution)
+            if blamed is not None:
+                claim = action_claim(setting, blamed, None, -1, Modality.DESCRIPTION)
+                yield from [claim] if claim is not None else []
+                return
             found = [
                 self._own(replace(attribution, head=head), replace(setting, hidden=beside(head, heads)))
                 for head in heads
@@ -261,6 +267,14 @@ class Reader:
         if is_passive(verb) or (verb.tag_ == "VBN" and not aux_words(verb)):
             return passive_claim(setting, verb, who, sign, modality)
         return action_claim(setting, verb, who, sign, modality)
+
+
+def _blamed(attribution: Attribution) -> "Token | None":
+    """In "accused the mayor of selling the park", the selling, which the parser hung on the mayor."""
+    head = attribution.head
+    if head is None or attribution.negated or attribution.cue.lemma_.lower() not in _BLAMING:
+        return None
+    return next((i for w, _, i in prepositions(head) if w in ("of", "for") and i.dep_ == "pcomp"), None)
 
 
 def _apart(attribution: Attribution) -> "list[Token]":

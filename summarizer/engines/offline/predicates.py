@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from ...lexicon.reporting import Cue, cues
 from .attribution import Attribution, ContentForm, attribution
 from .parsed import Paragraph
-from .words import judgment
 from .tree import negated, prepositions, subject, subtree
+from .words import judgment
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -26,6 +26,8 @@ def predicate_attributions(paragraph: Paragraph) -> Iterator[Attribution]:
             yield from _of_adjective(paragraph, token)
             if token.dep_ == "acomp":
                 yield from _judged_by(paragraph, token)
+        if token.lower_ == "rather" and token.dep_ == "advmod" and token.head.pos_ == "VERB":
+            yield from _would_rather(paragraph, token)
         if token.dep_ == "prep" and token.lower_ in ("against", "for") and token.head.lemma_ in ("be", "remain"):
             yield from _for_or_against(paragraph, token)
 
@@ -60,6 +62,19 @@ def _of_adjective(paragraph: Paragraph, adjective: "Token") -> Iterator[Attribut
             form: ContentForm = "gerund" if inner.dep_ == "pcomp" else "noun"
             made = attribution(paragraph, adjective, source, (inner, subtree(prep) - {prep.i}, form), frames[word])
             yield replace(made, negated=denied)
+
+
+def _would_rather(paragraph: Paragraph, rather: "Token") -> Iterator[Attribution]:
+    """ "X would rather lose than play": X prefers the first."""
+    verb = rather.head
+    source = subject(verb)
+    if source is None or not {"would", "'d", "’d"} & {c.lower_ for c in verb.children if c.dep_ == "aux"}:
+        return
+    than = [t for t in verb.subtree if t.lower_ == "than"]
+    cut = than[0].i if than else verb.doc[verb.right_edge.i].i + 1
+    inside = {i for i in subtree(verb) if verb.i <= i < cut}
+    how = Cue("to", "support", "demand")
+    yield attribution(paragraph, rather, source, (verb, inside, "infinitive"), how)
 
 
 def _judged_by(paragraph: Paragraph, adjective: "Token") -> Iterator[Attribution]:

@@ -46,8 +46,10 @@ def with_quotations(paragraphs: Sequence[Paragraph], found: Sequence[Sequence[At
 
 
 def _speech(attribution: Attribution) -> bool:
-    return attribution.source is not None and attribution.frame == "that" and (
-        attribution.cue.pos_ == "VERB" or attribution.cue.text == ":"
+    return (
+        attribution.source is not None
+        and attribution.frame == "that"
+        and (attribution.cue.pos_ == "VERB" or attribution.cue.text.endswith(":"))
     )
 
 

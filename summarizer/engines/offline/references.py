@@ -49,7 +49,9 @@ _NAMED_LATER = {
     "float": "idea",
 }
 """What is demanded is "the demand" in the next sentence."""
-_DRAFTS = frozenset({"text", "draft", "bill", "order", "offer", "deal", "levy", "tax", "ban", "law", "merger", "contract"})
+_DRAFTS = frozenset(
+    {"text", "draft", "bill", "order", "offer", "deal", "levy", "tax", "ban", "law", "merger", "contract"}
+)
 """Nouns of which an article speaks of one only."""
 _NARROWING = frozenset({"of", "to", "for", "in", "on", "with", "between", "from", "by", "over", "at"})
 _NEGATIVE_PLANS = frozenset({"opposition", "refusal", "objection", "resistance"})

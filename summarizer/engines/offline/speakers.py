@@ -61,7 +61,7 @@ class Speakers:
             return []
         out: list[Holding] = []
         outer = self._outer(attribution)
-        for token in coordinated(attribution.source):
+        for token in map(_among, coordinated(attribution.source)):
             member, sentences, via = self._member(attribution, token, outer)
             if member is None or outlet(member) or denied(token) or any(h.member is member for h in out):
                 continue
@@ -213,6 +213,13 @@ class Speakers:
             if counts and found.value.certainty.rank < weakest.rank:
                 weakest = found.value.certainty
         return weakest
+
+
+def _among(token: "Token") -> "Token":
+    """In "none of the clubs" the clubs: the verb carries the denial."""
+    if token.lower_ not in ("none", "neither", "most", "all", "many", "some", "several"):
+        return token
+    return next((inner for word, _, inner in prepositions(token) if word == "of"), token)
 
 
 def _aside(attribution: Attribution, speech: Attribution) -> bool:

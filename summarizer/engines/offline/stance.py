@@ -9,6 +9,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _ASPECTS = frozenset("continue begin start go_on keep seem appear tend proceed come carry_on cease stop fail".split())
+_ACTS = frozenset("sue vote act fight petition lobby rally unite march gather band team".split())
+"""What is done to reach the end that follows: "sued to block the quarry"."""
 _POSSIBLE = frozenset({"can", "could", "may", "might", "should", "must", "ought"})
 _TIMES = frozenset({"DATE", "TIME"})
 
@@ -28,7 +30,8 @@ def asserted(attribution: Attribution) -> bool:
     if set(aux_words(verb)) & _POSSIBLE:
         return False
     if _infinitive(verb):
-        return verb.dep_ == "xcomp" and verb.head.lemma_.lower() in _ASPECTS
+        acts = verb.dep_ in ("xcomp", "advcl") and verb.head.lemma_.lower() in _ACTS
+        return acts or (verb.dep_ == "xcomp" and verb.head.lemma_.lower() in _ASPECTS)
     if (
         verb.tag_ == "VBG"
         and verb.dep_ in ("pcomp", "csubj", "amod")

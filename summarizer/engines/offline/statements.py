@@ -1,16 +1,16 @@
 """One neutral sentence that says what an actor said, in the article's own words."""
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from ...lexicon.inflect import verb_forms
 from ...lexicon.reporting import cues
-
+from .actions import gerund_words
 from .attribution import Attribution
 from .cast import Member
 from .claims import Claim
 from .parsed import Paragraph, render
-from .actions import gerund_words
 from .tree import coordinated, subtree, trimmed
 from .wording import core_words, noun_words, with_article
 from .words import participle
@@ -75,8 +75,8 @@ def statement(attribution: Attribution, claim: Claim, holder: Member) -> str:
     Returns:
         At most ``LONGEST`` characters, ending with a full stop.
     """
-    for words in (_clause(attribution), _claimed(attribution, claim)):
-        words = _agreeing(words, attribution, holder)
+    for found in (_clause(attribution), _claimed(attribution, claim)):
+        words = _agreeing(found, attribution, holder)
         text = _closed(f"{holder.titled} {words}") if words and not _first_person(words) else ""
         if text and len(text) <= LONGEST and len(words.split()) > 1:
             return text
@@ -133,7 +133,7 @@ def _agented(verb: "Token") -> bool:
 
 def _clause(attribution: Attribution) -> str:
     """The clause of the reporting verb without its subject, relays and manner adverbs."""
-    if attribution.spoken_in is not None or attribution.cue.text == ":":
+    if attribution.spoken_in is not None or attribution.cue.text.endswith(":"):
         return f"said: {_quoted(attribution.paragraph, attribution.content)}"
     anchor = _finite(attribution)
     if anchor is None:
@@ -161,7 +161,13 @@ def _asides(paragraph: Paragraph, inside: set[int]) -> set[int]:
         marks = {c.lower_ for c in token.children if c.dep_ in ("mark", "advmod") and c.i <= token.left_edge.i + 1}
         start = token.left_edge.i
         telling = token.tag_ == "VBG" and start == i and "that" in cues("verb", token.lemma_.lower())
-        if token.dep_ == "advcl" and (marks & _REASONS or telling) and start and doc[start - 1].text == "," and i not in paragraph.quoted:
+        if (
+            token.dep_ == "advcl"
+            and (marks & _REASONS or telling)
+            and start
+            and doc[start - 1].text == ","
+            and i not in paragraph.quoted
+        ):
             found |= {start - 1, *subtree(token)}
     return found
 
@@ -237,8 +243,7 @@ def _claimed(attribution: Attribution, claim: Claim) -> str:
 
 def _broken(content: set[int]) -> bool:
     """Whether a content has a gap in which other words stand."""
-    order = sorted(content)
-    return any(b - a > 2 for a, b in zip(order, order[1:], strict=False))
+    return any(b - a > 2 for a, b in pairwise(sorted(content)))
 
 
 def _quoted(paragraph: Paragraph, indices: "set[int] | frozenset[int]") -> str:

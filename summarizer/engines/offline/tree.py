@@ -56,7 +56,12 @@ def controller(verb: "Token") -> "Token | None":
 def _leaves_clause(verb: "Token") -> bool:
     """In "pledged that nobody will be fired but refused to talk", whether "refused" goes with "pledged"."""
     head = verb.head
-    told = verb.dep_ == "conj" and head.dep_ == "ccomp" and head.head.tag_ == verb.tag_ and verb.tag_ in ("VBD", "VBZ", "VBP")
+    told = (
+        verb.dep_ == "conj"
+        and head.dep_ == "ccomp"
+        and head.head.tag_ == verb.tag_
+        and verb.tag_ in ("VBD", "VBZ", "VBP")
+    )
     return told and any(c.dep_ == "aux" and c.tag_ == "MD" for c in head.children)
 
 
@@ -121,12 +126,13 @@ def aux_words(verb: "Token") -> list[str]:
 
 
 def inverted(verb: "Token") -> bool:
-    """Whether a clause is a condition by word order alone: "should prices rise", "were it to fail", "had they asked"."""
+    """Whether a clause is a condition by word order alone: "should prices rise", "were it to fail"."""
     who = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass", "expl")), None)
     first = next((c for c in verb.children if c.dep_ in ("aux", "auxpass")), verb)
     if who is None or first.i > who.i or first.lower_ not in ("should", "were", "had"):
         return False
-    return not any(t.text == "?" for t in verb.sent) and verb.dep_ in ("advcl", "ccomp", "conj", "parataxis", "dep", "xcomp")
+    below = verb.dep_ in ("advcl", "ccomp", "conj", "parataxis", "dep", "xcomp")
+    return below and not any(t.text == "?" for t in verb.sent)
 
 
 def conjuncts(noun: "Token") -> list["Token"]:
@@ -187,7 +193,8 @@ def phrase(noun: "Token", *, clauses: bool = True, relative: bool = False) -> se
         if heavy or aside or (not clauses and child.dep_ == "acl"):
             drop.append(child)
     drop += [t for t in noun.subtree if t.lower_ in _LISTING and t.i > noun.i and t.doc[t.i - 1].text == ","]
-    contrast = next((t.i for t in noun.subtree if t.lower_ == "rather" and t.i > noun.i), None)
+    preferred = any(t.lower_ == "rather" for t in noun.sent)
+    contrast = next((t.i for t in noun.subtree if preferred and t.lower_ in ("rather", "than") and t.i > noun.i), None)
     if contrast is not None:
         drop += [t for t in noun.subtree if t.i >= contrast]
     drop += [t for t in noun.subtree if t.dep_ == "appos" and t.left_edge.i > noun.i and t.nbor(-1).i > noun.i]

@@ -13,6 +13,8 @@ from .tree import agent, is_passive, lemma, negated, phrase, prepositions, subje
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_TO_THINGS = frozenset({"object", "agree", "consent", "accede", "assent", "aspire", "subscribe"})
+"""Verbs whose "to" opens a thing as well as an action."""
 _CALLING = frozenset({"call", "appeal", "plead", "urge", "press", "push", "lobby", "campaign", "ask", "fight"})
 
 
@@ -81,7 +83,7 @@ def _made_clear(verb: "Token") -> "Token | None":
     if verb.lemma_.lower() != "make":
         return None
     words = [t for t in verb.subtree if t.lower_ in ("clear", "plain", "known", "explicit") and t.i > verb.i]
-    near = [t for t in words if t.head == verb or t.head.head == verb]
+    near = [t for t in words if verb in (t.head, t.head.head)]
     below = [c for t in near for c in (*t.children, *verb.children) if c.dep_ in ("ccomp", "advcl") and c.i > t.i]
     return next((c for c in below if c.pos_ in ("VERB", "AUX") and _clausal(c)), None)
 
@@ -125,7 +127,7 @@ def _contents(
         yield frames["that"], (verb.head, subtree(verb.head, [verb]), "clause"), None
     for word, prep, inner in prepositions(verb):
         if (word in frames and word not in ("that", "to", "obj", "ing")) or (
-            word == "to" and "to" in frames and inner.dep_ == "pcomp"
+            word == "to" and "to" in frames and (inner.dep_ == "pcomp" or verb.lemma_.lower() in _TO_THINGS)
         ):
             form: ContentForm = "gerund" if inner.dep_ == "pcomp" else "noun"
             yield frames[word], (inner, subtree(prep) - {prep.i}, form), _addressee(verb)
