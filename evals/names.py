@@ -58,3 +58,28 @@ def identifying(actors: Sequence[GoldActor], wanted: Iterable[str]) -> frozenset
     return (all_forms(name for actor in own for name in printed(actor)) - others) or frozenset(
         fold(actor.name) for actor in own
     )
+
+
+def same_relay(one: str, other: str, actors: Sequence[GoldActor]) -> bool:
+    """Whether two wordings name one relay: equal, one a part of the other, its initials, or names of one actor.
+
+    Args:
+        one: as a label has it.
+        other: as a system has it.
+        actors: all actors of the article.
+    """
+    ones, others = forms(one), forms(other)
+    titles = {found.group() for name in (one, other) if (found := _COURTESY.match(fold(name)))}
+    if len(titles) > 1:
+        return False
+    if ones & others:
+        return True
+    a, b = (min(found, key=len).split() for found in (ones, others))
+    if set(a) <= set(b) or set(b) <= set(a) or _initials(a) == "".join(b) or _initials(b) == "".join(a):
+        return True
+    return any(ones & known and others & known for known in (all_forms(printed(actor)) for actor in actors))
+
+
+def _initials(words: Sequence[str]) -> str | None:
+    """ "Associated Press" is AP; one word has no initials."""
+    return "".join(word[0] for word in words) if len(words) > 1 else None

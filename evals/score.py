@@ -2,12 +2,13 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from functools import partial
 
-from ..schemas import Briefing, Frozen, Hop
+from ..schemas import Briefing, Frozen
 from .case import Case, Story
-from .labels import GoldHop, GoldPosition, Status
+from .labels import GoldPosition, Status
 from .match import Claim, Key, claims_of, overlaps, pair_positions
-from .names import fold
+from .names import same_relay
 from .polarity import stems
 from .tally import Share, Tally, agreeing, disputes, proposals
 from .verdicts import RIGHT, Judged, Verdict, breaks_a_ban, judge, omitted
@@ -131,7 +132,7 @@ def _accuracies(key: Key, pairs: Sequence[tuple[GoldPosition, Claim]]) -> dict[s
         "certainty": Share(hits=sum(label.certainty == claim.certainty for label, claim in pairs), of=len(pairs)),
         "conditions": _conditions([(label.conditions, claim.conditions) for label, claim in pairs]),
         "dates": agreeing([(label.date, claim.day) for label, claim in pairs]),
-        "chains": agreeing([(_relays(label.chain), _relays(claim.chain)) for label, claim in pairs]),
+        "chains": _chains(key, pairs),
     }
 
 
@@ -141,5 +142,9 @@ def _conditions(values: Sequence[tuple[Sequence[str], Sequence[str]]]) -> Share:
     return Share(hits=sum(bool(a & b) for a, b in told), of=len(told))
 
 
-def _relays(chain: Sequence[GoldHop] | Sequence[Hop]) -> tuple[str, ...]:
-    return tuple(fold(hop.who) for hop in chain)
+def _chains(key: Key, pairs: Sequence[tuple[GoldPosition, Claim]]) -> Share:
+    """Chains agree relay by relay, outermost first."""
+    told = [([hop.who for hop in a.chain], [hop.who for hop in b.chain]) for a, b in pairs if a.chain or b.chain]
+    actors = key.case.gold.actors
+    right = [len(a) == len(b) and all(map(partial(same_relay, actors=actors), a, b)) for a, b in told]
+    return Share(hits=sum(right), of=len(told))

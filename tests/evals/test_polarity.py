@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summarizer.evals.labels import GoldActor
-from summarizer.evals.names import fold, forms, identifying
+from summarizer.evals.names import fold, forms, identifying, same_relay
 from summarizer.evals.polarity import alike, towards
 from summarizer.schemas import ActorKind, Stance
 
@@ -84,3 +84,22 @@ def test_a_surname_of_two_people_identifies_neither() -> None:
     assert forms("Mr Quintela") & identifying([ines, rui], ["rui"])
     assert forms("Quintela") & identifying([ines, rui], ["ines", "rui"]), "either is right, so the surname is"
     assert identifying([ines], ["ines"]) >= forms("Quintela")
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("the AP", "Associated Press", True),
+        ("Frota", "Abel Frota", True),
+        ("the Ensign", "Ensign", True),
+        ("their union", "Federation of Port Workers", True),
+        ("Financial Times", "the report", False),
+        ("Mr Quintela", "Ms Quintela", False),
+    ],
+)
+def test_relays_are_the_same_under_either_of_their_names(one: str, other: str, same: bool) -> None:
+    union = GoldActor(
+        id="fpw", name="Federation of Port Workers", kind=ActorKind.ORGANISATION, aliases=("FPW", "their union")
+    )
+    assert same_relay(one, other, [union]) is same
+    assert same_relay(other, one, [union]) is same
