@@ -11,7 +11,7 @@ from statistics import fmean
 from ..schemas import Actor, ActorKind, Briefing, Certainty, Coverage, Evidence, Issue, Modality, Position, Stance
 from .actors import ActorScore, score_actors
 from .case import Case, Story
-from .gold import as_page
+from .gold_page import as_page
 from .labels import Status
 from .names import printed
 from .passages import Passages

@@ -12,6 +12,7 @@ from ..errors import UsageError
 from . import baseline, compare, revisions
 from .case import STORY_FILE, Story, load_story
 from .case import stories as load_stories
+from .ceiling import second_hand
 from .degenerate import article_means, one_cluster
 from .report import Report
 from .run import Selection, choose, describe, execute, unit
@@ -151,6 +152,9 @@ class Desk:
         return Report(
             scores,
             tuple(dict.fromkeys(story for story, _ in pairs)),
-            degenerate=article_means(pairs, [output.briefing if output else None for output in outputs]),
+            beside={
+                **article_means(pairs, [output.briefing if output else None for output in outputs]),
+                **second_hand(pairs),
+            },
             one_cluster={story.id: one_cluster(story) for story in self.stories if story.id in scores.run.stories},
         )

@@ -10,7 +10,8 @@ from itertools import pairwise
 from ..schemas import Briefing, Position
 from . import spoiled_pages
 from .case import Case, Story
-from .gold import as_briefing, as_page
+from .gold import as_briefing
+from .gold_page import as_page
 from .harmless import HARMLESS, borrowed
 from .labels import Status
 from .mutations import MUTATIONS, Ground, Mutation, shares

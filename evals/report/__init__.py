@@ -27,8 +27,8 @@ class Report:
     comparison: Comparison | None = None
     baseline: Scores | None = None
     """Scores of the run compared with; None when there is none or only the baseline file is left of it."""
-    degenerate: dict[str, dict[str, float]] = field(default_factory=dict)
-    """Systems that read nothing, by name, with their means."""
+    beside: dict[str, dict[str, float]] = field(default_factory=dict)
+    """Systems that read nothing and a second reader, by name, with their means: the floor and the ceiling."""
     one_cluster: dict[str, ActorScore] = field(default_factory=dict)
     """Story to how well a system joins its actors that thinks them all one."""
     broken: tuple[str, ...] = ()

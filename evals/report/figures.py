@@ -19,7 +19,7 @@ PAGE_HEAD: Row = (
 
 
 def article_rows(report: Report) -> Iterator[Row]:
-    """Means over the articles of each story, of all, and of the systems that read nothing."""
+    """Means over the articles of each story, of all, of the systems that read nothing, and of a second reader."""
     for story in report.stories:
         units = [name for name, owner, _ in report.cases() if owner is story]
         if units:
@@ -27,7 +27,7 @@ def article_rows(report: Report) -> Iterator[Row]:
             yield (story.id, story.labels.domain, str(len(units)), *map(number, means))
     every = [name for name, _, _ in report.cases()]
     yield ("all articles", "", str(len(every)), *(number(report.scores.mean(measure)) for measure in MEASURES))
-    for name, values in report.degenerate.items():
+    for name, values in report.beside.items():
         yield (f"  {name}", "", "", *(number(values.get(measure)) for measure in MEASURES))
 
 

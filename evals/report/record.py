@@ -14,7 +14,7 @@ def as_json(report: Report) -> str:
                 "scores": report.scores.model_dump(mode="json"),
                 "means": {name: report.scores.mean(name) for name in _measures(report)},
                 "comparison": report.comparison.model_dump(mode="json") if report.comparison else None,
-                "degenerate": report.degenerate,
+                "beside": report.beside,
                 "below_floors": report.broken,
             },
             ensure_ascii=False,

@@ -9,8 +9,10 @@ import pytest
 from summarizer.evals import match, mutations, score, trial
 from summarizer.evals.actors import score_actors
 from summarizer.evals.case import Case, Story, load_story
+from summarizer.evals.ceiling import second_hand
 from summarizer.evals.degenerate import article_means, one_cluster
-from summarizer.evals.gold import as_briefing, as_page
+from summarizer.evals.gold import as_briefing
+from summarizer.evals.gold_page import as_page
 from summarizer.evals.labels import Status
 from summarizer.evals.mutations import MUTATIONS, Ground
 from summarizer.evals.pages import score_page
@@ -183,3 +185,12 @@ def test_positions_of_a_page_keep_their_places(story: Story) -> None:
     texts = {source.id: source.text for source in page.sources}
     piece = first.evidence[0]
     assert texts[piece.source][piece.start : piece.end] == piece.quote
+
+
+def test_a_second_reader_is_the_ceiling(story: Story, case: Case) -> None:
+    fewer = case.gold.model_copy(update={"positions": case.gold.positions[::2]})
+    pairs = [(story, case.model_copy(update={"second": fewer})), (story, story.case("correio"))]
+    ((name, means),) = second_hand(pairs).items()
+    assert name == "second reader, 1 articles"
+    assert 0.5 < means["positions"] < 1
+    assert second_hand(pairs[1:]) == {}
