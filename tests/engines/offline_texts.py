@@ -86,7 +86,7 @@ DOMAINS: dict[str, tuple[str, list[Triple]]] = {
         [
             ("Residents", "oppose", "towers"),
             ("Northgate Estates", "support", "900 flats"),
-            ("Paul Verhoeven", "support", "towers"),
+            ("Paul Verhoeven", "conditional", "towers"),
             ("Mei Tanaka", "support", "public vote"),
             ("planning committee", "oppose", "public vote"),
         ],

@@ -43,6 +43,11 @@ def conditions(head: "Token", paragraph: Paragraph) -> tuple[list[str], bool]:
 
 def _reach(head: "Token") -> "list[Token]":
     verbs = [head]
+    above = head
+    while above.dep_ in ("xcomp", "pcomp", "prep", "acomp") and above.head != above:
+        above = above.head
+    if above != head:
+        verbs.append(above)
     for child in head.children:
         if child.dep_ in ("xcomp", "ccomp"):
             verbs.append(child)
@@ -52,7 +57,9 @@ def _reach(head: "Token") -> "list[Token]":
 def _condition(child: "Token") -> tuple[set[int], bool] | None:
     """Tokens of a condition and whether it is a hard one, or None for another kind of phrase."""
     hard: bool | None
-    if child.pos_ in ("VERB", "AUX") and inverted(child):
+    if (child.pos_ in ("VERB", "AUX") and inverted(child)) or (
+        child.lower_ in ("provided", "providing", "assuming") and child.dep_ in ("advcl", "prep", "acl")
+    ):
         hard = True
     elif child.dep_ == "advcl":
         hard = _clausal(child)

@@ -60,6 +60,8 @@ def _event(paragraph: Paragraph, verb: "Token") -> NotedEvent | None:
         return None
     if "that" in cues("verb", base) and verb.dep_ != "ROOT":
         return None
+    if any(c.lower_ in ("if", "unless", "until", "whether", "once") for c in verb.children if c.dep_ == "mark"):
+        return None
     who = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
     if who is None or who.pos_ == "PRON" or who.lower_ in ("which", "that", "who"):
         who = subject(verb) if who is not None and who.tag_ in ("WDT", "WP") else None

@@ -266,6 +266,8 @@ def _spoken_for(setting: Setting, who: "Token", hard: bool) -> bool:
         return False
     if who.lower_ in _SIDES and any(c.dep_ in ("det", "poss") for c in who.children):
         return True
+    if member is not None and who.tag_ == "NNS" and holder.office and not list(who.children):
+        return True
     body = member is not None and member.kind in ("organisation", "state", "bloc")
     return hard and body and member is not None and not any(p.lower_ == "their" for p in who.children)
 

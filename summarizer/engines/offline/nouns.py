@@ -88,7 +88,7 @@ def _of_noun(paragraph: Paragraph, noun: "Token") -> Iterator[Attribution]:
     )
     source = _holder(noun, carrier)
     denied = any(c.lower_ in ("no", "little", "few", "scant") and c.dep_ in ("det", "amod") for c in noun.children)
-    if carrier is not None:
+    if carrier is not None and not any(c.dep_ == "poss" for c in noun.children):
         denied = denied or negated(carrier) or lemma(carrier) in _CARRIERS_DENYING
     for how, found in _noun_contents(noun, frames):
         yield replace(attribution(paragraph, noun, source, found, how), negated=denied, carrier=carrier)

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 _ANNOUNCING = frozenset({"announce", "confirm", "declare", "reveal"})
 _CARRYING = frozenset({"offer", "give", "promise", "pledge", "seek"})
 """Verbs that only carry a noun with a stance of its own: "offered support for"."""
+_DOUBTING = frozenset({"deny", "doubt", "dispute"})
 _BLAMING = frozenset("accuse blame criticise criticize condemn fault rebuke denounce slam attack berate".split())
 _SIGNS = {"support": 1, "oppose": -1, "noncommittal": 0, "warn": -1}
 
@@ -145,6 +146,10 @@ class Reader:
         setting = Setting(attribution.paragraph, self.cast, self.references, holder)
         if attribution.attitude in ("assert", "warn") and attribution.frame in ("that", "according to"):
             yield from self._said(attribution, setting, first=first)
+        elif attribution.frame == "that" and lemma(attribution.cue) in _DOUBTING and first:
+            claim = contention(attribution, setting)
+            if claim is not None and claim.sign and not attribution.negated:
+                yield replace(claim, sign=-claim.sign)
         elif attribution.attitude == "assert" and attribution.head is not None:
             yield from self._valued(attribution, setting)
         elif attribution.attitude in _SIGNS and attribution.head is not None:

@@ -80,15 +80,17 @@ def statement(attribution: Attribution, claim: Claim, holder: Member) -> str:
         text = _closed(f"{holder.titled} {words}") if words and not _first_person(words) else ""
         if text and len(text) <= LONGEST and len(words.split()) > 1:
             return text
-    return _closed(f"{holder.titled} {_taken(attribution, claim)}")[: LONGEST + 10]
+    return _closed(f"{holder.titled} {_taken(attribution, claim, holder)}")[: LONGEST + 10]
 
 
 def _agreeing(words: str, attribution: Attribution, holder: Member) -> str:
     """Put the first verb into the singular where several subjects, or "we", became one holder."""
     source = attribution.source
-    several = source is not None and (len(coordinated(source)) > 1 or source.lower_ in ("we", "i", "they"))
+    several = source is not None and (
+        len(coordinated(source)) > 1 or source.lower_ in ("we", "i", "they") or source.tag_ == "NNS"
+    )
     first, _, rest = words.partition(" ")
-    if not several or holder.plural:
+    if not several or holder.plural or holder.kind == "group":
         return words
     verb = attribution.anchor
     if first in _SINGULAR:
@@ -104,7 +106,7 @@ def _first_person(words: str) -> bool:
     return bool(re.search(r"\b(?:I|[Ww]e|[Oo]ur|[Mm]y|[Uu]s|me)\b", outside))
 
 
-def _taken(attribution: Attribution, claim: Claim) -> str:
+def _taken(attribution: Attribution, claim: Claim, holder: Member) -> str:
     """The side taken, in a verb of our own: for what stands in no clause that can be copied."""
     head, cue = claim.head, attribution.cue
     own = head.doc is attribution.paragraph.doc
@@ -113,6 +115,8 @@ def _taken(attribution: Attribution, claim: Claim) -> str:
         words = _quoted(attribution.paragraph, trimmed(head, subtree(head)))
         return f"{proposing} {words}"
     stance = {1: "supports", -1: "opposes", 0: "has not decided on"}[claim.sign]
+    if attribution.source is not None and attribution.source.tag_ in ("NNS", "NNPS") and holder.kind == "group":
+        stance = {1: "support", -1: "oppose", 0: "have not decided on"}[claim.sign]
     if own and head.pos_ in ("NOUN", "PROPN"):
         words = with_article(head, noun_words(head) or core_words(head))
         if words:
@@ -135,6 +139,8 @@ def _clause(attribution: Attribution) -> str:
     """The clause of the reporting verb without its subject, relays and manner adverbs."""
     if attribution.spoken_in is not None or attribution.cue.text.endswith(":"):
         return f"said: {_quoted(attribution.paragraph, attribution.content)}"
+    if _possessed(attribution):
+        return ""
     anchor = _finite(attribution)
     if anchor is None:
         return ""
@@ -170,6 +176,13 @@ def _asides(paragraph: Paragraph, inside: set[int]) -> set[int]:
         ):
             found |= {start - 1, *subtree(token)}
     return found
+
+
+def _possessed(attribution: Attribution) -> bool:
+    """Whether the clause says what another does to the holder's noun: "the clubs rejected the federation's plan"."""
+    source, carrier = attribution.source, attribution.carrier
+    owner = source is not None and source.dep_ == "poss" and source.head == attribution.cue and source.pos_ != "PRON"
+    return owner and carrier is not None
 
 
 def _finite(attribution: Attribution) -> "Token | None":

@@ -139,8 +139,14 @@ def conjuncts(noun: "Token") -> list["Token"]:
     """The noun and those coordinated with it, in order."""
     found = [noun]
     for token in found:
-        found.extend(child for child in token.children if child.dep_ == "conj" or _listed(token, child))
+        joined = (child for child in token.children if child.dep_ == "conj" or _listed(token, child))
+        found.extend(child for child in joined if not _instead(token, child))
     return found
+
+
+def _instead(noun: "Token", other: "Token") -> bool:
+    """Whether the second is what the first stands in place of: "a league instead of a break", "jobs, not promises"."""
+    return any(t.lower_ in ("instead", "rather", "than", "not") for t in noun.doc[noun.i + 1 : other.i])
 
 
 def _listed(noun: "Token", child: "Token") -> bool:
