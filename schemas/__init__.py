@@ -54,6 +54,7 @@ from .checked import (
 from .dossier import Dossier, Lineage, Mention
 from .evidence import Check, Evidence, Hop, Verdict
 from .links import ActorGroup, IssueGroup, Label, Leftovers, Links
+from .lookup import Lookup
 from .notes import (
     NotedActor,
     NotedDispute,
@@ -104,6 +105,7 @@ __all__ = [
     "Line",
     "Lineage",
     "Links",
+    "Lookup",
     "Matrix",
     "Mention",
     "Modality",

@@ -5,16 +5,13 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from ...schemas import (
-    Actor,
-    Briefing,
     Dispute,
     Event,
     Evidence,
-    Issue,
+    Lookup,
     Position,
     Proposal,
     RelationKind,
-    Source,
     Stance,
     Unknown,
 )
@@ -33,30 +30,8 @@ def number(name: str) -> tuple[str, int, str]:
 
 
 @dataclass(frozen=True)
-class Index:
+class Index(Lookup):
     """Everything of one briefing by id; looked-up views are made once."""
-
-    briefing: Briefing
-
-    @cached_property
-    def actors(self) -> dict[str, Actor]:
-        """Actors by id."""
-        return {actor.id: actor for actor in self.briefing.actors}
-
-    @cached_property
-    def issues(self) -> dict[str, Issue]:
-        """Issues by id."""
-        return {issue.id: issue for issue in self.briefing.issues}
-
-    @cached_property
-    def positions(self) -> dict[str, Position]:
-        """Positions by id."""
-        return {position.id: position for position in self.briefing.positions}
-
-    @cached_property
-    def sources(self) -> dict[str, Source]:
-        """Sources by id."""
-        return {source.id: source for source in self.briefing.sources}
 
     @cached_property
     def held_by(self) -> dict[str, tuple[Position, ...]]:

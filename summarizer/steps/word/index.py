@@ -6,7 +6,7 @@ from functools import cached_property
 
 from ...lexicon.prose import Casing, called, listed, number_word, plural
 from ...lexicon.questions import heading, whether
-from ...schemas import Actor, Agreement, Briefing, Dispute, Event, Issue, Position, Proposal, Relation, Unknown
+from ...schemas import Agreement, Dispute, Event, Lookup, Position, Proposal, Relation, Unknown
 
 Item = Position | Proposal | Agreement | Dispute | Event | Relation | Unknown
 """Whatever a sentence can phrase and refer to."""
@@ -26,25 +26,8 @@ class Sentence:
 
 
 @dataclass(frozen=True)
-class Index:
+class Index(Lookup):
     """Everything of one briefing that sentences are made of."""
-
-    briefing: Briefing
-
-    @cached_property
-    def actors(self) -> dict[str, Actor]:
-        """Actors by id."""
-        return {actor.id: actor for actor in self.briefing.actors}
-
-    @cached_property
-    def issues(self) -> dict[str, Issue]:
-        """Issues by id."""
-        return {issue.id: issue for issue in self.briefing.issues}
-
-    @cached_property
-    def positions(self) -> dict[str, Position]:
-        """Positions by id."""
-        return {position.id: position for position in self.briefing.positions}
 
     @cached_property
     def lineage(self) -> dict[str, str]:
