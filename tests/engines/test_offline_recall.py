@@ -82,6 +82,8 @@ HELD = [
     # labelled speeches, clock times
     ('Anna Berg (Green Party): "Nobody needs a third runway. It is late."', "Anna Berg", "oppose", "third runway"),
     ("7:55 p.m. — Ana Ruiz supports the new library.", "Ana Ruiz", "support", "new library"),
+    # a dateline with a day is no subject
+    ("ALTONA, Sept 9 - A judge blocked the sale of the forest.", "judge", "oppose", "forest should be sold"),
     # who speaks for a body
     (
         "Secretary Ana Ruiz said members would refuse to work alongside robots.",

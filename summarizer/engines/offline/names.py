@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 Form = Literal["name", "role", "place", "pronoun"]
 _LEADING = frozenset(
     "the a an some many several most all both other another these those this that few more no any each every two three "
-    "only even just especially mostly four five six seven eight nine ten dozens hundreds thousands of certain various numerous".split()
+    "only even just especially mostly "
+    "four five six seven eight nine ten dozens hundreds thousands of certain various numerous".split()
 )
 _PRONOUNS = {
     "he": "person",

@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc, Token
 
-_DATELINE = re.compile(r"(?:[A-Z][\w.’'-]*,? ?){1,5}(?:\([^)]{2,40}\) ?)?[—–-] (?=[A-Z“\"‘])")
+_DATELINE = re.compile(
+    r"(?:[A-Z][\w.’'-]*,? ?){1,5}(?:\d{1,2},? ?)?(?:(?:19|20)\d\d,? ?)?(?:\([^)]{2,40}\) ?)?[—–-] (?=[A-Z“\"‘])"
+)
 """Place and agency before the first sentence, which the parser would take for its subject."""
 _CLOCK = re.compile(
     r"(?:[•*] )?\d{1,2}[:.]\d\d(?: ?[ap]\.?m\.?)?(?: [A-Z]{2,4})?(?: ?[—–:|-])? ?(?=\S)|[•*▪] (?=\S)", re.IGNORECASE

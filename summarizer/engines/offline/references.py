@@ -118,7 +118,9 @@ class References:
     def resolve(self, paragraph: Paragraph, noun: "Token") -> "tuple[Paragraph, Token] | None":
         """The fuller phrase a bare definite noun repeats, or None."""
         if noun.lower_ in ("it", "them", "this", "that") and noun.pos_ in ("PRON", "DET"):
-            return self._pronoun(paragraph, noun)
+            seen = self.object_before(paragraph, noun)
+            beside = seen is not None and seen[0] is paragraph and seen[1].sent == noun.sent
+            return seen if beside else self._pronoun(paragraph, noun)
         if _rich(noun) or not _definite(noun):
             return None
         base = noun.lemma_.lower()
