@@ -208,7 +208,8 @@ def _pages(stories: Sequence[Story]) -> Iterator[Probe]:
                 if part != mutation.lowers and part not in mutation.may_lower and abs(fall) > _EXACT:
                     faults.append(f"moved {part} of {story.id} by {fall:+.3f}")
         means = {part: sum(falls) / len(falls) for part, falls in moved.items()}
-        if means.get(mutation.lowers, 0.0) <= _EXACT:
+        # Stories in which nothing of the kind is labelled are no witnesses for or against the scorer.
+        if mutation.lowers in means and means[mutation.lowers] <= _EXACT:
             faults.append(f"{mutation.lowers} did not fall")
         yield Probe(mutation.name, means, tuple(faults))
 
