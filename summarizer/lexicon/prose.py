@@ -137,6 +137,14 @@ def called(actor: Actor, casing: Casing) -> str:
     return f"the {name}" if _takes_the(name) else name
 
 
+def described(actor: Actor) -> bool:
+    """Whether an actor is only described ("a senior official", "others who objected"): no name leads to anybody."""
+    if actor.kind is ActorKind.UNNAMED:
+        return True
+    named = any(word[:1].isupper() for word in actor.name.split())
+    return actor.kind is ActorKind.GROUP and not named
+
+
 def day(iso: str) -> str:
     """Write a date for the eye: "4 Sep 2025", "Sep 2025" or "2025", as precise as it is given."""
     year, *rest = iso.split("-")

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from itertools import zip_longest
 
+from ...lexicon.prose import described
 from ...schemas import Cell, Line, Matrix, Position, Row, Stance
 from ...schemas.page import Mark
 from .demand import demand
@@ -81,8 +82,8 @@ def rank_actors(index: Index, issues: Sequence[str], disputes: int) -> tuple[str
         held = index.held_by[actor]
         cells = {position.issue for position in held} & set(issues)
         origins = {origin for position in held for origin in position.origins}
-        unnamed = actor in index.actors and index.actors[actor].kind == "unnamed"
-        return (unnamed, -len(cells), -len(origins), -len(held), number(actor))
+        nobody = actor in index.actors and described(index.actors[actor])
+        return (nobody, -len(cells), -len(origins), -len(held), number(actor))
 
     shown = index.disputes[:disputes]
     sides = [

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from ...lexicon.prose import Casing, called, listed, number_word, plural
+from ...lexicon.prose import Casing, called, described, listed, number_word, plural
 from ...lexicon.questions import heading, whether
 from ...schemas import Agreement, Dispute, Event, Lookup, Position, Proposal, Relation, Unknown
 
@@ -78,9 +78,9 @@ class Index(Lookup):
         return tuple(position for position in self.briefing.positions if position.issue == issue)
 
     def speakers(self, positions: Iterable[str]) -> tuple[str, ...]:
-        """Who holds some positions, once each, named actors before unnamed ones."""
+        """Who holds some positions, once each, named actors before those that are only described."""
         held = dict.fromkeys(self.positions[name].speaker for name in positions)
-        return tuple(sorted(held, key=lambda actor: self.actors[actor].kind == "unnamed"))
+        return tuple(sorted(held, key=lambda actor: described(self.actors[actor])))
 
     def quotes(self, refs: Iterable[str]) -> str:
         """All evidence behind some items as one text."""

@@ -56,11 +56,14 @@ def key_judgments(index: Index, said: Iterable[Sentence]) -> tuple[Sentence, ...
         index: the briefing.
         said: the bottom line.
     """
-    refs = {ref for sentence in said for ref in sentence.refs}
+    told = tuple(said)
+    refs = {ref for sentence in told for ref in sentence.refs}
+    texts = {sentence.text for sentence in told}
     chosen: list[Sentence] = []
     for variants in _candidates(index, refs):
         sentence = fitting(variants, JUDGMENT_WORDS)
-        if sentence is not None and sentence.text not in {other.text for other in chosen}:
+        if sentence is not None and sentence.text not in texts:
+            texts.add(sentence.text)
             chosen.append(sentence)
         if len(chosen) == JUDGMENTS:
             break
