@@ -9,8 +9,8 @@ LABOUR = (
     "The nurses’ union Carewell has rejected the clinic group’s offer of 4 percent and called for a strike on 12 May.\n"
     "“The offer is unacceptable,” said Marta Oduya, who leads the union. She warned against keeping wards open with "
     "agency staff.\n"
-    "The clinic group Halden ruled out a higher offer, arguing that its budget is exhausted. Halden reportedly wants an "
-    "arbitrator to decide.\n"
+    "The clinic group Halden ruled out a higher offer, arguing that its budget is exhausted. Halden reportedly wants "
+    "an arbitrator to decide.\n"
     "Health Minister Piet Lorne urged both sides to return to the table. He refused to rule out emergency legislation.",
     [
         actor("Carewell", "organisation", "the union"),
@@ -41,8 +41,8 @@ ANTITRUST = (
     "The competition commission has blocked the takeover of Brixo by Telmar, saying the deal would hurt consumers.\n"
     "Telmar’s chief executive, Ines Calder, criticised the decision and vowed to appeal against it. Brixo backed the "
     "appeal, while the consumer group FairNet welcomed the ban.\n"
-    "Commissioner Rolf Estin dismissed the companies’ concessions as insufficient. “Selling 40 shops is not enough,” he "
-    "said.\n"
+    "Commissioner Rolf Estin dismissed the companies’ concessions as insufficient. “Selling 40 shops is not enough,” "
+    "he said.\n"
     "Analysts suggested that Telmar could drop the deal altogether.",
     [
         actor("competition commission", "organisation", "The competition commission"),
@@ -160,7 +160,8 @@ CLIMATE = (
     "Island states have long called for a levy on shipping fuel; Norrland and Vesk oppose it.\n"
     "Norrland’s envoy, Sigrun Hale, said the levy is unnecessary. Vesk’s delegation did not reject a voluntary fund of "
     "$3 billion.\n"
-    "The summit’s president, Amadou Keita, is expected to propose a compromise on Friday. Campaigners fear a weak text.\n"
+    "The summit’s president, Amadou Keita, is expected to propose a compromise on Friday. Campaigners fear a weak "
+    "text.\n"
     "Keita, in contrast with his predecessor, supports the levy. He said that rich countries should pay 80 percent.",
     [
         actor("Island states", "group"),
@@ -225,8 +226,8 @@ ENERGY = (
     "Nyberg, a former engineer, has repeatedly defended the reactor and promised to finish it by 2031.\n"
     "The grid operator Strom, whose board met on Monday, opposes the reactor because of its cost of 9 billion euros. "
     "Strom prefers wind parks.\n"
-    "Unions and the town of Lund Bay favour the reactor. The Green Bloc wants the site closed immediately and has called "
-    "on Nyberg to resign.\n"
+    "Unions and the town of Lund Bay favour the reactor. The Green Bloc wants the site closed immediately and has "
+    "called on Nyberg to resign.\n"
     "A poll showed that 61 percent of voters have doubts.",
     [
         actor("Ola Varg", office="Finance Minister"),

@@ -1,5 +1,7 @@
 """Does an actor stand in the article: under its name, its aliases, and the office the notes give it?"""
 
+import re
+
 from ...lexicon import places, titles
 from ...schemas import ActorKind, Article, Check, CheckedActor, NotedActor, Quarantined
 from . import place
@@ -118,4 +120,5 @@ def _is_nickname(name: str, text: str) -> bool:
     owners = {i for i in range(len(words) - 1) if words[i + 1].low == "'s"}
     if not any(w.text[0].isalpha() and not w.text[0].islower() for i, w in enumerate(words) if i not in owners):
         return True
-    return len(words) == 1 and any(f"{article} {words[0].low} " in text for article in ("the", "a", "The"))
+    small = rf"(?<!\w)(?:[Tt]he|[Aa]n?) {re.escape(words[0].low)}(?!\w)"
+    return len(words) == 1 and re.search(small, text) is not None

@@ -29,6 +29,9 @@ from .holding import Holding
 from .mentions import PERSONAL, RELATIVE, Cast, Mention, is_adjective
 from .words import Word, words_of
 
+READ = 4000
+"""Characters of a sentence that are read for holders: reading looks back from every word, and a text may be hostile."""
+
 
 @dataclass(frozen=True)
 class Reading:
@@ -40,7 +43,7 @@ class Reading:
     @cached_property
     def words(self) -> tuple[Word, ...]:
         """Its words and marks."""
-        return words_of(self.text)
+        return words_of(self.text[:READ])
 
     @cached_property
     def mentions(self) -> tuple[Mention, ...]:
@@ -156,6 +159,8 @@ class Reading:
         if self.low(cue.start - 1) in ("one", "ones", "those"):
             return self._complement(cue.end)
         mention = self.mention_ending(at + 1) if at >= 0 else None
+        if mention and self.low(at + 1) == "to" and any(h.own and h.holders for h in before):
+            return ()
         if mention:
             return self._listed(mention) if self._can_head(mention) else self._beyond(mention)
         return self._across(at, cue, before) if at >= 0 else ()
@@ -352,6 +357,7 @@ class Reading:
             return True
         if (
             before in AUXILIARY
+            or before.endswith("n't")
             or before in RELATIVE | PERSONAL - {"his", "her"}
             or before in ("i", "we", "they", "it", "to")
         ):

@@ -17,7 +17,7 @@ PERSONAL = frozenset("he she his her him himself herself".split())
 COLLECTIVE = frozenset("it its itself they their them themselves".split())
 FIRST = frozenset("i we my our us me".split())
 RELATIVE = frozenset("who which whose".split())
-DETERMINERS = frozenset("the his her its their this that these those our a an both".split())
+DETERMINERS = frozenset("the his her its their this that these those our both".split())
 GENERIC = frozenset(
     "leader head official politician chief boss coach executive spokesman spokeswoman spokesperson "
     "minister president former latter interlocutor counterpart lawmaker diplomat manager director judge "

@@ -114,9 +114,7 @@ class Stage:
     def _has_other_holder(self, n: int, actor: NotedActor) -> bool:
         """Whether somebody else holds something in sentence ``n``, by name or by a pronoun that is not the actor's."""
         holders = [m for h in self.reading(n).holdings if h.own for m in h.holders]
-        return any(
-            m.how in ("name", "other") or not self.means(n, m, actor) for m in holders if m.names or m.how == "other"
-        )
+        return any(m.how in ("name", "other") or not self.means(n, m, actor) for m in holders)
 
     def _quoted(self, n: int) -> bool:
         """Whether sentence ``n`` is a quotation, or the end of one."""

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from ...lexicon import places
 from ...lexicon.numbers import figures
@@ -27,8 +28,13 @@ def contains(text: str, words: str) -> bool:
     wanted = plain(words).casefold().strip(" .,;:!?'\"")
     if not wanted:
         return False
-    found = re.search(rf"(?<!\w){re.escape(wanted)}(?!\w)", plain(text).casefold())
-    return found is not None
+    return re.search(rf"(?<!\w){re.escape(wanted)}(?!\w)", _folded(text)) is not None
+
+
+@lru_cache(maxsize=32)
+def _folded(text: str) -> str:
+    """Fold a text once: an article is searched for many names."""
+    return plain(text).casefold()
 
 
 def numbers(texts: Iterable[str], evidence: str, dated: Iterable[str | None] = ()) -> Check:
