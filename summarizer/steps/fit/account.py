@@ -39,7 +39,8 @@ def count_claims(briefing: Briefing, shown: frozenset[str], provenance: Provenan
         provenance: what is known of the run so far.
 
     Returns:
-        The provenance with its four counts; a claim counts once, where it is best visible.
+        The provenance with its four counts and with who worded the page, which wording has set on the briefing; a
+        claim counts once, where it is best visible.
     """
     carriers: tuple[Claim, ...] = (
         *briefing.positions,
@@ -53,6 +54,7 @@ def count_claims(briefing: Briefing, shown: frozenset[str], provenance: Provenan
     failed = {claim.id for claim in briefing.quarantine if claim.kind in _CLAIMS} - noted
     return provenance.model_copy(
         update={
+            "wording": briefing.provenance.wording,
             "extracted": len(noted) + len(failed),
             "shown": len(on_page),
             "below": len(noted) - len(on_page),
