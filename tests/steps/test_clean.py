@@ -522,11 +522,14 @@ REPEATED = [
 def test_time_grows_with_the_text_and_no_faster(piece: str) -> None:
     taken = []
     for size in (25_000, 100_000):
-        article = Article(id="a", file="a.txt", text=(piece * (size // len(piece) + 1))[:size])
-        begun = time.process_time()
-        clean(article)
-        taken.append(time.process_time() - begun)
-    assert taken[1] < max(10 * taken[0], 0.25)  # four times the text may not take sixteen times as long
+        text = (piece * (size // len(piece) + 1))[:size]
+        runs = []
+        for _ in range(3):  # the least of three: a busy machine only ever adds
+            begun = time.process_time()
+            clean(Article(id="a", file="a.txt", text=text))
+            runs.append(time.process_time() - begun)
+        taken.append(min(runs))
+    assert taken[1] < max(10 * taken[0], 0.5)  # four times the text may not take sixteen times as long
 
 
 def test_a_megabyte_of_news_takes_less_than_a_second() -> None:
