@@ -75,16 +75,13 @@ class Desk:
         article = self.stage.article
         title = [article.title] if article.title else []
         headlines = [s.n for s in article.sentences if s.part == "title"]
-        numbers = sorted({*place.around(article, cited), *headlines})
-        return "\n".join([*title, *place.readings(article, numbers)])
+        beside = sorted({*place.around(article, cited), *headlines})
+        cited_first = [*title, *place.readings(article, cited), *place.readings(article, beside)]
+        return "\n".join(cited_first)[: 2 * place.LONGEST]
 
     def topical(self) -> str:
         """Return the names that stand in so many sentences that the article is about them."""
-        counts: dict[str, int] = {}
-        for sentence in self.stage.article.sentences:
-            for word in {w.text for w in self.stage.reading(sentence.n).words if w.capital}:
-                counts[word] = counts.get(word, 0) + 1
-        return " ".join(word for word, count in counts.items() if count >= TOPICAL)
+        return " ".join(word for word, count in self.stage.capitals.items() if count >= TOPICAL)
 
     def own(self, labels: Iterable[str], cited: Sequence[int]) -> list[str]:
         """Return every name of the actors a claim is about, and of those its sentences speak of by any name."""

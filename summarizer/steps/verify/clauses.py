@@ -29,7 +29,7 @@ from .holding import Holding
 from .mentions import PERSONAL, RELATIVE, Cast, Mention, is_adjective
 from .words import Word, words_of
 
-READ = 4000
+READ = 2000
 """Characters of a sentence that are read for holders: reading looks back from every word, and a text may be hostile."""
 
 

@@ -6,6 +6,9 @@ from itertools import pairwise
 from ...schemas import Article, Check, Evidence
 
 QUOTES = frozenset('“”"«»„')
+LONGEST = 8000
+"""Characters of a sentence, and of what stands around a claim, that checks of wording look at; what lies beyond backs
+nothing, so that a hostile text costs no time and can only fail."""
 NEAR = 3
 """Sentences before the cited ones in which a speaker may have been named."""
 
@@ -48,7 +51,7 @@ def place(article: Article, numbers: Iterable[int]) -> Check:
 
 def readings(article: Article, numbers: Iterable[int]) -> list[str]:
     """Return the cited sentences as one reads them."""
-    return [article.reading(n) for n in valid(article, numbers)]
+    return [article.reading(n)[:LONGEST] for n in valid(article, numbers)]
 
 
 def before(article: Article, n: int) -> list[int]:

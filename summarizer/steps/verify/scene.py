@@ -1,5 +1,6 @@
 """The cited sentences of one claim, read with what stands around them: who speaks, and in which words."""
 
+from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -36,6 +37,12 @@ class Stage:
         """All sentences and the title as one reads them, joined."""
         title = [self.article.title] if self.article.title else []
         return "\n".join([*title, *(self.article.reading(s.n) for s in self.article.sentences)])
+
+    @cached_property
+    def capitals(self) -> Counter[str]:
+        """In how many sentences each word with a capital stands."""
+        sentences = (self.reading(sentence.n).words for sentence in self.article.sentences)
+        return Counter(text for words in sentences for text in {word.text for word in words if word.capital})
 
     def speaks_of(self, n: int, actor: NotedActor) -> bool:
         """Whether sentence ``n`` names the actor or describes it by its office."""
