@@ -450,6 +450,8 @@ def test_relays_stand_near_the_evidence():
     row = ("Jane Doe", "support", "There should be a toll.", "Doe backs the toll.", "reported", "Jane Doe")
     good = NotedHop(who="Daily Post", cue="said", hedge="reportedly")
     assert failures(text, row, chain=[good]) == {}
+    by_surname = NotedHop(who="Karl Roe", cue="said", hedge=None)
+    assert failures("Roe said Jane Doe backs the toll.", (*row[:4], "stated", "Roe"), chain=[by_surname]) == {}
     for false in (
         NotedHop(who="Morning Star", cue="said", hedge=None),
         NotedHop(who="Daily Post", cue="shouted", hedge=None),

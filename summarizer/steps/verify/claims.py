@@ -244,9 +244,8 @@ def _relay_checks(chain: Sequence[NotedHop], cited: list[int], desk: Desk) -> li
     if not chain or not cited:
         return []
     near, evidence = desk.near(cited), "\n".join(place.readings(desk.stage.article, cited))
-    faults = [
-        f'"{hop.who}" relays it nowhere near the evidence' for hop in chain if not wordings.contains(near, hop.who)
-    ]
+    absent = [hop.who for hop in chain if not wordings.contains(near, hop.who) and not _spoken_of(hop.who, cited, desk)]
+    faults = [f'"{who}" relays it nowhere near the evidence' for who in absent]
     words = {word for hop in chain for word in (*hop.cue.lower().split(), *(hop.hedge or "").lower().split())}
     faults += [f'the evidence has no "{word}"' for word in sorted(words) if not wordings.contains(near, word)]
     faults += [
@@ -255,6 +254,12 @@ def _relay_checks(chain: Sequence[NotedHop], cited: list[int], desk: Desk) -> li
         if hop.hedge and not wordings.contains(evidence, hop.hedge)
     ]
     return [Check(name="names", verdict="failed" if faults else "passed", detail="; ".join(faults))]
+
+
+def _spoken_of(label: str, cited: list[int], desk: Desk) -> bool:
+    """Whether the cited sentences speak of a noted actor by another of its names."""
+    actor = desk.stage.cast.find(label)
+    return actor is not None and any(desk.stage.speaks_of(n, actor) for n in cited)
 
 
 def _known(people: Iterable[str], desk: Desk) -> Check:
