@@ -99,6 +99,8 @@ def predicate(verb: "Token", swaps: Mapping[int, str] | None = None) -> str:
     doc = verb.doc
     replaced = dict(swaps or {})
     indices = set()
+    loose = (c for c in verb.subtree if c.dep_ == "appos" and c.doc[c.left_edge.i - 1].text == ",")
+    replaced.update({i: "" for c in loose for i in (c.left_edge.i - 1, *subtree(c))})
     replaced.update({i: "" for c in verb.subtree if _adding(c) for i in (c.i - 1, *subtree(c))})
     for i in subtree(verb, _not_action(verb)):
         token = doc[i]

@@ -20,8 +20,11 @@ if TYPE_CHECKING:
 
 
 _TAILS = frozenset({"on", "to", "of", "between", "with"})
+_WHEN = frozenset({"before", "until", "after"})
+"""What is opposed "before the summer" is opposed for that time only."""
 _AMOUNT = re.compile(r"[\d.,$€£ ]+(?:per ?cent|percent|%|million|billion|euros?|dollars?|pounds?)?\.?", re.IGNORECASE)
 """A number alone asks for nothing."""
+_VIEWS = frozenset({"position", "stand", "stance", "side", "view", "opinion", "conclusion", "judgment", "judgement"})
 _CHOOSING = frozenset({"support", "back", "prefer", "favour", "favor", "endorse", "choose"})
 """Verbs that take a side for an actor rather than speak of one."""
 _SILENT = frozenset("comment say elaborate respond answer".split())
@@ -131,9 +134,10 @@ def action_claim(
         patient: who is to do it, when that is somebody else than the holder.
         sign: the holder's attitude to its being done as worded, negation of the verb not weighed.
     """
-    if sign < 0 and lemma(verb) in _SILENT:
+    if (sign < 0 and lemma(verb) in _SILENT) or _taking_sides(verb):
         return None
-    if _backs(setting, verb):
+    thing = patient is not None and setting.cast.of(setting.paragraph, patient) is None and patient.pos_ == "NOUN"
+    if _backs(setting, verb) and not thing:
         return _backing(setting, verb, sign, modality)
     told = _telling(verb)
     if told is not None:
@@ -157,6 +161,12 @@ def action_claim(
         return None
     texts, hard = conditions(verb, setting.paragraph)
     return Claim(issue, sign, modality, verb, tuple(texts), hard, tuple(sorted(named)))
+
+
+def _taking_sides(verb: "Token") -> bool:
+    """Whether an action is only to have a view: "too early to take a position"."""
+    thing = next((c.lemma_.lower() for c in verb.children if c.dep_ == "dobj"), "")
+    return lemma(verb) in ("take", "adopt", "reach", "have", "form", "pick") and thing in _VIEWS
 
 
 def _meant_by_so(verb: "Token") -> "Token | None":
@@ -248,6 +258,12 @@ def noun_claim(setting: Setting, noun: "Token", sign: int, modality: Modality) -
     seen = setting.references.resolve(paragraph, noun)
     where, thing = seen if seen is not None else (paragraph, noun)
     inner = replace(setting, paragraph=where)
+    if thing.pos_ == "VERB":
+        claim = action_claim(inner, thing, None, sign, modality)
+        known = {*claim.sentences, where.numbers[thing.i]} if claim is not None else set()
+        texts, hard = conditions(_governor(noun), paragraph)
+        told = replace(claim, head=noun, conditions=tuple(texts), hard=hard) if claim is not None else None
+        return replace(told, sentences=tuple(sorted(known))) if told is not None else None
     found = _thing(inner, thing)
     if found is None:
         return None
@@ -286,12 +302,13 @@ def _whole(noun: "Token", swaps: dict[int, str]) -> str:
     if not words or noun.dep_ != "dobj":
         return words
     tail = next(
-        (c for c in verb.rights if c.dep_ == "prep" and c.i == noun.right_edge.i + 1 and c.lower_ in _TAILS), None
+        (c for c in verb.rights if c.dep_ == "prep" and c.i == noun.right_edge.i + 1 and c.lower_ in _TAILS | _WHEN),
+        None,
     )
     if (
         tail is None
         or tail.lower_ in cues("verb", lemma(verb))
-        or any(t.ent_type_ in ("DATE", "TIME") for t in tail.subtree)
+        or (tail.lower_ in _WHEN) != any(t.ent_type_ in ("DATE", "TIME") for t in tail.subtree)
     ):
         return words
     longer = f"{words} {spell(noun.doc, subtree(tail), swaps)}"

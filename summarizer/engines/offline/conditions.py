@@ -2,8 +2,9 @@
 
 from typing import TYPE_CHECKING
 
+from ...lexicon.reporting import cues
 from .parsed import Paragraph
-from .tree import inverted, prepositions, subtree, trimmed
+from .tree import inverted, lemma, prepositions, subtree, trimmed
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -48,6 +49,10 @@ def _reach(head: "Token") -> "list[Token]":
         above = above.head
     if above != head:
         verbs.append(above)
+    if above.dep_ == "ccomp" and "that" in cues("verb", lemma(above.head)) and any(map(_late, above.head.children)):
+        verbs.append(above.head)
+    if above.dep_ in ("ccomp", "ROOT"):
+        verbs.extend(c for c in (above, above.head) if c not in verbs and any(map(_but_only_if, c.children)))
     for child in head.children:
         if child.dep_ in ("xcomp", "ccomp"):
             verbs.append(child)
@@ -61,13 +66,26 @@ def _condition(child: "Token") -> tuple[set[int], bool] | None:
         child.lower_ in ("provided", "providing", "assuming") and child.dep_ in ("advcl", "prep", "acl")
     ):
         hard = True
-    elif child.dep_ == "advcl":
+    elif child.dep_ == "advcl" or _but_only_if(child):
         hard = _clausal(child)
     elif child.dep_ == "prep":
         hard = _prepositional(child)
     else:
         hard = None
     return (subtree(child), hard) if hard is not None else None
+
+
+def _late(child: "Token") -> bool:
+    """ "She said she was open to it, provided the money comes": what stands last is a part of what was said."""
+    return child.lower_ in ("provided", "providing") and child.i > child.head.i and child.i == child.left_edge.i
+
+
+def _but_only_if(child: "Token") -> bool:
+    """ "Could raise pay, but only if the state helps": the condition, which the parser takes for a second clause."""
+    words = {c.lower_ for c in child.children if c.i < child.i and c.dep_ in ("mark", "advmod")}
+    first = child.left_edge
+    only = "only" in words or (first.i > 0 and child.doc[first.i - 1].lower_ == "only")
+    return child.dep_ in ("conj", "parataxis") and child.pos_ in ("VERB", "AUX") and "if" in words and only
 
 
 def _clausal(child: "Token") -> bool | None:

@@ -6,7 +6,7 @@ from ...lexicon.reporting import cues
 from ...schemas import Modality
 from .actions import gerund_words
 from .attribution import Attribution
-from .claims import Claim, Setting
+from .claims import Claim, Setting, action_claim
 from .conditions import conditions
 from .tree import aux_words, is_passive, lemma, negated, subtree
 from .wording import EDGES, core_words, noun_words, sentence, spell, usable, with_article
@@ -21,6 +21,10 @@ _CONTENDING = frozenset(
     "joke suggest doubt convinced confident".split()
 )
 _MODAL = frozenset("would could can might will cannot ca should must may".split())
+_POSSIBLE = frozenset({"may", "might"})
+_FLOATING = frozenset("suggest hint float indicate signal propose imply".split())
+_DECIDING = frozenset("vote decide move agree choose opt meet act convene be try ask".split())
+_OUTSIDE = frozenset("nsubj nsubjpass expl advcl cc conj parataxis mark dep".split())
 _OPEN = frozenset("it this that these those there they he she we i you who which what one such so".split())
 _OWN = frozenset({"we", "i"})
 _NO_CLAUSE = frozenset(
@@ -43,6 +47,8 @@ def contention(attribution: Attribution, setting: Setting) -> Claim | None:
         return None
     if who is None or any(c.tag_ in ("WP", "WDT", "WRB") for c in verb.children):
         return None
+    if set(aux_words(verb)) & _POSSIBLE:
+        return _possible(attribution, setting, verb)
     own = who.lower_ in _OWN or setting.cast.of(setting.paragraph, who) is setting.holder
     no = negated(verb)
     swaps, named = setting.swaps(verb)
@@ -52,6 +58,16 @@ def contention(attribution: Attribution, setting: Setting) -> Claim | None:
     texts, hard = conditions(verb, setting.paragraph)
     modality = Modality.PREDICTION if set(aux_words(verb)) & {"will", "would"} else Modality.DESCRIPTION
     return Claim(issue, -1 if no else 1, modality, verb, tuple(texts), hard, tuple(sorted(named)))
+
+
+def _possible(attribution: Attribution, setting: Setting, verb: "Token") -> Claim | None:
+    """ "Suggested that the board may vote to close three schools": the closing is floated, the vote is no aim."""
+    if lemma(attribution.cue) not in _FLOATING or negated(verb):
+        return None
+    end = next((c for c in verb.children if c.dep_ in ("xcomp", "advcl") and c.tag_ == "VB" and c.i > verb.i), None)
+    if end is None or lemma(verb) not in _DECIDING or not any(c.lower_ == "to" for c in end.children):
+        return None
+    return action_claim(setting, end, None, 1, Modality.DESCRIPTION)
 
 
 def _main(attribution: Attribution) -> "Token | None":
@@ -105,6 +121,8 @@ def _affirmed(setting: Setting, verb: "Token", who: "Token", no: bool, swaps: di
         known = member is not None and member.form == "name" and who.lower_ in ("he", "she")
         name = member.name if known and member is not None else ""
     else:
+        if setting.references.pending(who):
+            return ""
         name = with_article(who, noun_words(who, swaps) or core_words(who, swaps))
         if name and any(c.lower_ == "no" for c in who.children):
             name = f"any {name}"
@@ -121,7 +139,9 @@ def _predicate(verb: "Token", no: bool, swaps: dict[int, str], cut: int) -> str:
     """The predicate as printed without denial, adverbial clauses and, for each cut, one more phrase from its end."""
     doc = verb.doc
     drop = [
-        c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass", "expl", "advcl", "cc", "conj", "parataxis", "mark")
+        c
+        for c in verb.children
+        if c.dep_ in ("nsubj", "nsubjpass", "expl", "advcl", "cc", "conj", "parataxis", "mark", "dep")
     ]
     drop += [
         c for c in verb.children if c.dep_ in ("neg", "intj", "punct", "ccomp") and (c.dep_ != "ccomp" or c.i < verb.i)

@@ -129,6 +129,10 @@ class Salience:
                 )
             ):
                 return member
+            if naming.kind == "organisation" and member.form == "role" and member.kind == "organisation":
+                fuller = [name.lower().split() for name in member.names if len(name.split()) > 1]
+                if bare and not qualifier and not member.plural and any(words[-1] == head for words in fuller):
+                    return member
             if naming.kind == "organisation" and member.kind == "organisation" and member.form == "name":
                 words = member.name.lower().split()
                 if words[-1].rstrip("s") == head.rstrip("s") and not qualifier:

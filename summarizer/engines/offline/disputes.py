@@ -3,7 +3,6 @@
 from typing import TYPE_CHECKING
 
 from ...schemas import NotedDispute
-from .actions import gerund_words
 from .attribution import Attribution
 from .cast import Cast, Member
 from .claims import outlet
@@ -89,10 +88,12 @@ def _question(issue: str) -> str:
 
 def _over(verb: "Token", target: "Token") -> str:
     """What a criticism is about: "for cutting aid", "over the budget"."""
+    if lemma(verb) == "accuse":
+        return ""
     for head in (verb, target):
         for word, _, inner in prepositions(head):
             if word in ("for", "of", "over") and head in (verb, target):
-                words = gerund_words(inner) if inner.dep_ == "pcomp" else noun_words(inner)
+                words = noun_words(inner) if inner.dep_ != "pcomp" and inner.tag_ != "VBG" else ""
                 if words:
                     return f"Who is right about {words}?"
     return ""

@@ -44,7 +44,7 @@ def _nobody(setting: Setting, verb: "Token", who: "Token") -> Claim | None:
         return action_claim(setting, verb, None, -1, Modality.DEMAND) if not is_passive(verb) else None
     swaps, named = setting.swaps(verb)
     words = noun_claim(setting, who, -1, Modality.DEMAND)
-    issue = should(words.issue.rstrip("."), verb, swaps) if words is not None and words.form == "topic" else ""
+    issue = should(f"any {words.issue.rstrip('.')}", verb, swaps) if words is not None and words.form == "topic" else ""
     return Claim(issue, -1, Modality.DEMAND, verb, sentences=tuple(sorted(named))) if issue else None
 
 

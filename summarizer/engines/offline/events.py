@@ -27,6 +27,7 @@ _STATES = frozenset(
     "be have seem appear remain know want think believe say need mean include consist stand feel continue like "
     "face".split()
 )
+_OUTSIDE = frozenset("advcl cc conj parataxis mark ccomp dep".split())
 _LONGEST = 24
 """Words of an event."""
 
@@ -127,23 +128,32 @@ def _relative(verb: "Token", order: list[int]) -> set[int]:
     return found
 
 
+def _end(child: "Token") -> bool:
+    """Whether a clause says what was voted or decided: "voted 9-3 to close the park"."""
+    to = any(c.lower_ == "to" and c.dep_ == "aux" for c in child.children)
+    return child.dep_ == "advcl" and to and "to" in cues("verb", child.head.lemma_.lower()) and child.i > child.head.i
+
+
 def _text(verb: "Token", who: "Token") -> str:
     """The clause of the event: subject, verb, what follows, without other clauses."""
     doc = verb.doc
     dropped = [
-        c for c in verb.children if c.dep_ in ("advcl", "cc", "conj", "parataxis", "mark", "ccomp") or (c.is_punct)
+        c
+        for c in verb.children
+        if c.dep_ in ("advcl", "cc", "conj", "parataxis", "mark", "ccomp", "dep") or (c.is_punct)
     ]
     dropped += [c for c in verb.lefts if c.dep_ in ("prep", "npadvmod", "advmod") and c.i < who.i]
     inner = [
         c
         for t in verb.subtree
         for c in t.children
-        if c.dep_ in ("relcl", "appos", "acl", "advcl", "parataxis") and c != verb
+        if c.dep_ in ("relcl", "appos", "acl", "advcl", "parataxis") and c != verb and not _end(c)
     ]
+    dropped = [c for c in dropped if not _end(c)]
     indices = (subtree(verb) | subtree(who)) - {i for c in (*dropped, *inner) for i in subtree(c)}
     order = sorted(i for i in indices if doc[i].text not in '“”"()')
     order = [i for i in order if i not in _relative(verb, order)]
-    words = render(doc[i] for i in order).strip(" ,;:–—.")
+    words = re.sub(r",\s*,", "", render(doc[i] for i in order)).strip(" ,;:–—.")
     if not 4 <= len(words.split()) <= _LONGEST or words.split()[0].endswith("-"):
         return ""
     return words[:1].upper() + words[1:] + "."

@@ -20,7 +20,10 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _WILL = frozenset({"will", "would", "shall"})
+_ABLE = frozenset({"can", "could"})
+"""What one can do, but only if: an offer with a condition."""
 _POINTLESS = frozenset({"amount", "constitute", "represent", "mean", "spell", "become", "pose", "be", "remain", "mark"})
+_NEEDED = frozenset({"needed", "required", "warranted", "justified"})
 _SEEING = frozenset("perceive see regard view interpret consider treat understand".split())
 _LINKING = frozenset({"be", "remain", "become", "seem", "appear", "prove", "look", "feel"})
 _TROUBLES = frozenset("concern problem issue risk abuse threat question obstacle grievance matter worry cause".split())
@@ -61,6 +64,7 @@ def judge(setting: Setting, verb: "Token", *, warned: bool = False) -> Claim | N
         subjunctive,
         _incompetence,
         _way,
+        _needed,
         _evaluation,
         _effect,
         _own_act,
@@ -205,14 +209,29 @@ def _evaluation(setting: Setting, verb: "Token") -> Claim | None:
     clausal = next((c for c in verb.children if c.dep_ == "csubj"), None)
     if clausal is not None:
         return action_claim(setting, clausal, None, sign, Modality.DESCRIPTION)
-    if pronoun or who is None or setting.cast.of(setting.paragraph, who) is setting.holder:
+    idea = who is not None and who.lower_ == "it" and setting.references.idea(setting.paragraph, who)
+    own = who is not None and setting.cast.of(setting.paragraph, who) is setting.holder
+    if who is None or (not idea and (pronoun or own)):
         return None
     return noun_claim(setting, who, sign, Modality.DESCRIPTION)
+
+
+def _needed(setting: Setting, verb: "Token") -> Claim | None:
+    """ "The cut was needed", "no tax is warranted"."""
+    who = subject(verb)
+    if not is_passive(verb) or verb.lower_ not in _NEEDED or agent(verb) is not None:
+        return None
+    if who is None or who.pos_ == "PRON" or setting.cast.of(setting.paragraph, who) is not None:
+        return None
+    return noun_claim(setting, who, -1 if negated(verb) else 1, Modality.DESCRIPTION)
 
 
 def _effect(setting: Setting, verb: "Token") -> Claim | None:
     """ "X would undermine Y", "X amounts to a threat"."""
     who = subject(verb)
+    harm = judgment("verb", verb.lemma_.lower()) < 0 and any(c.dep_ == "dobj" for c in verb.children)
+    if who is not None and who.lower_ == "it" and harm and not negated(verb) and set(aux_words(verb)) & _WILL:
+        return noun_claim(setting, who, -1, Modality.PREDICTION)
     if who is None or empty(who) or verb.dep_ == "relcl" or (is_passive(verb) and lemma(verb) not in _SEEING):
         return None
     if setting.cast.of(setting.paragraph, who) is not None:
@@ -232,20 +251,19 @@ def _own_act(setting: Setting, verb: "Token") -> Claim | None:
     """ "We will strike", "the company would not sell": a commitment or a refusal of the speaker's own."""
     words = set(aux_words(verb))
     who = subject(verb)
-    if who is None or not words & _WILL:
+    texts, hard = conditions(verb, setting.paragraph)
+    if who is None or not (words & _WILL or (hard and words & _ABLE)):
         return None
     own = who.lower_ in FIRST or (
         setting.holder is not None and setting.cast.of(setting.paragraph, who) is setting.holder
     )
     acting = who.lower_ not in ("it", "this", "that") and setting.cast.of(setting.paragraph, who) is not None
     own = own or (setting.announced and acting)
-    texts, hard = conditions(verb, setting.paragraph)
     own = own or (hard and is_passive(verb) and agent(verb) is None) or _spoken_for(setting, who, hard)
     threatened = _threatened(setting, verb) if own and hard and not negated(verb) else None
     if threatened is not None:
         return threatened
-    frames = cues("verb", lemma(verb))
-    if any(word in frames for word, _, _ in prepositions(verb)):
+    if _no_act(verb, who):
         return None
     if not own or lemma(verb) in ("be", "have", "see", "know", "get", "become", "continue", "remain", "like"):
         return None
@@ -254,8 +272,16 @@ def _own_act(setting: Setting, verb: "Token") -> Claim | None:
     if any(c.lower_ == "so" for c in verb.children) and lemma(verb) == "do":
         return action_claim(setting, verb, None, -1 if no else 1, modality)
     swaps, named = setting.swaps(verb)
-    issue = action_words(verb, swaps) or gerund_words(verb, swaps)
+    issue = action_words(verb, swaps) or ("" if is_passive(verb) else gerund_words(verb, swaps))
     return Claim(issue, -1 if no else 1, modality, verb, tuple(texts), hard, tuple(sorted(named))) if issue else None
+
+
+def _no_act(verb: "Token", who: "Token") -> bool:
+    """Whether a clause is an attribution of its own ("would refuse to work"), or tells of harm that "it" would do."""
+    frames = cues("verb", lemma(verb))
+    refusing = "to" in frames and frames["to"].attitude == "oppose" and any(c.dep_ == "xcomp" for c in verb.children)
+    harm = who.lower_ == "it" and judgment("verb", verb.lemma_.lower()) < 0
+    return refusing or harm or any(word in frames for word, _, _ in prepositions(verb))
 
 
 def _spoken_for(setting: Setting, who: "Token", hard: bool) -> bool:
@@ -264,7 +290,8 @@ def _spoken_for(setting: Setting, who: "Token", hard: bool) -> bool:
     holder = setting.holder
     if holder is None or holder.kind not in ("person", "office", "unnamed") or who.pos_ == "PRON":
         return False
-    if who.lower_ in _SIDES and any(c.dep_ in ("det", "poss") for c in who.children):
+    bare = not any(True for _ in who.children)
+    if who.lower_ in _SIDES and (bare or any(c.dep_ in ("det", "poss") for c in who.children)):
         return True
     if member is not None and who.tag_ == "NNS" and holder.office and not list(who.children):
         return True

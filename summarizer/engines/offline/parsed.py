@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from ...schemas import Article, Sentence
+from .mending import mend
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -85,7 +86,7 @@ def parse(article: Article, pipeline: "Language") -> list[Paragraph]:
             docs.append(doc)
             numbers.append(ns)
     return [
-        Paragraph(i, doc, ns)
+        Paragraph(i, mend(doc), ns)
         for i, (doc, ns) in enumerate(zip(pipeline.pipe(docs, batch_size=32), numbers, strict=True))
     ]
 

@@ -17,7 +17,7 @@ from .nouns import values
 from .parsed import Paragraph
 from .references import References
 from .speakers import Holding, Speakers
-from .stance import asserted
+from .stance import asserted, conditional
 from .statements import statement
 from .tree import aux_words, beside, conjuncts, denied, is_passive, lemma, prepositions, subject, subtree
 
@@ -172,7 +172,7 @@ class Reader:
     def _said(self, attribution: Attribution, setting: Setting, *, first: bool) -> Iterator[Claim]:
         warned = attribution.attitude == "warn"
         setting = replace(setting, announced=lemma(attribution.cue) in _ANNOUNCING)
-        if attribution.negated and not warned:
+        if (attribution.negated and not warned) or conditional(attribution.cue):
             return
         silent = True
         for verb in self._heads(attribution):

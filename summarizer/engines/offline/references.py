@@ -7,6 +7,7 @@ from ...lexicon.reporting import cues
 from .parsed import Paragraph
 from .tree import prepositions, restrictive
 from .wording import empty
+from .words import nominals
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -39,6 +40,7 @@ _PUTTING_FORWARD = frozenset("prepare draft weigh consider mull float propose ta
 _NAMED_LATER = {
     "demand": "demand",
     "seek": "demand",
+    "want": "demand",
     "propose": "proposal",
     "offer": "offer",
     "request": "request",
@@ -49,6 +51,9 @@ _NAMED_LATER = {
     "float": "idea",
 }
 """What is demanded is "the demand" in the next sentence."""
+_URGING = frozenset("urge call ask press appeal propose lobby petition push implore recommend advise plead".split())
+_URGED = frozenset({"idea", "suggestion", "call", "appeal", "proposal", "recommendation", "notion", "move", "step"})
+"""What the next sentence calls an action somebody was urged to take; a demand or an offer is more often a thing."""
 _DRAFTS = frozenset(
     {"text", "draft", "bill", "order", "offer", "deal", "levy", "tax", "ban", "law", "merger", "contract"}
 )
@@ -78,11 +83,16 @@ class References:
                 named_later = _NAMED_LATER.get(token.head.lemma_.lower()) if token.dep_ == "dobj" else None
                 if named_later and token.pos_ == "NOUN" and not empty(token):
                     self._full.setdefault(named_later, []).append((paragraph, token))
+                if _asked_for(token):
+                    self._plans.append((paragraph, token))
                 if token.pos_ != "NOUN" or not _rich(token):
                     continue
                 self._full.setdefault(token.lemma_.lower(), []).append((paragraph, token))
                 plan = token.lemma_.lower() in _PLAN_NOUNS and self.plan(token) is not None
-                if plan or (token.dep_ == "dobj" and token.head.lemma_.lower() in _PUTTING_FORWARD):
+                inner = self.plan(token) if token.lemma_.lower() in _PLAN_NOUNS else None
+                if inner is not None and inner[0].pos_ == "VERB":
+                    self._full.setdefault(inner[0].lemma_.lower(), []).append((paragraph, token))
+                if plan or _proposed(token) or (token.dep_ == "dobj" and token.head.lemma_.lower() in _PUTTING_FORWARD):
                     self._plans.append((paragraph, token))
 
     def _pronoun(self, paragraph: Paragraph, noun: "Token") -> "tuple[Paragraph, Token] | None":
@@ -97,6 +107,15 @@ class References:
             if before and here - number <= _PRONOUN_REACH and (token.tag_ in ("NNS", "NNPS")) == plural:
                 return self.resolve(where, token) or (where, token)
         return None
+
+    def idea(self, paragraph: Paragraph, pronoun: "Token") -> bool:
+        """Whether "it" means an idea of the clause before: "X welcomed the idea; Y said it was wrong"."""
+        here = paragraph.numbers[pronoun.i]
+        before = [s for s in self._subjects if s[0] is paragraph and s[1].i < pronoun.i]
+        if not before:
+            return False
+        where, token = before[-1]
+        return where.numbers[token.i] == here and token.lemma_.lower() in _PLAN_NOUNS
 
     def object_before(self, paragraph: Paragraph, pronoun: "Token") -> "tuple[Paragraph, Token] | None":
         """What the object "it" repeats: the object of a verb above, else the subject of the sentence just before."""
@@ -125,7 +144,7 @@ class References:
             return None
         base = noun.lemma_.lower()
         here = paragraph.numbers[noun.i]
-        pools = [self._full.get(base, [])]
+        pools = [self._full.get(base, []), self._full.get(nominals().get(base, base), [])]
         owned = any(c.tag_ == "PRP$" for c in noun.children)
         if base in _PLAN_NOUNS and not owned:
             pools.append(self._plans)
@@ -133,6 +152,8 @@ class References:
         for pool in pools:
             for where, token in reversed(pool):
                 number = where.numbers[token.i]
+                if token.pos_ == "VERB" and base not in _URGED:
+                    continue
                 before = number < here or (number == here and where.index == paragraph.index and token.i < noun.i)
                 if before and here - number <= _reach(base, pool is self._plans):
                     near.append((number, token.i, where, token))
@@ -180,6 +201,22 @@ class References:
         """Whether the wording is only a noun that means nothing out of its place: "deal", "new decision"."""
         words = issue.lower().rstrip(".").split()
         return noun.lemma_.lower() in _VAGUE and not _rich(noun) and len(words) <= 2
+
+
+def _proposed(noun: "Token") -> bool:
+    """Whether a thing is only planned: "the proposed merger of A and B" is the next sentence's "plan"."""
+    return any(c.dep_ == "amod" and c.lower_ in ("proposed", "planned", "draft") for c in noun.children)
+
+
+def _asked_for(verb: "Token") -> bool:
+    """Whether a verb says what somebody is urged, or somebody suggests, to do: the next sentence's "idea"."""
+    above = verb.head
+    if verb.pos_ != "VERB" or above.pos_ != "VERB" or above == verb:
+        return False
+    frames = cues("verb", above.lemma_.lower())
+    if verb.dep_ == "xcomp" and verb.tag_ == "VB" and above.lemma_.lower() in _URGING:
+        return True
+    return verb.tag_ == "VBG" and verb.dep_ == "xcomp" and "ing" in frames and above.lemma_.lower() in _NAMED_LATER
 
 
 def _reach(base: str, other: bool) -> int:

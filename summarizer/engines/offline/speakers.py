@@ -9,7 +9,7 @@ from ...schemas import Certainty, NotedHop
 from .attribution import Attribution
 from .cast import Cast, Member
 from .claims import outlet
-from .tree import coordinated, denied, lemma, prepositions
+from .tree import conjuncts, coordinated, denied, lemma, prepositions
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -61,7 +61,7 @@ class Speakers:
             return []
         out: list[Holding] = []
         outer = self._outer(attribution)
-        for token in map(_among, coordinated(attribution.source)):
+        for token in (t for each in coordinated(attribution.source) for t in self._listed(attribution, _among(each))):
             member, sentences, via = self._member(attribution, token, outer)
             if member is None or outlet(member) or denied(token) or any(h.member is member for h in out):
                 continue
@@ -76,6 +76,14 @@ class Speakers:
                 )
             )
         return out
+
+    def _listed(self, attribution: Attribution, token: "Token") -> "list[Token]":
+        """In "two members of the assembly, Ana Ruiz and Tom Berg, urged", the two: each holds it."""
+        first = next((c for c in token.children if c.dep_ == "appos" and c.pos_ == "PROPN"), None)
+        if token.tag_ not in ("NNS", "NNPS") or first is None:
+            return [token]
+        named = [t for t in conjuncts(first) if t.pos_ == "PROPN" and self.cast.of(attribution.home, t) is not None]
+        return named if len(named) > 1 else [token]
 
     @staticmethod
     def _of_the_quoted(attribution: Attribution) -> bool:

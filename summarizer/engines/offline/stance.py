@@ -45,6 +45,12 @@ def _infinitive(verb: "Token") -> bool:
     return verb.tag_ == "VB" and any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children)
 
 
+def conditional(cue: "Token") -> bool:
+    """Whether a verb of speech stands in a condition: "unless the firm guarantees that no job goes"."""
+    marks = {c.lower_ for c in cue.children if c.dep_ == "mark" and c.i < cue.i}
+    return cue.pos_ == "VERB" and bool(marks & {"if", "unless", "until", "once"})
+
+
 def _hypothetical(verb: "Token") -> bool:
     """Whether the verb stands in an "if", "unless" or "whether" clause."""
     marks = {c.lower_ for c in verb.children if c.dep_ in ("mark", "advmod") and c.i < verb.i}

@@ -90,7 +90,7 @@ def _agreeing(words: str, attribution: Attribution, holder: Member) -> str:
         len(coordinated(source)) > 1 or source.lower_ in ("we", "i", "they") or source.tag_ == "NNS"
     )
     first, _, rest = words.partition(" ")
-    if not several or holder.plural or holder.kind == "group":
+    if not several or holder.plural or holder.kind == "group" or _many(attribution, holder):
         return words
     verb = attribution.anchor
     if first in _SINGULAR:
@@ -98,6 +98,13 @@ def _agreeing(words: str, attribution: Attribution, holder: Member) -> str:
     if verb.tag_ in ("VBP", "VB") and first == verb.text and not any(c.dep_ == "aux" for c in verb.children):
         return f"{verb_forms(verb.lemma_.lower())[0]} {rest}"
     return words
+
+
+def _many(attribution: Attribution, holder: Member) -> bool:
+    """Whether the holder is called by a plural: "Greens", "opposition MPs"."""
+    source = attribution.source
+    plural = source is not None and source.tag_ in ("NNS", "NNPS") and source.text == holder.name.split()[-1]
+    return plural and holder.kind in ("group", "organisation")
 
 
 def _first_person(words: str) -> bool:
@@ -115,7 +122,7 @@ def _taken(attribution: Attribution, claim: Claim, holder: Member) -> str:
         words = _quoted(attribution.paragraph, trimmed(head, subtree(head)))
         return f"{proposing} {words}"
     stance = {1: "supports", -1: "opposes", 0: "has not decided on"}[claim.sign]
-    if attribution.source is not None and attribution.source.tag_ in ("NNS", "NNPS") and holder.kind == "group":
+    if _many(attribution, holder):
         stance = {1: "support", -1: "oppose", 0: "have not decided on"}[claim.sign]
     if own and head.pos_ in ("NOUN", "PROPN"):
         words = with_article(head, noun_words(head) or core_words(head))
@@ -298,7 +305,7 @@ def _lower(text: str) -> str:
 
 def _closed(text: str) -> str:
     """Balance quotation marks and end with one full stop."""
-    text = " ".join(text.split()).strip(" ,;:–—").replace(",”", "”").replace(',"', '"')
+    text = re.sub(r"\s+([.,;!?])", r"\1", " ".join(text.split())).strip(" ,;:–—").replace(",”", "”").replace(',"', '"')
     text = text[:1].upper() + text[1:]
     opened, closed = text.count("“"), text.count("”")
     if opened > closed:

@@ -198,6 +198,7 @@ def phrase(noun: "Token", *, clauses: bool = True, relative: bool = False) -> se
         aside = child.dep_ == "acl" and child.left_edge.i > 0 and noun.doc[child.left_edge.i - 1].text == ","
         if heavy or aside or (not clauses and child.dep_ == "acl"):
             drop.append(child)
+    drop += [c for c in noun.children if c.dep_ == "prep" and c.lower_ == "as" and noun.dep_ == "dobj"]
     drop += [t for t in noun.subtree if t.lower_ in _LISTING and t.i > noun.i and t.doc[t.i - 1].text == ","]
     preferred = any(t.lower_ == "rather" for t in noun.sent)
     contrast = next((t.i for t in noun.subtree if preferred and t.lower_ in ("rather", "than") and t.i > noun.i), None)

@@ -32,7 +32,8 @@ def _has_subject(token: "Token") -> bool:
 
 
 def _of_verb(paragraph: Paragraph, verb: "Token") -> Iterator[Attribution]:
-    frames = cues("verb", lemma(verb)) or cues("verb", verb.lemma_.lower())
+    apart = any(c.dep_ == "prt" and c.lower_ in ("away", "down", "off") for c in verb.children)
+    frames = cues("verb", lemma(verb)) or ({} if apart else cues("verb", verb.lemma_.lower()))
     plain = _made_clear(verb)
     if plain is not None:
         found_as = (plain, subtree(plain), "clause")

@@ -1,0 +1,53 @@
+"""Put right what the parser gets wrong in constructions that newswire uses all the time."""
+
+from typing import TYPE_CHECKING
+
+from ...lexicon.reporting import cues
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_LOOSE = frozenset({"acl", "conj", "advcl", "dep", "appos"})
+"""How the parser hangs a main verb that it took for a part of the relative clause before it."""
+
+
+def mend(doc: "Doc") -> "Doc":
+    """Give main verbs behind a relative clause their subject back, and part clauses joined by a semicolon.
+
+    Args:
+        doc: parsed; its heads and labels are changed in place.
+    """
+    for token in doc:
+        if token.pos_ == "VERB" and token.dep_ in _LOOSE:
+            _rejoin(token)
+        elif token.dep_ == "ccomp" and token.i < token.head.i and _semicolon_between(token, token.head):
+            token.dep_ = "dep"
+    return doc
+
+
+def _rejoin(verb: "Token") -> None:
+    """ "The council, which had backed the strike, called for talks": "called" is what the council did."""
+    if verb.tag_ not in ("VBN", "VBD") or verb.i == 0 or verb.doc[verb.i - 1].text != ",":
+        return
+    clause = next((a for a in verb.ancestors if a.dep_ == "relcl"), None)
+    clause = clause or next((c for c in verb.head.children if c.dep_ == "relcl" and c.i < verb.i), None)
+    if clause is None or clause.left_edge.tag_ not in ("WDT", "WP", "WP$", "WRB"):
+        return
+    noun, opening = clause.head, clause.left_edge.i - 1
+    if noun.dep_ != "ROOT" or noun.pos_ not in ("NOUN", "PROPN") or noun.doc[opening].text != ",":
+        return
+    if not cues("verb", verb.lemma_.lower()) and not any(c.dep_ in ("dobj", "prep", "ccomp") for c in verb.children):
+        return
+    later = [c for c in noun.children if c.i > verb.i]
+    verb.head = verb
+    verb.dep_, verb.tag_ = "ROOT", "VBD"
+    noun.head = verb
+    noun.dep_ = "nsubj"
+    for child in later:
+        child.head = verb
+
+
+def _semicolon_between(one: "Token", other: "Token") -> bool:
+    """Whether a semicolon outside quotation marks parts two clauses."""
+    between = [t.text for t in one.doc[one.i : other.i]]
+    return ";" in between and not {"“", "”", '"'} & set(between)
