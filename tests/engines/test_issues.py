@@ -85,6 +85,9 @@ INVERSE = [
     ("The ban should be lifted.", "The ban should stay."),
 ]
 APART = [
+    # with and without a thing are neither one question nor each other's opposite
+    ("The deal should be signed with the levy.", "The deal should be signed without the levy."),
+    ("The peace should be rushed.", "rushing into a peace treaty without assurances"),
     # the same place, person or body is not the same question
     ("Troops should be deployed to Ukraine.", "Weapons should be supplied to Ukraine."),
     ("Ukraine should be backed.", "Ukraine should be allowed to attack Russia."),

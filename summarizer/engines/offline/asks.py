@@ -17,7 +17,7 @@ _MODALS = (frozenset({"should", "must", "ought", "shall"}), frozenset("will woul
 _AFTER_MODAL = frozenset(
     "to be been being get have not never also now only still soon just immediately quickly fully urgently all".split()
 )
-_NEGATORS = frozenset("not no never nobody none without against cannot neither nor".split())
+_NEGATORS = frozenset("not no never nobody none against cannot neither nor".split())
 _EMPTY = frozenset(
     """a an the this that these those its their his her our my your it they he she we you i them him us who whom which
     what whose there here of to in on at by for from with into onto over under about between among during before
@@ -72,6 +72,8 @@ class Ask:
     """Whether it speaks of a certain thing: "the merger", not "mergers"."""
     normative: bool
     """Whether it is a sentence with a modal verb."""
+    lacking: bool
+    """Whether it asks for something without something: neither the plain question nor its opposite."""
 
 
 @dataclass(frozen=True)
@@ -137,6 +139,7 @@ def ask_of(text: str, names: frozenset[str]) -> Ask:
         numbers=_named(found, "number"),
         definite=any(word.casefold() in _DEFINITE for word in words),
         normative=verb >= 0,
+        lacking=any(word.casefold() == "without" for word in words),
     )
 
 

@@ -84,7 +84,7 @@ def _forms(labels: Sequence[Label]) -> list[_Form]:
     for label in sorted(labels, key=_order):
         ask = ask_of(label.text, names)
         if ask.things or (ask.names and ask.family not in _VAGUE):
-            key = (ask.family, sorted(ask.things), sorted(ask.names), sorted(ask.numbers))
+            key = (ask.family, sorted(ask.things), sorted(ask.names), sorted(ask.numbers), ask.lacking)
             alike[str(key)].append((label, ask))
     return [
         _Form(
@@ -136,9 +136,9 @@ def _hinted(one: _Form, other: _Form) -> bool:
 
 
 def _compatible(one: Ask, other: Ask) -> bool:
-    """Whether nothing forbids that two wordings ask the same: like acts, no name or number against another."""
+    """Whether nothing forbids that two wordings ask the same: like acts, no name, number or "without" against it."""
     like = other.family in _LIKE.get(one.family, ()) or one.family in _LIKE.get(other.family, ())
-    if one.family != other.family and not like:
+    if (one.family != other.family and not like) or one.lacking != other.lacking:
         return False
     left, right = one.names - other.names, other.names - one.names
     if (left and right) or (one.broad and right & other.states) or (other.broad and left & one.states):
