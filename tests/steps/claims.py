@@ -28,7 +28,7 @@ def article_of(text: str, key: str = "t") -> Article:
     at = 0
     for paragraph, line in enumerate(text.split("\n")):
         begin = at
-        cuts = [m.end() for m in _END.finditer(line) if not _ABBREVIATION.search(line[: m.start()].rstrip("”\"’)"))]
+        cuts = [m.end() for m in _END.finditer(line) if not _ABBREVIATION.search(line[: m.start()].rstrip('”"’)'))]
         for low, high in zip([0, *cuts], [*cuts, len(line)], strict=True):
             piece = line[low:high]
             if piece.strip():
@@ -138,8 +138,9 @@ ACTORS = {
         actor("senior EU diplomat", "unnamed"),
     ],
     "002": [
-        actor("Donald Trump", aliases="Trump|US President Trump|President Trump", office="President", of="US")
-        .model_copy(update={"name": "Trump"}),
+        actor(
+            "Donald Trump", aliases="Trump|US President Trump|President Trump", office="President", of="US"
+        ).model_copy(update={"name": "Trump"}),
         actor("Russia", "state"),
         actor("Friedrich Merz", aliases="Chancellor Friedrich Merz (CDU)", office="Chancellor"),
         actor("U.S.", "state", "United States"),
