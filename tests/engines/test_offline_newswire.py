@@ -74,10 +74,10 @@ HELD = [
         "public inquiry into the fire",
     ),
     (
-        "Tom Berg proposed compensating crews for lost pay.  Ana Ruiz said she was open to the idea, provided the fund pays.",
+        "Tom Berg proposed paying crews for lost days.  Ana Ruiz was open to the idea, provided the fund pays.",
         "Ana Ruiz",
         "conditional",
-        "compensat",
+        "paid",
     ),
     (
         "Ana Ruiz said any search should require a warrant.",
@@ -91,6 +91,20 @@ HELD = [
         "support",
         "The clubs should hire a mediator.",
     ),
+    (
+        "Mayor Ana Ruiz rejected the merger.  Two members of the senate, Tom Reyes and Ada Bose, urged her to relent.",
+        "Ada Bose",
+        "support",
+        "merger",
+    ),
+    (
+        "Judge Ana Ruiz opposes the curfew.  Two councillors, Tom Reyes and Lea Bose, pressed her to reconsider.",
+        "Tom Reyes",
+        "support",
+        "curfew",
+    ),
+    ("Police Federation chair Simon Bright opposes the curfew.", "Simon Bright", "oppose", "curfew"),
+    ("A spokeswoman for Velmont, Ellen Roth, rejected the merger.", "Ellen Roth", "oppose", "merger"),
     ("Mayor Ana Ruiz said no permanent post should be cut.", "Ana Ruiz", "oppose", "Any permanent post should be cut."),
 ]
 
@@ -102,6 +116,15 @@ NOT_HELD = [
         "Ana Ruiz said the merger should stop unless the clinics guarantee that no ward will be closed.",
         "clinics",
         "ward",
+    ),
+    ("“We are not asking for the moon,” said Ana Ruiz.", "Ana Ruiz", "moon"),
+    ("Ana Ruiz is asking for rooms in which a child can be heard.", "Ana Ruiz", "rooms"),
+    ("Ana Ruiz accused Tom Berg of hiding.", "Ana Ruiz", "hiding"),
+    ("Ministers clashed on Thursday over a plan to cut herring quotas.", "Ministers", "quotas"),
+    (
+        "Tenants want a public inquiry.  A spokesman, Tom Berg, declined to say whether the firm would sell.",
+        "Tom Berg",
+        "inquiry",
     ),
     ("Tom Berg said the cameras were off and they would not be switched on again until May.", "Tom Berg", "switching"),
     ("The farmers fear the new tariff.  The Growers Union said it would ruin villages.", "Growers Union", "illages"),
@@ -125,7 +148,9 @@ def test_what_nobody_asked_for_is_no_issue(text: str, actor: str, words: str) ->
 
 
 def test_the_two_positions_of_a_subject_with_a_relative_clause_both_stand() -> None:
-    found = notes("The parents' association, which had backed the boycott, asked the league to accept mediation.").positions
+    found = notes(
+        "The parents' association, which had backed the boycott, asked the league to accept mediation."
+    ).positions
     assert {p.actor for p in found} == {"parents' association"}
     assert any("boycott" in p.issue for p in found), found
     assert any("mediation" in p.issue for p in found), found

@@ -45,7 +45,7 @@ def bare_stances(paragraphs: list[Paragraph]) -> Iterator[Attribution]:
         for token in paragraph.doc:
             if token.i in paragraph.quoted:
                 continue
-            if token.pos_ == "VERB" and _undecided(token):
+            if token.pos_ == "VERB" and _undecided(token) and not _own_question(token):
                 yield from _bare(paragraph, token, token, "noncommittal")
             if any(c.dep_ in ("prep", "xcomp", "ccomp", "pobj", "pcomp", "acl") for c in token.children):
                 continue
@@ -76,6 +76,13 @@ def _undecided(verb: "Token") -> bool:
     if lemma(verb) in _TELLING and no and would:
         return any(c.dep_ == "ccomp" for c in below)
     return lemma(verb) in ("decide", "settle") and no and any(c.tag_ in ("VBN", "VBD", "VB") for c in (verb,))
+
+
+def _own_question(verb: "Token") -> bool:
+    """Whether what is left open is said in the sentence itself: "declined to say whether the firm would sell"."""
+    clause = next((t for t in verb.subtree if t.dep_ == "ccomp" and t.i > verb.i), None)
+    who = next((c for c in clause.children if c.dep_ in ("nsubj", "nsubjpass")), None) if clause is not None else None
+    return who is not None and who.pos_ in ("NOUN", "PROPN")
 
 
 def _bare(paragraph: Paragraph, token: "Token", verb: "Token", attitude: Attitude) -> Iterator[Attribution]:

@@ -115,7 +115,7 @@ class Cast:
     def _add(self, member: Member, naming: Naming, token: "Token", sentence: int) -> None:
         fuller = naming.form != "role" or member.form == "role"
         if fuller and (naming.form != "name" or naming.name == naming.printed):
-            member.article = member.article or any(c.lower_ == "the" and c.dep_ == "det" for c in token.children)
+            member.article = member.article or token.left_edge.lower_ == "the"
         if fuller:
             member.names[naming.name] += 1
             member.form = naming.form if member.form == "role" else member.form

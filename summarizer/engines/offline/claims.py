@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
+from ...lexicon.concepts import concepts_at, stem
 from ...lexicon.reporting import cues
 from ...schemas import Modality, Stance
 from .actions import action_words, nominal_words, should
@@ -25,6 +26,8 @@ _WHEN = frozenset({"before", "until", "after"})
 _AMOUNT = re.compile(r"[\d.,$€£ ]+(?:per ?cent|percent|%|million|billion|euros?|dollars?|pounds?)?\.?", re.IGNORECASE)
 """A number alone asks for nothing."""
 _VIEWS = frozenset({"position", "stand", "stance", "side", "view", "opinion", "conclusion", "judgment", "judgement"})
+_FIGURES = frozenset("moon earth sky stars miracle miracles blood scraps crumbs peanuts luck".split())
+"""Nouns that stand alone in figures of speech."""
 _CHOOSING = frozenset({"support", "back", "prefer", "favour", "favor", "endorse", "choose"})
 """Verbs that take a side for an actor rather than speak of one."""
 _SILENT = frozenset("comment say elaborate respond answer".split())
@@ -290,9 +293,20 @@ def _thing(setting: Setting, noun: "Token") -> tuple[str, int, set[int]] | None:
     issue = issue if usable(issue) else nominal_words(noun, swaps) or _whole(noun, swaps)
     if issue and turned < 0 and plan is not None and issue == noun_words(noun, swaps):
         turned = 1
-    if not _fit(setting, issue) or setting.references.vague(noun, issue):
+    if not _fit(setting, issue) or setting.references.vague(noun, issue) or _fragment(noun, issue):
         return None
     return issue, turned, named
+
+
+def _fragment(noun: "Token", issue: str) -> bool:
+    """Whether one word is left of a phrase that said more, or a figure of speech: "rooms in which", "the moon"."""
+    if " " in issue or noun.pos_ != "NOUN" or issue.lower() != noun.lower_:
+        return False
+    if issue.lower() in _FIGURES:
+        return True
+    cut = any(c.dep_ == "relcl" for c in noun.children)
+    known = bool(concepts_at([stem(issue)], 0)[0])
+    return noun.lemma_.lower() == "step" or ((cut or noun.lower_.endswith("ing")) and not known)
 
 
 def _whole(noun: "Token", swaps: dict[int, str]) -> str:

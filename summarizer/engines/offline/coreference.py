@@ -163,6 +163,8 @@ def _clause_mates(one: "Token", other: "Token") -> bool:
     """Whether both depend on one verb, so that a plain pronoun can't mean the other; possessives may."""
     if one.doc is not other.doc or other.dep_ == "poss":
         return False
+    while one.dep_ in ("appos", "conj") and one.head.pos_ in ("NOUN", "PROPN") and one.head != one:
+        one = one.head
     return (
         one.head.i == other.head.i and one.dep_ in _SUBJECTS | {"dobj", "pobj"} and other.dep_ in _SUBJECTS | {"dobj"}
     )

@@ -281,7 +281,8 @@ def _no_act(verb: "Token", who: "Token") -> bool:
     frames = cues("verb", lemma(verb))
     refusing = "to" in frames and frames["to"].attitude == "oppose" and any(c.dep_ == "xcomp" for c in verb.children)
     harm = who.lower_ == "it" and judgment("verb", verb.lemma_.lower()) < 0
-    return refusing or harm or any(word in frames for word, _, _ in prepositions(verb))
+    mulling = lemma(verb) in _MULLING and "obj" in frames
+    return refusing or harm or mulling or any(word in frames for word, _, _ in prepositions(verb))
 
 
 def _spoken_for(setting: Setting, who: "Token", hard: bool) -> bool:

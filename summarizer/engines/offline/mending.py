@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from ...lexicon.reporting import cues
+from .words import is_title
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -20,6 +21,10 @@ def mend(doc: "Doc") -> "Doc":
     for token in doc:
         if token.pos_ == "VERB" and token.dep_ in _LOOSE:
             _rejoin(token)
+        elif token.dep_ == "nsubj" and token.pos_ == "PROPN":
+            _entitle(token)
+        elif token.dep_ == "appos" and token.ent_type_ == "PERSON":
+            _reattach(token)
         elif token.dep_ == "ccomp" and token.i < token.head.i and _semicolon_between(token, token.head):
             token.dep_ = "dep"
     return doc
@@ -45,6 +50,23 @@ def _rejoin(verb: "Token") -> None:
     noun.dep_ = "nsubj"
     for child in later:
         child.head = verb
+
+
+def _entitle(name: "Token") -> None:
+    """ "Police Federation chair Simon Bright said": a title with a subject's label beside the name it belongs to."""
+    before = name.left_edge.i - 1
+    title = name.doc[before] if before >= 0 else name
+    if title.dep_ == "nsubj" and title.head == name.head and is_title(title.lemma_) and title.right_edge.i == before:
+        title.dep_ = "compound"
+        title.head = name
+
+
+def _reattach(name: "Token") -> None:
+    """ "A spokeswoman for St. Brigid, Ellen Roth": the name is the spokeswoman's and not the hospital's."""
+    body, prep = name.head, name.head.head
+    role = prep.head
+    if body.dep_ == "pobj" and prep.lower_ in ("for", "of", "at") and role.pos_ == "NOUN" and is_title(role.lemma_):
+        name.head = role
 
 
 def _semicolon_between(one: "Token", other: "Token") -> bool:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 _ANNOUNCING = frozenset({"announce", "confirm", "declare", "reveal"})
 _CARRYING = frozenset({"offer", "give", "promise", "pledge", "seek"})
 """Verbs that only carry a noun with a stance of its own: "offered support for"."""
+_RECONSIDERING = frozenset({"reconsider", "relent", "rethink", "back_down", "yield"})
 _DOUBTING = frozenset({"deny", "doubt", "dispute"})
 _BLAMING = frozenset("accuse blame criticise criticize condemn fault rebuke denounce slam attack berate".split())
 _SIGNS = {"support": 1, "oppose": -1, "noncommittal": 0, "warn": -1}
@@ -120,12 +121,31 @@ class Reader:
                     stand, holding=replace(stand.holding, member=member, chain=(*stand.holding.chain, hop)[:4])
                 )
 
+    def _reversing(self, made: list[Stand]) -> Iterator[Stand]:
+        """ "Reyes urged her to reconsider": Reyes stands on the other side of what she just rejected."""
+        for attribution in self.found:
+            head, patient = attribution.head, attribution.patient
+            if head is None or patient is None or lemma(head) not in _RECONSIDERING or attribution.negated:
+                continue
+            here = attribution.paragraph.numbers[attribution.cue.i]
+            who = self.cast.of(attribution.paragraph, patient)
+            near = [s for s in made if s.holding.member is who and s.claim.sign and 0 <= here - max(s.numbers()) <= 2]
+            model = next((s for s in reversed(near) if s.claim.sign < 0), None)
+            if model is None or any(c.dep_ == "dobj" for c in head.children):
+                continue
+            told = tuple(sorted({*model.numbers()} - {here}))
+            claim = replace(model.claim, sign=1, conditions=(), hard=False, modality=Modality.DEMAND, sentences=told)
+            for holding in self.speakers.holdings(attribution):
+                if holding.member is not who:
+                    yield Stand(attribution, holding, claim)
+
     def stands(self) -> list[Stand]:
         """Every stance, in the order of the article; the innermost speaker has a clause that several report."""
         inward = sorted(self.found, key=lambda a: len(a.content))
         made = [stand for attribution in inward for stand in self._of(attribution)]
         made.extend(self._announced(made))
         made.sort(key=lambda s: (s.attribution.home.index, s.attribution.cue.i))
+        made.extend(self._reversing(made))
         made.extend(self._bare(made))
         made.sort(key=lambda s: (s.attribution.home.index, s.attribution.cue.i))
         kept: dict[tuple[str, str], Stand] = {}
@@ -153,7 +173,7 @@ class Reader:
         elif attribution.attitude == "assert" and attribution.head is not None:
             yield from self._valued(attribution, setting)
         elif attribution.attitude in _SIGNS and attribution.head is not None:
-            if not asserted(attribution):
+            if not asserted(attribution) or _among_themselves(attribution):
                 return
             heads = _apart(attribution)
             blamed = _blamed(attribution)
@@ -272,6 +292,13 @@ class Reader:
         if is_passive(verb) or (verb.tag_ == "VBN" and not aux_words(verb)):
             return passive_claim(setting, verb, who, sign, modality)
         return action_claim(setting, verb, who, sign, modality)
+
+
+def _among_themselves(attribution: Attribution) -> bool:
+    """ "Ministers clashed over the plan": they are on both sides of it."""
+    source, cue = attribution.source, attribution.cue
+    several = source is not None and (source.tag_ in ("NNS", "NNPS") or len(conjuncts(source)) > 1)
+    return lemma(cue) in ("clash", "quarrel") and several and not any(w == "with" for w, _, _ in prepositions(cue))
 
 
 def _blamed(attribution: Attribution) -> "Token | None":
