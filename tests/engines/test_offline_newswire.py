@@ -175,3 +175,8 @@ def test_sentences_agree_and_end(text: str, words: str) -> None:
     written = [p.statement for p in found.positions] + [e.text for e in found.events]
     assert any(words in line for line in written), written
     assert not any(" ." in line or ",," in line for line in written)
+
+
+def test_a_borrowed_subject_keeps_its_article() -> None:
+    found = notes("The club’s new arena needs a road.  Tom Berg insisted it must be built by the city.").positions
+    assert [p.issue for p in found] == ["The road should be built by the city."]

@@ -83,6 +83,8 @@ def _question(issue: str) -> str:
             else (who[0].lower() + who[1:])
         )
         return f"Should {lower} {what}?"
+    if issue.split()[0].lower().endswith("ing") and len(issue.split()) > 1 and "'" not in issue.split()[0]:
+        return f"Is {issue.rstrip('.?! ')} right?"
     return f"Who is right about {issue.rstrip('.?! ')}?"
 
 

@@ -71,7 +71,10 @@ def _subject_should(setting: Setting, verb: "Token", who: "Token", sign: int) ->
     if thing is not None and thing.form != "topic":
         return None
     words = thing.issue.removeprefix("support for ") if thing is not None else core_words(who, swaps)
-    issue = should(with_article(who, words), verb, swaps) if words else ""
+    named_thing = with_article(who, words)
+    if who.pos_ == "PRON" and words[:1].islower():
+        named_thing = f"the {words}"
+    issue = should(named_thing, verb, swaps) if words else ""
     texts, hard = conditions(verb, setting.paragraph)
     sentences = tuple(sorted(named | set(thing.sentences if thing is not None else ())))
     return Claim(issue, sign, Modality.DEMAND, verb, tuple(texts), hard, sentences) if issue else None
