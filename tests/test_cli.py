@@ -55,6 +55,7 @@ def test_help_is_light() -> None:
 
 BAD_INPUT = [
     # name, arguments, content by file name, exit code, words of the message
+    ("empty name", [""], {"a.txt": SMALL.encode()}, 2, ["INPUT", "is empty"]),
     ("missing file", ["gone.txt"], {}, 3, ["gone.txt", "no such file"]),
     ("empty folder", ["empty/"], {"empty/": b""}, 3, ["empty", "no articles"]),
     ("binary", ["a.txt"], {"a.txt": bytes(range(256)) * 20}, 3, ["a.txt", "binary"]),

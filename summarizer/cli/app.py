@@ -273,7 +273,13 @@ def _settings(*, announce: bool = True, **overrides: Any) -> "Settings":
 
 
 def _piped(inputs: list[str]) -> list[Path | str]:
-    """Keep arguments as names: on the command line a string is never an article's text."""
+    """Keep arguments as names: on the command line a string is never an article's text.
+
+    Raises:
+        UsageError: a name is empty, as an unset variable leaves it; it would otherwise mean the current folder.
+    """
+    if not all(name.strip() for name in inputs):
+        raise UsageError("INPUT", "is empty", "Name a file, a folder, a glob, - or @list")
     return [name if name == "-" or name.startswith("@") or "://" in name else Path(name) for name in inputs]
 
 
