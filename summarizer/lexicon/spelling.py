@@ -29,7 +29,7 @@ _ROMANISED: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"ou(?=[^aeiou]|$)", "u"),  # Netanyahou
         (r"(?<=[ai])ye", "e"),  # Nazarbayev, Aliyev
         (r"(?<=[bcdfghjklmnpqrstvwxz])y(?=[aou])", "i"),  # Pashinyan, Pashinian
-        (r"(?<=\w{3})(?:[iy]{2,}|ij|yj|i)$", "y"),  # Zelenskyy, Zelenskiy, Zelenskij, Zelenskii
+        (r"(?<=\w{3})(?:[iy]{2,}|ij|yj|i)$", "y"),  # Dostoevskyy, Dostoevskiy, Dostoevskij, Dostoevskii
         (r"(?<=e)i$", "y"),  # Sergei
         (r"(?<=s)ain$", "ein"),  # Hussain
     )

@@ -63,7 +63,7 @@ def parted(label: str) -> Titled:
     whole, and a label that is all title leaves no name.
 
     Args:
-        label: a name as printed, such as "German Chancellor Olaf Scholz".
+        label: a name as printed, such as "Portuguese President Ana Silva".
 
     Returns:
         The name and the title; for a label without a title, the label.

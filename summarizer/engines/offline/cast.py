@@ -180,7 +180,7 @@ class Cast:
         return self._salience.role(head, qualifier, naming, bare=bare, mates=(token.doc, mates))
 
     def _join_appositions(self) -> None:
-        """ "The EU's chief diplomat, Kaja Kallas" and "Maria Lopez, head of the union" are one actor each."""
+        """ "The fund’s chief negotiator, Ana Silva" and "Maria Lopez, head of the union" are one actor each."""
         for (index, i), member in list(self._by_token.items()):
             paragraph = self.paragraphs[index]
             token = paragraph.doc[i]
