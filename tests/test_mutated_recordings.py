@@ -58,19 +58,21 @@ def test_nine_true_claims_of_ten_pass() -> None:
 
 
 def test_a_flipped_stance_fails_wherever_the_evidence_carries_a_cue() -> None:
-    cued = caught = 0
+    sided = cued = caught = 0
     for article, notes, positions in stood():
         weighed = standing(article, notes, positions)
         flipped = [p.model_copy(update={"stance": FLIP.get(p.stance, p.stance)}) for p in positions]
         left = standing(article, notes, flipped)
+        sided += sum(position.stance in FLIP for position in positions)
         for i, position in enumerate(positions):
             if position.stance in FLIP and any(
                 c.name == "polarity" and c.verdict == "passed" for c in weighed[i].checks
             ):
                 cued += 1
                 caught += i not in left
-    assert cued >= 40
+    # Whether there is a cue is the check's own word, so the share of all flips is held as well.
     assert caught == cued
+    assert cued / sided >= 0.5
 
 
 def test_an_invented_quotation_fails() -> None:
