@@ -1,0 +1,151 @@
+"""The options that several commands share, each declared once, and how a command takes a group of them."""
+
+import inspect
+import sys
+from collections.abc import Callable
+from dataclasses import MISSING, dataclass, fields, is_dataclass
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, get_type_hints
+
+import typer
+
+from ..errors import UsageError
+from . import output
+
+if TYPE_CHECKING:
+    from ..config import Settings
+
+Inputs = Annotated[
+    list[str], typer.Argument(metavar="INPUT...", help='Files, folders, globs, "-" for stdin, "@list" for a list.')
+]
+Prompts = Annotated[Path | None, typer.Option("--prompts", help="Folder of prompts to use in place of ours.")]
+
+
+@dataclass(frozen=True, kw_only=True)
+class EngineOptions:
+    """Who answers and how: each of these is a setting, and what is not given here is left to the settings."""
+
+    engine: Annotated[str | None, typer.Option("--engine", help="auto, offline or llm.", show_default="auto")] = None
+    model: Annotated[str | None, typer.Option("-m", "--model", help="The model, as its server names it.")] = None
+    base_url: Annotated[str | None, typer.Option("--base-url", help="Root of an OpenAI-compatible endpoint.")] = None
+    recordings: Annotated[
+        Path | None, typer.Option("--recordings", help="Replay recorded answers from this folder.")
+    ] = None
+    pending: Annotated[
+        Path | None, typer.Option("--pending", help="With --recordings: write unanswered prompts here.")
+    ] = None
+    window: Annotated[int | None, typer.Option("--window", help="Sentences a call; 0 for the whole article.")] = None
+    prompts: Prompts = None
+    no_cache: Annotated[bool, typer.Option("--no-cache", help="Neither read nor keep answers.")] = False
+
+    def given(self) -> dict[str, object]:
+        """Return the settings by name; None where nothing was said."""
+        values: dict[str, object] = {field.name: getattr(self, field.name) for field in fields(self)}
+        values["cache"] = False if values.pop("no_cache") else None
+        return values
+
+
+@dataclass(frozen=True, kw_only=True)
+class OutcomeOptions:
+    """What counts as success, and how much is said on the way."""
+
+    strict: Annotated[bool, typer.Option("--strict", help="Exit 7 when anything is quarantined or left out.")] = False
+    keep_going: Annotated[bool, typer.Option("--keep-going", help="Exit 0 even when articles were left out.")] = False
+    quiet: Annotated[bool, typer.Option("-q", "--quiet", help="Say only warnings and what was left out.")] = False
+    verbose: Annotated[bool, typer.Option("-v", "--verbose", help="Say every step.")] = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class PageOptions:
+    """Where a briefing goes and in which form."""
+
+    form: Annotated[str | None, typer.Option("-f", "--form", help="terminal, markdown, html or json.")] = None
+    outputs: Annotated[
+        list[Path] | None,
+        typer.Option("-o", "--output", help="File to write; its suffix names the form. Repeatable."),
+    ] = None
+    as_json: Annotated[bool, typer.Option("--json", help="The same as --form json.")] = False
+    width: Annotated[int | None, typer.Option("--width", min=40, help="Columns of the terminal form.")] = None
+    no_color: Annotated[bool, typer.Option("--no-color", help="No colour; NO_COLOR does the same.")] = False
+
+
+def grouped(command: Callable[..., None]) -> Callable[..., None]:
+    """Let a command declare a parameter of an option group's class and be given one, so that no option stands twice.
+
+    Args:
+        command: a function some of whose parameters are annotated with dataclasses of options.
+
+    Returns:
+        The same command with each such parameter replaced by the options of its group, as typer reads them.
+    """
+    signature = inspect.signature(command, eval_str=True)
+    parameters = signature.parameters
+    groups: dict[str, Any] = {name: p.annotation for name, p in parameters.items() if is_dataclass(p.annotation)}
+    flat: list[inspect.Parameter] = []
+    for name, parameter in parameters.items():
+        flat.extend(_options(groups[name]) if name in groups else [parameter.replace(kind=_KEYWORD)])
+
+    def flattened(**values: Any) -> None:
+        for name, group in groups.items():
+            values[name] = group(**{field.name: values.pop(field.name) for field in fields(group)})
+        command(**values)
+
+    flattened.__name__, flattened.__doc__ = command.__name__, command.__doc__
+    flattened.__signature__ = signature.replace(parameters=flat)  # type: ignore[attr-defined]
+    flattened.__annotations__ = {parameter.name: parameter.annotation for parameter in flat}
+    return flattened
+
+
+_KEYWORD = inspect.Parameter.KEYWORD_ONLY
+
+
+def _options(group: Any) -> list[inspect.Parameter]:
+    hints = get_type_hints(group, include_extras=True)
+    made = partial(inspect.Parameter, kind=_KEYWORD)
+    return [
+        made(field.name, default=inspect.Parameter.empty if field.default is MISSING else field.default,
+             annotation=hints[field.name])
+        for field in fields(group)
+    ]  # fmt: skip
+
+
+def load_settings(given: dict[str, object], *, announce: bool = True) -> "Settings":
+    """Load settings, and say in the first line on stderr which engine runs and why.
+
+    Args:
+        given: settings from the command line; None means not given.
+        announce: whether the line is said.
+
+    Raises:
+        UsageError: a setting is wrong.
+    """
+    from .. import config  # noqa: PLC0415 - only a run needs it
+
+    settings = config.load(given).settings
+    if announce:
+        name, why = settings.chosen_engine()
+        detail = ""
+        if name == "llm" and not settings.recordings:
+            model, url = settings.model or config.default_model(settings), settings.base_url or "OpenAI's endpoint"
+            detail = f", {model} at {url}"
+        elif name == "llm":
+            detail = f", recorded answers from {settings.recordings}"
+        output.say(f"engine: {name}{detail} ({why})")
+    return settings
+
+
+def sources(inputs: list[str]) -> list[Path | str]:
+    """Keep arguments as names: on the command line a string is never an article's text.
+
+    Raises:
+        UsageError: a name is empty, as an unset variable leaves it; it would otherwise mean the current folder.
+    """
+    if not all(name.strip() for name in inputs):
+        raise UsageError("INPUT", "is empty", "Name a file, a folder, a glob, - or @list")
+    return [name if name == "-" or name.startswith("@") or "://" in name else Path(name) for name in inputs]
+
+
+def stdin() -> Any:
+    """Return what "-" reads, or None at a terminal, where it would wait for ever."""
+    return None if sys.stdin is None or sys.stdin.isatty() else sys.stdin.buffer
