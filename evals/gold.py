@@ -113,7 +113,7 @@ def position_of(label: GoldPosition, issue: str, case: Case, source: str = "s1")
         modality=Modality.DESCRIPTION,
         conditions=label.conditions,
         certainty=label.certainty,
-        said_on=Interval(start=label.date, end=label.date),
+        said_on=_said_on(label),
         chain=tuple(Hop(who=hop.who, cue=hop.cue, hedge=hop.hedge) for hop in label.chain),
         narrator_only=label.narrator_only,
         confidence="moderate",
@@ -121,6 +121,11 @@ def position_of(label: GoldPosition, issue: str, case: Case, source: str = "s1")
         origins=(source,),
         items=(),
     )
+
+
+def _said_on(label: GoldPosition) -> Interval:
+    start, end = label.span or (label.date, label.date)
+    return Interval(start=start, end=end)
 
 
 def source_of(case: Case, name: str, lineage: str, rewrite_of: str | None = None) -> Source:

@@ -84,6 +84,9 @@ class GoldPosition(Frozen):
     """Words that date it, as printed."""
     date: Day | None = None
     """The day those words mean, where the article's own dates yield it."""
+    span: tuple[Day, Day] | None = None
+    """First and last day those words can mean, where they mean more than one ("in April"); tells an earlier stance from
+    a later one of the same sentence."""
     narrator_only: bool = False
     """True where only the article's own voice asserts it."""
     status: Status = Status.REQUIRED
@@ -97,6 +100,8 @@ class GoldPosition(Frozen):
             raise ValueError("also repeats the stance itself")
         if self.actor in self.also_actors:
             raise ValueError("also_actors repeats the actor itself")
+        if self.span and (self.date or self.span[0] >= self.span[1]):
+            raise ValueError("span is for words that mean several days, first day first, and stands without a date")
         if self.status is Status.FORBIDDEN and not self.trap.strip():
             raise ValueError("a forbidden position must name its trap")
         return self

@@ -43,11 +43,16 @@ class Claim(Frozen):
     certainty: Certainty = Certainty.STATED
     conditions: tuple[str, ...] = ()
     chain: tuple[Hop, ...] = ()
-    day: str | None = None
-    """First day of the statement when one day is claimed."""
+    days: tuple[str, str] | None = None
+    """First and last day the statement can be of, as claimed."""
     spans: tuple[Span, ...]
     verbatim: bool = True
     """Whether every quotation equals the article at its offsets."""
+
+    @property
+    def day(self) -> str | None:
+        """The day of the statement when one day is claimed."""
+        return self.days[0] if self.days and self.days[0] == self.days[1] else None
 
 
 @dataclass(frozen=True)
@@ -112,6 +117,31 @@ class Key:
         """Whether the claim stands on a sentence of the label."""
         return overlaps(self.spans[label.id], claim.spans)
 
+    @cached_property
+    def earlier(self) -> dict[str, list[tuple[str, str]]]:
+        """For each label the dated spans of the others that tell the same holder's stance on its issue in its place.
+
+        "Who in March had promised not one dime" puts two stances in one sentence, and only their time tells them apart.
+        """
+        return {
+            label.id: [
+                other.span
+                for other in self.labels
+                if other.span
+                and other.id != label.id
+                and other.issue == label.issue
+                and self.names[other.id] & self.names[label.id]
+                and overlaps(self.spans[other.id], self.spans[label.id])
+            ]
+            for label in self.labels
+        }
+
+    def same_time(self, label: GoldPosition, claim: Claim) -> bool:
+        """Whether no date of the claim shows it to be the holder's other stance; an undated claim may be either."""
+        if claim.days is None:
+            return True
+        return not any(_meet(claim.days, span) for span in self.earlier[label.id])
+
     def same_holder(self, label: GoldPosition, claim: Claim) -> bool:
         """Whether the claim names the label's holder."""
         return bool(self.names[label.id] & claim.names)
@@ -124,7 +154,7 @@ def claims_of(briefing: Briefing, case: Case) -> list[Claim]:
     read = []
     for position in briefing.positions:
         holder = people[position.speaker]
-        day = position.said_on.start if position.said_on.start == position.said_on.end else None
+        start, end = position.said_on.start, position.said_on.end
         read.append(
             Claim(
                 id=position.id,
@@ -137,7 +167,7 @@ def claims_of(briefing: Briefing, case: Case) -> list[Claim]:
                 certainty=position.certainty,
                 conditions=position.conditions,
                 chain=position.chain,
-                day=day,
+                days=(start, end) if start and end else None,
                 spans=spans_in(position.evidence),
                 verbatim=verbatim(case.text, position.evidence),
             )
@@ -182,7 +212,7 @@ def pair_positions(key: Key, claims: Sequence[Claim]) -> list[tuple[GoldPosition
     """Pair labels with the claims that answer them, forbidden labels left out."""
 
     def weigh(label: GoldPosition, claim: Claim) -> float:
-        if not (key.same_holder(label, claim) and key.same_place(label, claim)):
+        if not (key.same_holder(label, claim) and key.same_place(label, claim) and key.same_time(label, claim)):
             return 0.0
         likeness = alike(claim.issue, key.story.issue(label))
         # Far apart on purpose: a further pair outweighs a plain wording of the issue, which outweighs a right stance,
@@ -197,6 +227,11 @@ def pair_positions(key: Key, claims: Sequence[Claim]) -> list[tuple[GoldPosition
         )
 
     return [(key.labels[i], claims[j]) for i, j in assign(key.labels, claims, weigh)]
+
+
+def _meet(one: tuple[str, str], other: tuple[str, str]) -> bool:
+    """Whether two spans of ISO days share a day."""
+    return one[0] <= other[1] and other[0] <= one[1]
 
 
 def _same_words(text: str, quote: str) -> bool:

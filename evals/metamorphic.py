@@ -39,7 +39,12 @@ _MODAL = re.compile(r"\b(would|will|should|must) (not )?([a-z]+)\b")
 _PLAIN = re.compile(
     r"(?<!has )(?<!have )(?<!had )(?<!was )(?<!were )(?<!been )(?<!ly )\b(wants|supports|backs|opposes|rejects)\b"
 )
-_TURNED = re.compile(r"n['’]t\b|\b(?:no|nor|neither|never|nobody|without|unless|until|if|whether)\b", re.IGNORECASE)
+_TURNED = re.compile(
+    r"n['’]t\b|\b(?:no|nor|neither|never|nobody|without|unless|until|if|whether|when|while|which|who|whose|where"
+    r"|because|since|although|though)\b",
+    re.IGNORECASE,
+)
+"""What makes it unclear which verb of a sentence a position stands on: another negation, or a clause within it."""
 _FLIPS = 3
 """Negations turned round in each story, one at a time."""
 

@@ -149,21 +149,6 @@ def _one_side(_ground: Ground, briefing: Briefing, _ids: frozenset[str]) -> Brie
     return briefing.model_copy(update={"disputes": tuple(disputes)})
 
 
-def _alone(ground: Ground, position: Position) -> bool:
-    """Whether no other label has this holder on this issue in this place.
-
-    A change of mind told in one sentence is two labels with opposite stances; both turned round, they are the same two.
-    """
-    key, label = Key(ground.story, ground.case), ground.label(position.id)
-    return not any(
-        other.id != label.id
-        and other.issue == label.issue
-        and key.names[other.id] & key.names[label.id]
-        and overlaps(key.spans[other.id], key.spans[label.id])
-        for other in key.labels
-    )
-
-
 def _other_office(ground: Ground, position: Position) -> bool:
     """Whether the article has an office that the holder never has in this story."""
     label = ground.label(position.id)
@@ -182,13 +167,12 @@ MUTATIONS: Sequence[Mutation] = (
         "flip every stance",
         each(lambda g, p: p.model_copy(update={"stance": wrong_stance(g.label(p.id))})),
         _STRICT | {"stance"},
-        touches=_alone,
     ),
     Mutation(
         "soften stances",
         each(lambda g, p: p.model_copy(update={"stance": weaker_stance(g.label(p.id)) or p.stance})),
         _STRICT | {"stance"},
-        touches=lambda g, p: weaker_stance(g.label(p.id)) is not None and _alone(g, p),
+        touches=lambda g, p: weaker_stance(g.label(p.id)) is not None,
     ),
     Mutation("swap actors", each(_stranger), _FOUND, _PARTS),
     Mutation("swap evidence", each(_misplaced), _FOUND, _PARTS),
