@@ -28,7 +28,9 @@ def leftovers(pairs: Pairs) -> Leftovers:
     """
     articles, notes = _in_order(pairs)
     joined = _joined(articles, notes, lineages(articles, notes))
-    return Leftovers(actors=tuple(_actor_labels(joined)), issues=issue_labels(wordings(notes)))
+    return Leftovers(
+        actors=tuple(_actor_labels(joined)), issues=issue_labels(wordings(notes, joined.lineage_of))
+    )
 
 
 def resolve(pairs: Pairs, links: Links, *, today: str | None) -> Dossier:
@@ -48,7 +50,7 @@ def resolve(pairs: Pairs, links: Links, *, today: str | None) -> Dossier:
     joined = _joined(articles, notes, found)
     accept(joined, links.actors, {label.id: member for label, member in _actor_labels(joined).items()})
     actors, actor_of = make_actors(joined, articles)
-    issues, issue_of = make_issues(wordings(notes), links.issues)
+    issues, issue_of = make_issues(wordings(notes, joined.lineage_of), links.issues)
     return Dossier(
         articles=articles,
         notes=notes,
@@ -84,8 +86,9 @@ def _actor_labels(joined: Joined) -> dict[Label, int]:
         members = [joined.named[member] for member in groups[root]]
         offices = sorted({office.head for name in members for office in name.offices})
         where = sorted({f"s{name.source + 1}" for name in members}, key=lambda source: int(source[1:]))
-        others = sorted({label for name in members for label in name.labels} - {neutral_name(members)})
+        chosen = neutral_name(members, joined.lineage_of)
+        others = sorted({label for name in members for label in name.labels} - {chosen})
         pieces = (members[0].family, ", ".join(offices[:3]), "also " + ", ".join(others[:4]) if others else "")
         hint = "; ".join([*filter(None, pieces), "in " + " ".join(where[:5])])
-        labels[Label(id=f"n{n}", text=neutral_name(members), hint=hint[:280])] = root
+        labels[Label(id=f"n{n}", text=chosen, hint=hint[:280])] = root
     return labels

@@ -41,9 +41,9 @@ def make_actors(joined: Joined, articles: Sequence[Article]) -> tuple[tuple[Acto
     actors = tuple(
         Actor(
             id=ids[i],
-            name=neutral_name(members),
-            kind=_kind(members),
-            aliases=tuple(sorted({label for name in members for label in name.labels} - {neutral_name(members)})),
+            name=(name := neutral_name(members, joined.lineage_of)),
+            kind=_kind(members, joined.lineage_of),
+            aliases=tuple(sorted({label for member in members for label in member.labels} - {name})),
             roles=_roles(members, articles),
             never_same_as=tuple(ids[other] for other in sorted(rivals.get(i, ()))),
             evidence=_evidence(members, source_of),
@@ -53,8 +53,10 @@ def make_actors(joined: Joined, articles: Sequence[Article]) -> tuple[tuple[Acto
     return actors, {name.actor.id: ids[i] for i, members in enumerate(clusters) for name in members}
 
 
-def neutral_name(members: Sequence[Named]) -> str:
-    """Choose the name to print: the fullest neutral form, in the spelling most articles use, then longest, then first.
+def neutral_name(members: Sequence[Named], lineage_of: Sequence[str]) -> str:
+    """Choose the name to print: the fullest neutral form, in the spelling most origins use, then longest, then first.
+
+    A copy of an article has no vote of its own, or printing a story twice would change how its people are called.
 
     For a person only wordings that hold a given and a family name are weighed while there are any, so that a byname is
     never printed; for a state the table's name; for a body the spelled-out name goes before the acronym.
@@ -62,7 +64,7 @@ def neutral_name(members: Sequence[Named]) -> str:
     place = next((name.place for name in members if name.place), None)
     if place:
         return place
-    forms = [(form, name.source) for name in members for form in _forms(name)]
+    forms = [(form, lineage_of[name.source]) for name in members for form in _forms(name)]
     grade = min(_grade(form, members[0].family) for form, _ in forms)
     votes = Counter(form for form, _ in sorted(set(forms)) if _grade(form, members[0].family) == grade)
     return min(votes, key=lambda form: (-votes[form], -len(form), form))
@@ -93,14 +95,14 @@ def _grade(form: str, family: str) -> int:
     return 0
 
 
-def _kind(members: Sequence[Named]) -> ActorKind:
+def _kind(members: Sequence[Named], lineage_of: Sequence[str]) -> ActorKind:
     family = members[0].family
     if family == "state":
         kinds = {place.name: place.kind for place in places()}
         return _KIND_OF_PLACE[kinds[members[0].place or ""]]
     if family in _KIND_OF_FAMILY:
         return _KIND_OF_FAMILY[family]
-    votes = Counter(name.actor.kind for name in members)
+    votes = Counter(kind for kind, _ in sorted({(name.actor.kind, lineage_of[name.source]) for name in members}))
     return min(votes, key=lambda kind: (-votes[kind], kind))
 
 

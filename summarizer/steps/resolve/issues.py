@@ -28,21 +28,29 @@ class Wording:
     """Holders with their statements, short."""
 
 
-def wordings(notes: Sequence[CheckedNotes]) -> list[Wording]:
+def wordings(notes: Sequence[CheckedNotes], lineage_of: Sequence[str]) -> list[Wording]:
     """List the distinct wordings of issues in all notes, sorted by text.
 
     Wordings that differ only in case, marks, articles or the full stop are one. Those of proposals and disputes count
-    too, so that every claim finds its issue.
+    too, so that every claim finds its issue. What a copy repeats is counted once.
+
+    Args:
+        notes: of all articles.
+        lineage_of: lineage of each of them.
     """
+    counted: set[tuple[str, str, str, str]] = set()
     uses: dict[str, Counter[str]] = {}
     hints: dict[str, list[str]] = {}
     forms: dict[str, Counter[bool]] = {}
-    for noted in notes:
+    for noted, lineage in zip(notes, lineage_of, strict=True):
         names = {actor.id: actor.name for actor in noted.actors}
         for position in noted.positions:
             key = _key(position.issue)
-            uses.setdefault(key, Counter())[position.issue] += 1
-            forms.setdefault(key, Counter())[position.form == "normative"] += 1
+            told = (lineage, names.get(position.actor, ""), position.issue, position.statement)
+            weight = int(told not in counted)
+            counted.add(told)
+            uses.setdefault(key, Counter())[position.issue] += weight
+            forms.setdefault(key, Counter())[position.form == "normative"] += weight
             said = f"{names.get(position.actor, '')} ({position.stance}): {position.statement[:80]}"
             hints.setdefault(key, []).append(said)
         for text in (*(proposal.issue for proposal in noted.proposals), *(dispute.issue for dispute in noted.disputes)):

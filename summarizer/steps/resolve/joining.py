@@ -32,6 +32,8 @@ class Joined:
     clusters: Clusters[Trait]
     open: tuple[tuple[int, frozenset[int]], ...]
     """Members that rules neither joined nor told apart, with members of the actors they may belong to."""
+    lineage_of: tuple[str, ...]
+    """Lineage of each article, by its number."""
 
 
 def join(named: Sequence[Named], lineage_of: Sequence[str]) -> Joined:
@@ -57,7 +59,7 @@ def join(named: Sequence[Named], lineage_of: Sequence[str]) -> Joined:
         for member, near in sorted(opened.items())
         if (others := frozenset(o for o in near if clusters.find(o) != clusters.find(member)))
     }
-    return Joined(tuple(named), clusters, tuple(settled.items()))
+    return Joined(tuple(named), clusters, tuple(settled.items()), tuple(lineage_of))
 
 
 def accept(joined: Joined, groups: Sequence[ActorGroup], member_of: dict[str, int]) -> None:
