@@ -7,7 +7,8 @@
     ├── InputError             3   a source can't be read, or none is left
     ├── ProviderError          4   the endpoint can't be reached, refuses the key, or an engine isn't installed
     │   ├── EngineUnavailable
-    │   └── RecordingMissing       no recorded answer for exactly this prompt
+    │   ├── RecordingMissing       no recorded answer for exactly this prompt
+    │   └── AnswersMissing     8   prompts wait for answers that come later: a batch, a person
     ├── OutputInvalid          5   the model's answer never fitted the schema
     └── StrictFailure          7   --strict found a quarantined claim or a gap
 
@@ -15,7 +16,11 @@ Every message names the thing, the fault and the next move. Errors of other libr
 the floor that uses them, so nothing above ``llm/`` ever sees one.
 """
 
-from typing import ClassVar
+from collections.abc import Mapping, Sequence
+from typing import ClassVar, Self
+
+_SHOWN = 3
+"""Names of waiting prompts a message shows."""
 
 
 class SummarizerError(Exception):
@@ -59,6 +64,40 @@ class EngineUnavailable(ProviderError):
 
 class RecordingMissing(ProviderError):
     """No recorded answer exists for exactly this prompt, model and schema."""
+
+
+class AnswersMissing(ProviderError):
+    """Prompts wait for answers that come later: not a failure, the same run goes on once they are there."""
+
+    exit_code = 8
+
+    def __init__(self, thing: str, fault: str, move: str = "", *, waiting: Mapping[str, str] | None = None) -> None:
+        """Say what waits where.
+
+        Args:
+            thing: the folder the answers are awaited in.
+            fault: how many prompts wait and which.
+            move: what the user does next.
+            waiting: names of the waiting prompts by key.
+        """
+        super().__init__(thing, fault, move)
+        self.waiting = dict(waiting or {})
+
+    @classmethod
+    def listing(cls, thing: str, waiting: Mapping[str, str], move: str) -> Self:
+        """Count and name what waits; a thousand names would bury the message, so three stand for all."""
+        names = sorted(waiting.values())
+        shown = ", ".join(names[:_SHOWN]) + (f" and {len(names) - _SHOWN} more" if len(names) > _SHOWN else "")
+        some = "1 prompt waits for its answer" if len(names) == 1 else f"{len(names)} prompts wait for answers"
+        return cls(thing, f"{some} ({shown})", move, waiting=waiting)
+
+    @classmethod
+    def joined(cls, errors: Sequence["AnswersMissing"]) -> "AnswersMissing":
+        """Make one error of those of several articles, which all await their answers in one place."""
+        if len(errors) == 1:
+            return errors[0]
+        together = {key: name for error in errors for key, name in error.waiting.items()}
+        return cls.listing(errors[0].thing, together, errors[0].move)
 
 
 class OutputInvalid(SummarizerError):

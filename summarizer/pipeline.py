@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from .engine import Engine
-from .errors import SummarizerError
+from .errors import AnswersMissing, SummarizerError
 from .events import Linked, Listener, RunFinished, RunStarted, Warned, ignore
 from .schemas import Article, Briefing, Frozen, Gap, Leftovers, Links, Wording
 from .steps import clean, extract, fit, merge, resolve, verify, word
@@ -30,6 +30,9 @@ def make_briefing(
         engine: who reads, links and words.
         frame: gaps and dates that come from outside the articles.
         listener: hears what happens, in this thread.
+
+    Raises:
+        AnswersMissing: answers come later; the same call goes on once they are there.
     """
     listener(RunStarted(engine.provenance.engine, len(articles)))
     cleaned = [clean.clean(article) for article in articles]
@@ -73,6 +76,8 @@ def _link(engine: Engine, leftovers: Leftovers, listener: Listener) -> Links:
         return Links(actors=[], issues=[])
     try:
         return engine.link(leftovers)
+    except AnswersMissing:
+        raise
     except SummarizerError as error:
         listener(Warned(f"issues and names are not joined across articles: {error}"))
         return Links(actors=[], issues=[])
@@ -84,6 +89,8 @@ def _compose(engine: Engine, briefing: Briefing, listener: Listener) -> Wording 
         return None
     try:
         return engine.compose(briefing)
+    except AnswersMissing:
+        raise
     except SummarizerError as error:
         listener(Warned(f"the bottom line is worded by template: {error}"))
         return None

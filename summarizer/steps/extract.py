@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, as_completed
 
 from ..engine import Engine
-from ..errors import OutputInvalid, SummarizerError
+from ..errors import AnswersMissing, OutputInvalid, SummarizerError
 from ..events import ArticleExtracted, ArticleSkipped, Listener
 from ..schemas import Article, CheckedNotes, Gap, Notes
 
@@ -26,10 +26,12 @@ def extract(
         Articles with their checked notes, in the order given, and a gap for each article whose notes never came.
 
     Raises:
+        AnswersMissing: some answers come later; every article was asked about, and none is a gap for waiting.
         Exception: what befell the first article, when it befell every one and there is nothing to brief on.
     """
     done: dict[int, CheckedNotes] = {}
     failed: dict[int, Exception] = {}
+    waits: list[AnswersMissing] = []
     with ThreadPoolExecutor(max_workers=max(1, engine.concurrency)) as pool:
         waiting: dict[Future[CheckedNotes], int] = {
             pool.submit(_note, article, engine, check): i for i, article in enumerate(articles)
@@ -38,6 +40,9 @@ def extract(
             i = waiting[future]
             try:
                 done[i] = future.result()
+            except AnswersMissing as error:
+                waits.append(error)
+                continue
             except Exception as error:
                 # Whatever one article brings about, even a fault of ours, must not take the others down.
                 failed[i] = error
@@ -45,6 +50,8 @@ def extract(
                 continue
             notes = done[i]
             listener(ArticleExtracted(articles[i].file, len(done), len(articles), claims(notes), len(notes.quarantine)))
+    if waits:
+        raise AnswersMissing.joined(waits)
     if failed and not done:
         raise failed[min(failed)]
     gaps = [Gap(file=articles[i].file, reason=_reason(articles[i], failed[i])) for i in sorted(failed)]

@@ -11,6 +11,7 @@ from pydantic import BaseModel
 
 from ... import prompting
 from ...__about__ import __version__
+from ...errors import AnswersMissing
 from ...llm.model import CutOff, Model, Request, canonical, sha256, target_schema
 from ...prompting import Prompt, Prompts, mark_for
 from ...schemas import Article, Briefing, Label, Leftovers, Links, Notes, Provenance, Quarantined, Usage, Wording
@@ -70,7 +71,7 @@ class LLMEngine:
             return _nothing()
         if faults:
             return self._again(article, faults)
-        return reading.united([self._window(article, span) for span in reading.spans(article, self.window)])
+        return self._each(article, reading.spans(article, self.window))
 
     def link(self, leftovers: Leftovers) -> Links:
         """Say which labels belong together, by ids only.
@@ -110,8 +111,19 @@ class LLMEngine:
             if not halve or span[0] == span[1]:
                 raise
         middle = (span[0] + span[1]) // 2
-        halves = ((span[0], middle), (middle + 1, span[1]))
-        return reading.united([self._window(article, half, halve=False) for half in halves])
+        return self._each(article, ((span[0], middle), (middle + 1, span[1])), halve=False)
+
+    def _each(self, article: Article, spans: Iterable[reading.Span], *, halve: bool = True) -> Notes:
+        """Read window by window; one that waits for its answer keeps none of the others from being asked."""
+        read, waits = [], []
+        for span in spans:
+            try:
+                read.append(self._window(article, span, halve=halve))
+            except AnswersMissing as error:
+                waits.append(error)
+        if waits:
+            raise AnswersMissing.joined(waits)
+        return reading.united(read)
 
     def _again(self, article: Article, faults: Sequence[Quarantined]) -> Notes:
         """Ask once more for claims that failed; an article read in windows shows only the sentences around them."""
