@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from summarizer.errors import OutputInvalid, RecordingMissing, UsageError
+from summarizer.errors import AnswersMissing, OutputInvalid, RecordingMissing, UsageError
 from summarizer.llm import Model, RecordedModel, Request, ingest
 from summarizer.llm.__main__ import main
 from summarizer.schemas import Links, Notes, Wording
@@ -22,7 +22,7 @@ def folders(tmp_path: Path) -> tuple[Path, Path]:
 
 def record(folders: tuple[Path, Path], request: Request, answer: str = ANSWER) -> None:
     recordings, pending = folders
-    with pytest.raises(RecordingMissing):
+    with pytest.raises(AnswersMissing):
         RecordedModel(recordings, pending=pending).fill(request)
     (pending / f"{request.name}.answer.json").write_text(answer, encoding="utf-8")
     ingest(pending, recordings)
@@ -78,7 +78,7 @@ def test_whatever_changed_is_named(folders: tuple[Path, Path], change: dict[str,
 
 
 def test_the_written_page_is_all_that_a_model_sees(folders: tuple[Path, Path]) -> None:
-    with pytest.raises(RecordingMissing, match=r"extract-a\.prompt\.md"):
+    with pytest.raises(AnswersMissing, match=r"1 prompt waits for its answer \(extract-a\)"):
         RecordedModel(folders[0], pending=folders[1]).fill(ASKED)
     page = (folders[1] / "extract-a.prompt.md").read_text(encoding="utf-8")
     assert f"~~~~~~~~\n{ASKED.system}\n~~~~~~~~" in page
@@ -86,20 +86,10 @@ def test_the_written_page_is_all_that_a_model_sees(folders: tuple[Path, Path]) -
     assert '"maxItems"' in page
 
 
-def test_prompts_that_rest_on_missing_answers_are_not_written(folders: tuple[Path, Path]) -> None:
-    model = RecordedModel(folders[0], pending=folders[1])
-    for request in (ASKED, replace(ASKED, name="extract-b", user="B")):
-        with pytest.raises(RecordingMissing):
-            model.fill(request)
-    with pytest.raises(RecordingMissing, match="answer 2 waiting prompts"):
-        model.fill(replace(ASKED, name="link", prompt="link 1"))
-    assert sorted(p.name for p in folders[1].glob("*.prompt.md")) == ["extract-a.prompt.md", "extract-b.prompt.md"]
-
-
 def test_two_requests_of_one_name_are_kept_apart(folders: tuple[Path, Path]) -> None:
     model = RecordedModel(folders[0], pending=folders[1])
     for request in (ASKED, replace(ASKED, user="Another."), ASKED):
-        with pytest.raises(RecordingMissing):
+        with pytest.raises(AnswersMissing):
             model.fill(request)
     notes = sorted(folders[1].glob("*.pending.json"))
     assert len(notes) == 2
@@ -115,7 +105,7 @@ def test_an_answer_that_does_not_fit_stays_and_is_named(folders: tuple[Path, Pat
     recordings, pending = folders
     model = RecordedModel(recordings, pending=pending)
     for request in (ASKED, replace(ASKED, name="extract-b", fills=Notes)):
-        with pytest.raises(RecordingMissing):
+        with pytest.raises(AnswersMissing):
             model.fill(request)
     for name in ("extract-a", "extract-b"):
         (pending / f"{name}.answer.json").write_text(ANSWER, encoding="utf-8")
@@ -160,7 +150,7 @@ def test_two_models_in_one_folder_need_a_name(folders: tuple[Path, Path], tmp_pa
 
 
 def test_the_command_takes_answers_in(folders: tuple[Path, Path], capsys: pytest.CaptureFixture[str]) -> None:
-    with pytest.raises(RecordingMissing):
+    with pytest.raises(AnswersMissing):
         RecordedModel(folders[0], pending=folders[1]).fill(ASKED)
     (folders[1] / "extract-a.answer.json").write_text(ANSWER, encoding="utf-8")
     assert main([str(folders[1]), str(folders[0])]) == 0
