@@ -1,16 +1,36 @@
 """The only floor that knows openai, instructor, tenacity and diskcache; importing it loads none of them.
 
-Wrappers are models too. Order, outermost first: cache (``CachedModel``), then inside ``ChatModel`` the one schema
-re-ask (instructor), the transport retry (tenacity), the client (``max_retries=0``).
+Wrappers are models too. Order, outermost first: what reads kept answers (``CachedModel``), what opens the client only
+when it is needed (``LateModel``), then inside ``ChatModel`` the one schema re-ask (instructor), the journal with one
+payer a question (``Payments``), the transport retry (tenacity), the client (``max_retries=0``). The journal stands
+inside the re-ask because an answer is written down before it is read, and outside the retry because a fault of the
+line is no answer.
 """
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from .connection import Endpoint
+from .connection import Endpoint, require_key
+from .late import LateModel
 from .model import CutOff, Model, Reply, Request, Warn
 from .recording import RecordedModel, Recording, ingest
 
-__all__ = ["CutOff", "Endpoint", "Model", "RecordedModel", "Recording", "Reply", "Request", "connect", "ingest"]
+if TYPE_CHECKING:
+    from .journal import Journal
+    from .store import Store
+
+__all__ = [
+    "CutOff",
+    "Endpoint",
+    "Model",
+    "RecordedModel",
+    "Recording",
+    "Reply",
+    "Request",
+    "connect",
+    "ingest",
+    "open_results",
+]
 
 
 def connect(endpoint: Endpoint, *, cache: Path | None = None, warn: Warn = lambda _message: None) -> Model:
@@ -23,13 +43,34 @@ def connect(endpoint: Endpoint, *, cache: Path | None = None, warn: Warn = lambd
 
     Raises:
         ProviderError: OpenAI's own endpoint is meant and there is no key.
+        UsageError: the folder can't be trusted or made.
     """
+    require_key(endpoint)
+    if cache is None:
+        return LateModel(endpoint, lambda: _open(endpoint, None))
+    from .caching import CachedModel  # noqa: PLC0415 - needed only here
+    from .journal import Journal  # noqa: PLC0415
+
+    journal = Journal(cache, warn)
+    return CachedModel(LateModel(endpoint, lambda: _open(endpoint, journal)), journal)
+
+
+def open_results(cache: Path, warn: Warn) -> "Store":
+    """Open the place for what is made of answers, such as an article's notes.
+
+    Args:
+        cache: folder of kept answers.
+        warn: hears of a database that had to be set aside.
+
+    Raises:
+        UsageError: the folder can't be trusted or made.
+    """
+    from .store import Store  # noqa: PLC0415 - diskcache is needed only here
+
+    return Store(cache, warn)
+
+
+def _open(endpoint: Endpoint, journal: "Journal | None") -> Model:
     from .client import ChatModel  # noqa: PLC0415 - openai and instructor take a second to load
 
-    model: Model = ChatModel(endpoint)
-    if cache is None:
-        return model
-    from .caching import CachedModel  # noqa: PLC0415 - needed only here
-    from .store import Store  # noqa: PLC0415
-
-    return CachedModel(model, Store(cache, warn))
+    return ChatModel(endpoint, journal)

@@ -1,27 +1,27 @@
-"""A model that remembers: nobody pays twice for one answer."""
+"""A model that remembers: nobody pays twice for one answer, and a good one is read again in no time."""
 
-import json
 from concurrent.futures import Future
 from threading import Lock
 
 from pydantic import ValidationError
 
 from ..schemas import Usage
+from .journal import Journal
 from .model import Model, Reply, Request, key
-from .store import Store
+from .received import Question
 
 
 class CachedModel:
-    """Wraps a model and keeps its good answers.
+    """Wraps a model and answers from the journal what that model has written into it.
 
-    Only answers that fitted are kept: refusals, cut-off and failed ones raise, and what raises is not stored. What is
-    found is validated again, since the file may have been changed by anybody. Threads that ask the same at the same
-    time pay once.
+    It only reads: the model inside writes down what it receives before it looks at it. A kept answer that is no good,
+    be it cut off, refused or unfit, is left to the model inside, which finds it in the journal as well and says what is
+    wrong, or asks again, at no cost for what is kept. Threads that ask the same at the same time wait for the first.
     """
 
-    def __init__(self, model: Model, store: Store) -> None:
-        """Wrap ``model``; ``store`` keeps answers under the hash of everything that can change them."""
-        self._model, self._store = model, store
+    def __init__(self, model: Model, journal: Journal) -> None:
+        """Wrap ``model``, which keeps its answers in ``journal``."""
+        self._model, self._journal = model, journal
         self._out: dict[str, Future[Reply]] = {}
         self._lock = Lock()
 
@@ -35,8 +35,13 @@ class CachedModel:
         """Fingerprint of the model inside: a cache changes no answer."""
         return self._model.fingerprint
 
+    def holds(self, request: Request) -> bool:
+        """Whether a request was answered before, well or not, so that its first answer costs nothing now."""
+        asked = key(request, self.fingerprint)
+        return self._journal.get(Question(asked, asked, request.max_tokens)) is not None
+
     def fill(self, request: Request) -> Reply:
-        """Answer from the store, or ask the model and keep its answer.
+        """Answer from the journal, or ask the model.
 
         Raises:
             ProviderError, OutputInvalid: as the model inside does.
@@ -50,7 +55,7 @@ class CachedModel:
             reply = waiting.result()
             return Reply(reply.value, reply.text, Usage(cached=1))
         try:
-            reply = self._found(asked, request) or self._ask(asked, request)
+            reply = self._found(asked, request) or self._model.fill(request)
         except BaseException as error:
             mine.set_exception(error)
             raise
@@ -62,17 +67,11 @@ class CachedModel:
                 del self._out[asked]
 
     def _found(self, asked: str, request: Request) -> Reply | None:
-        kept = self._store.get(asked)
-        if kept is None:
+        """Read a good answer; what was found is validated again, since anybody may have changed the file."""
+        kept = self._journal.get(Question(asked, asked, request.max_tokens))
+        if kept is None or kept.kind != "good" or kept.content is None:
             return None
         try:
-            text = json.loads(kept)["answer"]
-            return Reply(request.fills.model_validate_json(text), text, Usage(cached=1))
-        except (ValueError, KeyError, TypeError, RecursionError, ValidationError):
+            return Reply(request.fills.model_validate_json(kept.content), kept.content, Usage(cached=1))
+        except (ValidationError, RecursionError):
             return None
-
-    def _ask(self, asked: str, request: Request) -> Reply:
-        reply = self._model.fill(request)
-        kept = {"answer": reply.text, "model": self.name, "prompt": request.prompt}
-        self._store.put(asked, json.dumps(kept))
-        return reply

@@ -18,10 +18,13 @@ from instructor.core import IncompleteOutputException, InstructorRetryException
 from openai.types.chat import ChatCompletion
 from pydantic import BaseModel, ValidationError
 
-from ..errors import OutputInvalid, ProviderError, SummarizerError
-from .connection import OPENAI, Endpoint
+from ..errors import OutputInvalid, SummarizerError
+from ..schemas import Usage
+from .connection import OPENAI, Endpoint, require_key
 from .faults import Translator
+from .journal import Journal
 from .model import CutOff, Reply, Request, target_schema
+from .paying import Payments, question
 from .transport import Transport
 
 _REASKS = 1
@@ -36,17 +39,19 @@ logging.getLogger("instructor").addHandler(logging.NullHandler())
 class ChatModel:
     """Fills schemas by asking an endpoint. One schema re-ask inside, transport retries further inside."""
 
-    def __init__(self, endpoint: Endpoint) -> None:
+    def __init__(self, endpoint: Endpoint, journal: Journal | None = None) -> None:
         """Open the client; nothing is sent yet.
+
+        Args:
+            endpoint: where the model is.
+            journal: where each answer is written down as it is received; None keeps none.
 
         Raises:
             ProviderError: there is no key for an endpoint that wants one.
         """
-        if endpoint.api_key is None and endpoint.is_openai:
-            raise ProviderError(
-                "OpenAI", "there is no key", "Set OPENAI_API_KEY, or give --base-url of your own server"
-            )
+        require_key(endpoint)
         self._endpoint = endpoint
+        self._payments = Payments(journal, endpoint.api_key)
         client = openai.OpenAI(
             api_key=endpoint.api_key or "none",  # the client insists on one, local servers ignore it
             base_url=endpoint.base_url or OPENAI,  # named, or the client would take it from the environment
@@ -90,7 +95,8 @@ class ChatModel:
             raise _cut_off(request) from None
         text = _text(completion)
         # Validated again as what it is: instructor answers with a class of its own that is equal to nothing.
-        return Reply(request.fills.model_validate_json(text), text, self._transport.call.bill())
+        paid = self._transport.call.bill()
+        return Reply(request.fills.model_validate_json(text), text, paid if paid.calls else Usage(cached=1))
 
     def _settings(self, request: Request) -> dict[str, Any]:
         """Collect what goes into the body beside the messages; what is None is not sent."""
@@ -101,13 +107,19 @@ class ChatModel:
             "seed": self._endpoint.seed,
             limit: request.max_tokens,
         }
-        # instructor passes the body on as it is, so the schema to send in place of its own travels with it.
-        return {word: value for word, value in body.items() if value is not None} | {"_fills": request.fills}
+        # instructor passes the body on as it is, so what was asked for, which names the schema to send in place of
+        # its own and the answer's key, travels with it.
+        return {word: value for word, value in body.items() if value is not None} | {"_request": request}
 
-    def _create(self, *, _fills: type[BaseModel], **body: Any) -> ChatCompletion:
+    def _create(self, *, _request: Request, **body: Any) -> ChatCompletion:
         """Send what instructor made, with our schema in it, and refuse answers that no re-ask can mend."""
-        body["response_format"] = {"type": "json_schema", "json_schema": _wire(_fills, strict=self._endpoint.enforces)}
-        completion = self._transport.create(**body)
+        schema = _wire(_request.fills, strict=self._endpoint.enforces)
+        body["response_format"] = {"type": "json_schema", "json_schema": schema}
+        completion = self._payments.obtain(
+            question(_request, self.fingerprint, body["messages"]),
+            lambda: self._transport.create(**body),
+            self._transport.call.left(),
+        )
         self._check(completion)
         return completion
 
@@ -127,6 +139,7 @@ class ChatModel:
         cause = error.__cause__
         if isinstance(cause, SummarizerError):
             return cause
+        self._payments.unfit(request, self.fingerprint)
         detail = Translator(self._endpoint).clean(cause if isinstance(cause, ValidationError) else error)
         return OutputInvalid(
             f"{request.name} by model {self.name}",

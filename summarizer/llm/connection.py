@@ -4,7 +4,7 @@ import ipaddress
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
-from ..errors import UsageError
+from ..errors import ProviderError, UsageError
 from .model import canonical
 
 OPENAI = "https://api.openai.com/v1"
@@ -80,6 +80,16 @@ class Endpoint:
                 "strict": self.enforces,
             }
         )
+
+
+def require_key(endpoint: Endpoint) -> None:
+    """Stop before anything is read or sent when a key is wanted and there is none.
+
+    Raises:
+        ProviderError: OpenAI's own endpoint is meant and there is no key.
+    """
+    if endpoint.api_key is None and endpoint.is_openai:
+        raise ProviderError("OpenAI", "there is no key", "Set OPENAI_API_KEY, or give --base-url of your own server")
 
 
 def _loopback(host: str) -> bool:

@@ -1,23 +1,33 @@
-"""Where answers are kept: text under keys in one database file, which may be damaged or tampered with.
+"""What can be made again for nothing, kept because reading it is faster: text under keys, oldest out first.
+
+This is what diskcache is good at: many small reads from several threads and processes, a limit of size, an age. It is
+not where answers are kept (``journal.py``): it drops a row rather than wait for a busy database, and it may cull.
 
 diskcache unpickles whatever a row claims to be pickled (CVE-2025-69872), and so does its JSON variant, so every row is
 read through a disk of our own that takes text and nothing else: no pickles, no files beside the database.
 """
 
-import os
 import sqlite3
+from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from threading import Lock
 from typing import Any, NoReturn
 
 import diskcache
 
-from ..errors import UsageError
-from .model import Warn
+from .flight import Claims
+from .folder import inode, own, set_aside
+from .model import Warn, sha256
 
 VERSION = 1
 """Version of the layout; another one is another folder, so old and new programs share a machine in peace."""
-
+SIZE = 1_000_000_000
+"""Bytes before the oldest rows give way: some 150,000 articles."""
+_AGE = 365 * 86_400.0
+"""Seconds a row is kept; ``expire`` counts back from it."""
+_PATIENCE = 2.0
+"""Seconds to wait for another writer. What could not be kept is made again from the journal."""
 _RAW = 1
 """diskcache's mode of a value that stands in the row as it is."""
 
@@ -60,80 +70,105 @@ class TextDisk(diskcache.Disk):  # type: ignore[misc]
 class Store:
     """Text under keys, shared by threads and processes. Whatever happens to it, the run goes on without it."""
 
-    def __init__(self, folder: Path, warn: Warn) -> None:
+    def __init__(self, root: Path, warn: Warn) -> None:
         """Open the database, set a damaged one aside, or do without.
 
         Args:
-            folder: holds one folder for each version of the layout; made if need be, readable by its owner alone.
+            root: folder that holds all that is kept.
             warn: hears what was wrong.
 
         Raises:
-            UsageError: the folder can't be used because something else stands in its place or it is another user's.
+            UsageError: the folder can't be trusted or made.
         """
-        self._home, self._warn = folder / f"answers-v{VERSION}", warn
-        self._lock = Lock()
-        self._told: set[str] = set()
+        self._root, self._warn = root, warn
+        self._home = own(root, f"results-v{VERSION}")
+        self._claims = Claims(own(root, "claims"))
+        self._lock, self._told = Lock(), set[str]()
+        self._opened: tuple[int, int] | None = None
         self._rows: Any = self._open(again=True)
 
     def get(self, key: str) -> str | None:
         """Return the text under a key, or None."""
-        try:
-            found = None if self._rows is None else self._rows.get(key, retry=True)
-        except RowRefused as error:
-            self._tell(f"a kept answer was left alone: {error}; it may have been tampered with")
+        found = self._do(lambda rows: rows.get(key))
+        if not isinstance(found, str):
             return None
-        except sqlite3.Error as error:
-            self._trouble(error)
+        checksum, _, text = found.partition("\n")
+        if checksum != _checksum(key, text):
+            self._tell("a kept result was left alone: it is not as it was written, and may have been tampered with")
             return None
-        return found if isinstance(found, str) else None
+        return text
 
     def put(self, key: str, text: str) -> None:
         """Keep text under a key; a failure to do so is told, not raised."""
-        try:
-            if self._rows is not None:
-                self._rows.set(key, text, retry=True)
-        except (sqlite3.Error, OSError) as error:
-            self._trouble(error)
+        row = f"{_checksum(key, text)}\n{text}"
+        self._do(lambda rows: rows.set(key, row, expire=_AGE))
+
+    def __len__(self) -> int:
+        """Return how many rows there are."""
+        return int(self._do(len) or 0)
+
+    def forget(self, *, before: float | None = None) -> int:
+        """Remove all rows, or those older than a Unix time; return how many went."""
+        if before is None:
+            return int(self._do(lambda rows: rows.clear()) or 0)
+        return int(self._do(lambda rows: rows.expire(now=before + _AGE)) or 0)
 
     def close(self) -> None:
         """Close this thread's connection."""
-        if self._rows is not None:
-            self._rows.close()
+        self._do(lambda rows: rows.close())
+
+    def _do(self, what: Callable[[Any], Any]) -> Any:
+        """Use the database; what befalls it is told and yields None."""
+        rows = self._rows
+        try:
+            return None if rows is None else what(rows)
+        except RowRefused as error:
+            self._tell(f"a kept result was left alone: {error}; it may have been tampered with")
+        except (sqlite3.OperationalError, diskcache.Timeout, OSError, UnicodeError) as error:
+            self._tell(f"a result could not be kept or found again, and is made again: {error or 'database is busy'}")
+        except sqlite3.DatabaseError as error:
+            with self._lock:
+                if self._rows is rows:
+                    self._damaged(error)
+        return None
 
     def _open(self, *, again: bool) -> Any:
-        _own(self._home)
         try:
-            # Nothing is ever culled: each row was paid for.
-            return diskcache.Cache(
-                str(self._home), disk=TextDisk, size_limit=2**50, cull_limit=0, eviction_policy="none"
+            rows = diskcache.Cache(
+                str(self._home),
+                timeout=_PATIENCE,
+                disk=TextDisk,
+                size_limit=SIZE,
+                eviction_policy="least-recently-stored",
             )
         except sqlite3.OperationalError as error:
-            self._tell(f"answers are not kept: {self._home} can't be opened ({error})")
+            self._tell(f"results are not kept: {self._home} can't be opened ({error})")
             return None
         except (sqlite3.Error, diskcache.Timeout, KeyError, TypeError, ValueError, AttributeError) as error:
-            if not again:
-                self._tell(f"answers are not kept: {self._home} can't be made ({error})")
-                return None
-            self._set_aside(error)
-            return self._open(again=False)
+            self._opened = inode(self._home / "cache.db")
+            if again:
+                self._damaged(error)
+                return self._rows
+            self._tell(f"results are not kept: {self._home} can't be made ({error})")
+            return None
+        self._opened = inode(self._home / "cache.db")
+        return rows
 
-    def _trouble(self, error: Exception) -> None:
-        """Tell damage from a passing fault: only damage sets the database aside."""
-        if isinstance(error, sqlite3.DatabaseError) and not isinstance(error, sqlite3.OperationalError):
-            with self._lock:
-                if self._rows is not None:
-                    self._rows.close()
-                    self._set_aside(error)
-                    self._rows = self._open(again=False)
-        else:
-            self._tell(f"an answer could not be kept or found again: {error}")
-
-    def _set_aside(self, error: Exception) -> None:
-        n = 1
-        while (aside := self._home.with_name(f"{self._home.name}.damaged-{n}")).exists():
-            n += 1
-        self._home.rename(aside)
-        self._tell(f"kept answers are damaged ({error}); they lie in {aside} and new ones are kept from here on")
+    def _damaged(self, error: Exception) -> None:
+        """Set the damaged database aside, unless another process has done so already, and open a new one."""
+        with suppress(AttributeError, sqlite3.Error):
+            self._rows.close()
+        self._rows = None
+        with self._claims.held("results", _PATIENCE):
+            if inode(self._home / "cache.db") == self._opened and self._home.exists():
+                try:
+                    aside = set_aside(self._home)
+                except OSError as fault:
+                    self._tell(f"results are not kept: {self._home} is damaged ({error}), and stays ({fault.strerror})")
+                    return
+                self._tell(f"kept results are damaged ({error}); they lie in {aside} and are made again")
+            own(self._root, self._home.name)
+        self._rows = self._open(again=False)
 
     def _tell(self, message: str) -> None:
         """Say each thing once: a thousand articles would say it a thousand times."""
@@ -148,16 +183,5 @@ def _text(value: object) -> str:
     return value
 
 
-def _own(folder: Path) -> None:
-    """Make the folder its owner's alone; answers hold what articles say and what somebody asked."""
-    try:
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        if hasattr(os, "getuid") and folder.stat().st_uid != os.getuid():
-            raise UsageError(str(folder), "belongs to another user", "Name another folder with --cache-dir")
-        folder.chmod(0o700)
-    except OSError as error:
-        raise UsageError(
-            str(folder),
-            f"can't hold the kept answers ({error.strerror})",
-            "Name another with --cache-dir, or --no-cache",
-        ) from None
+def _checksum(key: str, text: str) -> str:
+    return sha256(f"{key}\n{text}")
