@@ -1,7 +1,8 @@
 """The library: articles in, a briefing out."""
 
 import asyncio
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from . import config
 from .config import Settings
 from .engine import Engine
+from .errors import AnswersMissing, UsageError
 from .events import ArticleSkipped, Listener, Warned, ignore
 from .pipeline import Frame, make_briefing, make_notes
 from .schemas import Article, Briefing, Gap
@@ -47,12 +49,14 @@ def summarize(
         UsageError: a setting is wrong.
         InputError: no readable article is left.
         ProviderError: no engine is installed, or the endpoint failed for every article.
+        AnswersMissing: with a hand-off or batch folder, answers come later; call again once they are there.
     """
     settings = settings or config.load().settings
     articles, gaps = _read(sources, listener, stdin)
     engine = engine or build_engine(settings, listener)
     frame = Frame(gaps=tuple(gaps), today=date.today().isoformat(), as_of=settings.as_of)
-    return make_briefing(articles, engine, frame=frame, listener=listener)
+    with _waiting(settings, listener):
+        return make_briefing(articles, engine, frame=frame, listener=listener)
 
 
 async def asummarize(
@@ -80,12 +84,13 @@ def extract(
         One briefing without a page for each article, in the order of their names, and the gaps.
 
     Raises:
-        UsageError, InputError, ProviderError: as for ``summarize``.
+        UsageError, InputError, ProviderError, AnswersMissing: as for ``summarize``.
     """
     settings = settings or config.load().settings
     articles, gaps = _read(sources, listener, stdin)
     engine = engine or build_engine(settings, listener)
-    noted, failed = make_notes(articles, engine, today=date.today().isoformat(), listener=listener)
+    with _waiting(settings, listener):
+        noted, failed = make_notes(articles, engine, today=date.today().isoformat(), listener=listener)
     return noted, [*gaps, *failed]
 
 
@@ -121,14 +126,26 @@ def build_engine(settings: Settings, listener: Listener = ignore) -> Engine:
         concurrency=settings.concurrency,
         max_tokens=settings.max_tokens,
         # Recordings hold first answers: what is asked again hangs on what every check found, not on the prompt alone.
-        reask=settings.recordings is None,
+        # And nobody who carries prompts by hand is sent a second time for a claim that quarantine lists anyway.
+        reask=settings.recordings is None and settings.hand_off is None,
     )
 
 
 def connect(settings: Settings, listener: Listener = ignore) -> "Model":
-    """Open the model the settings name: a live endpoint behind the cache, or recorded answers."""
+    """Open the model the settings name: a live endpoint behind the cache, recorded answers, or a hand-off folder.
+
+    Raises:
+        UsageError: the settings name several places to take answers from.
+    """
     from . import llm  # noqa: PLC0415 - openai and instructor are heavy
 
+    named = [word for word in ("recordings", "hand_off", "batch") if getattr(settings, word)]
+    if len(named) > 1:
+        raise UsageError(" and ".join(f"--{word.replace('_', '-')}" for word in named), "exclude each other", "Choose")
+    if settings.hand_off:
+        from .llm.handoff import HandOff  # noqa: PLC0415
+
+        return HandOff(settings.hand_off, model=settings.model, warn=lambda message: listener(Warned(message)))
     if settings.recordings:
         return llm.RecordedModel(settings.recordings, pending=settings.pending)
     endpoint = llm.Endpoint(
@@ -141,6 +158,22 @@ def connect(settings: Settings, listener: Listener = ignore) -> "Model":
     )
     folder = config.cache_folder(settings) if settings.cache else None
     return llm.connect(endpoint, cache=folder, warn=lambda message: listener(Warned(message)))
+
+
+@contextmanager
+def _waiting(settings: Settings, listener: Listener) -> Iterator[None]:
+    """Leave the place where answers are awaited as the run's end calls for."""
+    waiting: AnswersMissing | None = None
+    try:
+        yield
+    except AnswersMissing as missing:
+        waiting = missing
+    if settings.hand_off:
+        from .llm.handoff import tidy  # noqa: PLC0415 - loaded by now
+
+        tidy(settings.hand_off, waiting.waiting if waiting else (), lambda message: listener(Warned(message)))
+    if waiting:
+        raise waiting
 
 
 def _read(

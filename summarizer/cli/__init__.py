@@ -6,12 +6,15 @@ import sys
 
 def main() -> None:
     """Run the command and turn what went wrong into a message and the documented exit code."""
-    from ..errors import SummarizerError  # noqa: PLC0415
+    from ..errors import AnswersMissing, SummarizerError  # noqa: PLC0415
     from .app import app  # noqa: PLC0415 - so that "import summarizer.cli" costs nothing
     from .output import say  # noqa: PLC0415
 
     try:
         app(prog_name="summarizer")
+    except AnswersMissing as waiting:
+        say(f"waiting: {waiting}")
+        sys.exit(waiting.exit_code)
     except SummarizerError as error:
         say(f"error: {error}")
         sys.exit(error.exit_code)

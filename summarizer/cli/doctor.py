@@ -52,7 +52,7 @@ def _engine(settings: Settings) -> Finding:
     try:
         name, why = settings.chosen_engine()
         engine = api.build_engine(settings)
-        if name == "offline" or settings.recordings:
+        if name == "offline" or settings.recordings or settings.hand_off:
             return Finding("engine", True, f"{engine.provenance.engine} ({why})")
         from ..llm import Request  # noqa: PLC0415 - openai and instructor are heavy
 

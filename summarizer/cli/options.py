@@ -35,6 +35,14 @@ class EngineOptions:
     pending: Annotated[
         Path | None, typer.Option("--pending", help="With --recordings: write unanswered prompts here.")
     ] = None
+    hand_off: Annotated[
+        Path | None,
+        typer.Option("--hand-off", metavar="DIR", help="Ask nobody: write prompts here, take answers from here."),
+    ] = None
+    batch: Annotated[
+        Path | None,
+        typer.Option("--batch", metavar="DIR", help="Send what is unanswered as a batch, noted here; come back later."),
+    ] = None
     window: Annotated[int | None, typer.Option("--window", help="Sentences a call; 0 for the whole article.")] = None
     prompts: Prompts = None
     no_cache: Annotated[bool, typer.Option("--no-cache", help="Neither read nor keep answers.")] = False
@@ -126,9 +134,11 @@ def load_settings(given: dict[str, object], *, announce: bool = True) -> "Settin
     if announce:
         name, why = settings.chosen_engine()
         detail = ""
-        if name == "llm" and not settings.recordings:
+        if name == "llm" and settings.hand_off:
+            detail = f", prompts and answers in {settings.hand_off}"
+        elif name == "llm" and not settings.recordings:
             model, url = settings.model or config.default_model(settings), settings.base_url or "OpenAI's endpoint"
-            detail = f", {model} at {url}"
+            detail = f", {model} at {url}" + (f", as batches noted in {settings.batch}" if settings.batch else "")
         elif name == "llm":
             detail = f", recorded answers from {settings.recordings}"
         output.say(f"engine: {name}{detail} ({why})")

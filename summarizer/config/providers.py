@@ -80,7 +80,7 @@ def resolve(settings: Settings, environment: Mapping[str, str], *, own_key: bool
     Raises:
         UsageError: the provider is not known, or its key is missing.
     """
-    if settings.base_url or settings.recordings or not settings.model or "/" not in settings.model:
+    if settings.base_url or settings.recordings or settings.hand_off or not settings.model or "/" not in settings.model:
         return {}
     name, rest = split(settings.model)
     provider = PROVIDERS[name]

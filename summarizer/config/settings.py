@@ -37,6 +37,10 @@ class Settings:
     """Folder of recorded answers to replay in place of a model."""
     pending: Path | None = None
     """With recordings: folder to write each unanswered prompt to."""
+    hand_off: Path | None = None
+    """Folder to write each unanswered prompt to and take answers from; nothing is sent anywhere."""
+    batch: Path | None = None
+    """Folder of what was sent to the endpoint's batch service; a run sends there what is unanswered, and doesn't wait."""
     window: int = 0
     """Sentences shown to the model in one call; 0 for the whole article, a few for a small model."""
     concurrency: int = 8
@@ -78,7 +82,13 @@ class Settings:
         """
         if self.engine != "auto":
             return self.engine, "it was asked for"
-        for name, value in (("recordings", self.recordings), ("a base URL", self.base_url), ("a key", self.api_key)):
+        for name, value in (
+            ("recordings", self.recordings),
+            ("a hand-off folder", self.hand_off),
+            ("a batch folder", self.batch),
+            ("a base URL", self.base_url),
+            ("a key", self.api_key),
+        ):
             if value:
                 return "llm", f"{name} {'are' if name == 'recordings' else 'is'} configured"
         if self.model:

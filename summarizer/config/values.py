@@ -96,6 +96,8 @@ _READERS: Mapping[str, Callable[[object], object]] = {
     "allow_insecure": _boolean,
     "recordings": _path,
     "pending": _path,
+    "hand_off": _path,
+    "batch": _path,
     "window": _whole(0),
     "concurrency": _whole(1),
     "temperature": _fraction,

@@ -15,10 +15,10 @@ from threading import Lock
 from pydantic import ValidationError
 
 from ..errors import AnswersMissing, OutputInvalid, ProviderError, RecordingMissing, UsageError
-from .pasted import LARGEST, Unfit, fitting
 from .deferred import Asked, DeferredModel, Kept, schema_named
 from .files import write_whole
 from .model import Request, target_schema
+from .pasted import LARGEST, Unfit, fitting
 
 _PARTS = {"system_sha": "system part", "user_sha": "user part", "schema_sha": "schema"}
 _NOTE, _PAGE, _ANSWER = ".pending.json", ".prompt.md", ".answer"
