@@ -7,6 +7,7 @@
     ├── InputError             3   a source can't be read, or none is left
     ├── ProviderError          4   the endpoint can't be reached, refuses the key, or an engine isn't installed
     │   ├── EngineUnavailable
+    │   ├── Refused                every further call would be refused as well: key, quota, model
     │   ├── RecordingMissing       no recorded answer for exactly this prompt
     │   └── AnswersMissing     8   prompts wait for answers that come later: a batch, a person
     ├── OutputInvalid          5   the model's answer never fitted the schema
@@ -27,6 +28,8 @@ class SummarizerError(Exception):
     """Root of all errors this package raises on purpose."""
 
     exit_code: ClassVar[int] = 1
+    ends_run: ClassVar[bool] = False
+    """Whether every further article would meet it as well, so that the run ends with it instead of leaving gaps."""
 
     def __init__(self, thing: str, fault: str, move: str = "") -> None:
         """Say what is wrong with what, and what to do.
@@ -60,6 +63,12 @@ class ProviderError(SummarizerError):
 
 class EngineUnavailable(ProviderError):
     """An engine was asked for that this installation can't run."""
+
+
+class Refused(ProviderError):
+    """The endpoint refuses us for good: key, quota, model, or a wait longer than a call may take."""
+
+    ends_run = True
 
 
 class RecordingMissing(ProviderError):

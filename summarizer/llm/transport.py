@@ -5,19 +5,24 @@ import random
 import threading
 import time
 from collections.abc import Callable, Mapping
+from concurrent.futures import Future, wait
 from typing import Any
 
 import openai
 import tenacity
 from openai.types.chat import ChatCompletion
 
-from ..errors import SummarizerError
+from ..errors import Refused, SummarizerError
 from ..schemas import Usage
+from . import drain
 from .connection import Endpoint
-from .faults import Fatal, Passing, Translator
+from .faults import Passing, Translator
 
 FIRST_PAUSE, LONGEST_PAUSE = 0.5, 20.0
 """Seconds before the second try, doubled each time, and their limit; every pause is drawn from half to all of it."""
+_ASKED = 20
+"""How many times ``attempts`` a call may be sent when the server itself says when: a rate limit is no fault, and who
+shares one with 31 others is turned away again and again. The deadline ends it long before."""
 _LARGEST = 32_000_000
 """Bytes of a reply that are read; an endless one is a fault."""
 
@@ -44,6 +49,7 @@ class Call(threading.local):
     """What one request, re-ask included, may still take and has cost; each thread has its own."""
 
     deadline: float = 0.0
+    faults: int = 0
     calls: int = 0
     input_tokens: int = 0
     output_tokens: int = 0
@@ -57,6 +63,15 @@ class Call(threading.local):
         """Return the seconds that are left."""
         return self.deadline - time.monotonic()
 
+    def paid(self, completion: ChatCompletion) -> None:
+        """Put a reply on the bill; a server may leave its usage out, or write what is no number."""
+        self.calls += 1
+        usage = completion.usage
+        for name, spent in (("input_tokens", "prompt_tokens"), ("output_tokens", "completion_tokens")):
+            tokens = getattr(usage, spent, None)
+            if isinstance(tokens, int) and tokens > 0:
+                setattr(self, name, getattr(self, name) + tokens)
+
     def bill(self) -> Usage:
         """Return what was paid."""
         return Usage(calls=self.calls, input_tokens=self.input_tokens, output_tokens=self.output_tokens)
@@ -66,8 +81,7 @@ class Transport:
     """Sends one chat completion at a time and tries again after faults of the line, never after faults of the answer.
 
     Tries: connection errors, 408, 409, 429, 5xx, bodies that are no completion; bounded in number, with jitter, and by
-    the deadline of the call, which holds for a reply that drips in byte by byte as well: the client's own timeout is
-    per read. ``Retry-After`` shuts a gate for all threads.
+    the deadline of the call. ``Retry-After`` shuts a gate for all threads.
     """
 
     def __init__(self, endpoint: Endpoint, send: Callable[..., Any]) -> None:
@@ -81,7 +95,7 @@ class Transport:
         self._endpoint, self._send = endpoint, send
         self._says = Translator(endpoint)
         self._gate = Gate()
-        self._refused: Fatal | None = None
+        self._refused: Refused | None = None
 
     def create(self, **body: Any) -> ChatCompletion:
         """Send one request.
@@ -89,11 +103,14 @@ class Transport:
         Raises:
             ProviderError: it can't be reached, is too slow, or refuses us; once it has refused key, quota or model, no
                 further request is sent.
-            CutOff: the prompt is longer than the model can read.
+            OutputInvalid: it refuses this prompt, or the prompt is longer than the model can read.
+            Interrupted: the run is being interrupted, and this request was not out.
         """
+        self.call.faults = 0
         retrying = tenacity.Retrying(
             stop=self._enough,
             wait=_pause,
+            sleep=drain.pause,
             retry=tenacity.retry_if_exception_type(Passing),
             reraise=True,
         )
@@ -104,78 +121,103 @@ class Transport:
 
     def _enough(self, state: tenacity.RetryCallState) -> bool:
         """No try is left, or the next one would begin after the deadline."""
-        if state.attempt_number >= self._endpoint.attempts:
+        most = self._endpoint.attempts
+        if self.call.faults >= most or state.attempt_number >= _ASKED * most:
             return True
         return max(state.upcoming_sleep, self._gate.left()) >= self.call.left()
 
     def _once(self, body: Mapping[str, Any]) -> ChatCompletion:
+        drain.pause(0)
+        self._await_turn()
+        try:
+            completion = self._completion(self._sent(body))
+        except Passing as fault:
+            if fault.retry_after is None:
+                self.call.faults += 1
+            else:
+                self._gate.shut(fault.retry_after)
+            raise
+        except Refused as fault:
+            self._refused = fault
+            raise
+        self.call.paid(completion)
+        return completion
+
+    def _await_turn(self) -> None:
+        """Wait while the gate is shut, then see whether there is anything left to try."""
+        while (left := self._gate.left()) > 0:
+            if left >= self.call.left():
+                raise self._says.slow()
+            drain.pause(left + random.uniform(0, 0.05))  # noqa: S311 - spreads the rush when the gate opens
         if self._refused is not None:
             raise self._refused
-        while (wait := self._gate.left()) > 0:
-            if wait >= self.call.left():
-                raise self._says.slow()
-            time.sleep(wait + random.uniform(0, 0.05))  # noqa: S311 - spreads the rush when the gate opens
         if self.call.left() <= 0:
             raise self._says.slow()
+
+    def _sent(self, body: Mapping[str, Any]) -> bytes:
+        """Send in a thread of its own, and wait for it no longer than the deadline.
+
+        The client's timeouts are per read, and none holds for looking up a name: an answer whose headers drip in byte
+        by byte outlives them all. A thread left behind ends with its next read.
+        """
+        reply: Future[bytes] = Future()
+        threading.Thread(target=self._reply_into, args=(reply, body, self.call.deadline), daemon=True).start()
+        wait([reply], timeout=self.call.left())
+        if not reply.done():
+            raise self._says.slow()
+        return reply.result()
+
+    def _reply_into(self, reply: "Future[bytes]", body: Mapping[str, Any], deadline: float) -> None:
         try:
-            return self._read(body)
+            reply.set_result(self._read(body, deadline))
         except openai.APITimeoutError:
-            raise Passing(self._says.slow()) from None
+            reply.set_exception(Passing(self._says.slow()))
         except openai.APIConnectionError as error:
-            raise self._says.unreachable(error) from None
+            reply.set_exception(self._says.unreachable(error))
         except openai.APIStatusError as error:
-            raise self._judged(self._says.status(error)) from None
+            reply.set_exception(self._says.status(error))
         except openai.OpenAIError as error:
-            raise self._says.garbled(str(error)) from None
+            reply.set_exception(self._says.garbled(str(error)))
+        except (Passing, SummarizerError) as fault:
+            reply.set_exception(fault)
+        except BaseException as error:  # a fault of ours has to show where it is waited for, not in a lost thread
+            reply.set_exception(error)
 
-    def _judged(self, fault: Passing | SummarizerError) -> Exception:
-        if isinstance(fault, Passing) and fault.retry_after is not None:
-            self._gate.shut(fault.retry_after)
-        if isinstance(fault, Fatal):
-            self._refused = fault
-        return fault
-
-    def _read(self, body: Mapping[str, Any]) -> ChatCompletion:
-        """Read the whole reply against the clock and make a completion of it."""
-        left = self.call.left()
+    def _read(self, body: Mapping[str, Any], deadline: float) -> bytes:
+        """Read the whole reply against the clock."""
+        left = deadline - time.monotonic()
         limits = openai.Timeout(left, connect=min(left, 20.0))
         pieces, size = [], 0
         with self._send(**body, timeout=limits) as response:
             try:
                 for piece in response.iter_bytes():
                     size += len(piece)
-                    if self.call.left() <= 0:
+                    if time.monotonic() >= deadline:
                         raise self._says.slow()
                     if size > _LARGEST:
                         raise self._says.garbled("a reply without end")
                     pieces.append(piece)
-            except SummarizerError:
-                raise
-            except Passing:
+            except (SummarizerError, Passing):
                 raise
             except Exception as error:  # the client leaves errors of its HTTP library untranslated while streaming
                 raise self._says.unreachable(error) from None
-        return self._completion(b"".join(pieces))
+        return b"".join(pieces)
 
     def _completion(self, raw: bytes) -> ChatCompletion:
+        """Make a completion of a body; what is none is a fault of the line."""
         try:
             parsed = json.loads(raw)
-        except (ValueError, RecursionError):
+            if not isinstance(parsed["choices"][0]["message"], dict):
+                raise TypeError
+        except (ValueError, RecursionError, LookupError, TypeError):
             raise self._says.garbled(raw[:200].decode("utf-8", "replace") or "an empty body") from None
-        if not isinstance(parsed, dict) or not isinstance(parsed.get("choices"), list) or not parsed["choices"]:
-            raise self._says.garbled(raw[:200].decode("utf-8", "replace"))
-        completion = ChatCompletion.construct(**parsed)
-        self.call.calls += 1
-        if completion.usage is not None:
-            self.call.input_tokens += completion.usage.prompt_tokens or 0
-            self.call.output_tokens += completion.usage.completion_tokens or 0
-        return completion
+        return ChatCompletion.construct(**parsed)
 
 
 def _pause(state: tenacity.RetryCallState) -> float:
     """Wait longer each time, by chance; when the server named a time the gate keeps it and nothing is added."""
     fault = state.outcome.exception() if state.outcome else None
-    if isinstance(fault, Passing) and fault.retry_after is not None:
+    if isinstance(fault, Passing) and fault.retry_after:
         return 0.0
-    full = min(LONGEST_PAUSE, FIRST_PAUSE * 2.0 ** (state.attempt_number - 1))
+    full = min(LONGEST_PAUSE, FIRST_PAUSE * 2.0 ** min(state.attempt_number - 1, 10))
     return random.uniform(full / 2, full)  # noqa: S311 - keeps clients from marching in step
