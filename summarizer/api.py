@@ -19,6 +19,7 @@ from .steps.render import Form
 from .steps.render import render as _render
 
 if TYPE_CHECKING:
+    from .engines.llm.keeping import Results
     from .llm import Model
 
 Source = str | Path | Article
@@ -128,7 +129,17 @@ def build_engine(settings: Settings, listener: Listener = ignore) -> Engine:
         # Recordings hold first answers: what is asked again hangs on what every check found, not on the prompt alone.
         # And nobody who carries prompts by hand is sent a second time for a claim that quarantine lists anyway.
         reask=settings.recordings is None and settings.hand_off is None,
+        results=_results(settings, listener),
     )
+
+
+def _results(settings: Settings, listener: Listener) -> "Results | None":
+    """Open the place for what is made of a live model's answers; recorded and awaited ones are read anew each time."""
+    if not settings.cache or settings.recordings or settings.hand_off:
+        return None
+    from . import llm  # noqa: PLC0415 - only a live model needs it
+
+    return llm.open_results(config.cache_folder(settings), lambda message: listener(Warned(message)))
 
 
 def connect(settings: Settings, listener: Listener = ignore) -> "Model":

@@ -12,10 +12,12 @@ from pydantic import BaseModel
 from ... import prompting
 from ...__about__ import __version__
 from ...errors import AnswersMissing
+from ...llm.drain import Drain
 from ...llm.model import CutOff, Model, Request, canonical, sha256, target_schema
 from ...prompting import Prompt, Prompts, mark_for
 from ...schemas import Article, Briefing, Label, Leftovers, Links, Notes, Provenance, Quarantined, Usage, Wording
 from . import linking, reading
+from .keeping import KeptNotes, Results
 from .listing import listing
 
 Filled = TypeVar("Filled", bound=BaseModel)
@@ -40,13 +42,33 @@ class LLMEngine:
     """Most tokens of an answer; None leaves it to the server."""
     reask: bool = True
     """Whether claims that failed a check are asked for once more."""
+    results: Results | None = None
+    """Where an article's notes are kept, above the kept answers; None keeps none."""
     _asks: Prompts = field(init=False, repr=False)
     _paid: Usage = field(init=False, repr=False, default_factory=Usage)
+    _calls: Drain = field(init=False, repr=False, default_factory=Drain)
     _lock: Lock = field(init=False, repr=False, default_factory=Lock)
+    _kept: KeptNotes | None = field(init=False, repr=False, default=None)
 
     def __post_init__(self) -> None:
         """Read the prompts at once, so that a malformed one stops a run before it costs anything."""
         self._asks = prompting.load(self.prompts)
+        if self.results is not None:
+            self._kept = KeptNotes(self.results, self.fingerprint)
+
+    @property
+    def fingerprint(self) -> str:
+        """Everything about this engine that can change what it notes: model, prompts, schemas, windows, limit."""
+        return canonical(
+            {
+                "tool": __version__,
+                "model": self.model.fingerprint,
+                "prompts": self._asks.fingerprint,
+                "schemas": self.provenance.schemas,
+                "window": self.window,
+                "max_tokens": self.max_tokens,
+            }
+        )
 
     @property
     def provenance(self) -> Provenance:
@@ -69,9 +91,15 @@ class LLMEngine:
         """
         if not article.sentences or (faults and not self.reask):
             return _nothing()
-        if faults:
-            return self._again(article, faults)
-        return self._each(article, reading.spans(article, self.window))
+        key = self._kept.key(article, faults) if self._kept else ""
+        parts = self._kept.get(key) if self._kept else None
+        if parts is not None:
+            self._pay(Usage(cached=1))
+        else:
+            parts = self._again(article, faults) if faults else self._each(article, reading.spans(article, self.window))
+            if self._kept:
+                self._kept.put(key, parts)
+        return reading.united(parts)
 
     def link(self, leftovers: Leftovers) -> Links:
         """Say which labels belong together, by ids only.
@@ -93,7 +121,11 @@ class LLMEngine:
         user = self._asks.compose.user(mark=mark_for(items), items=items)
         return self._fill(self._asks.compose, "compose", Wording, user)
 
-    def _window(self, article: Article, span: reading.Span, *, halve: bool = True) -> Notes:
+    def drain(self) -> None:
+        """Begin no further call, and return when those that are out have ended and their answers are kept."""
+        self._calls.close()
+
+    def _window(self, article: Article, span: reading.Span, *, halve: bool = True) -> list[Notes]:
         """Read one window; an answer that outgrew its limit is asked for in two halves, once."""
         whole = span == (1, len(article.sentences))
         sentences = reading.lines(article, reading.around(article, span))
@@ -106,32 +138,33 @@ class LLMEngine:
         )
         name = _named("extract", article) + ("" if whole else f"-s{span[0]}-{span[1]}")
         try:
-            return self._fill(self._asks.extract, name, Notes, user)
+            return [self._fill(self._asks.extract, name, Notes, user)]
         except CutOff:
             if not halve or span[0] == span[1]:
                 raise
         middle = (span[0] + span[1]) // 2
         return self._each(article, ((span[0], middle), (middle + 1, span[1])), halve=False)
 
-    def _each(self, article: Article, spans: Iterable[reading.Span], *, halve: bool = True) -> Notes:
+    def _each(self, article: Article, spans: Iterable[reading.Span], *, halve: bool = True) -> list[Notes]:
         """Read window by window; one that waits for its answer keeps none of the others from being asked."""
-        read, waits = [], []
+        read: list[Notes] = []
+        waits: list[AnswersMissing] = []
         for span in spans:
             try:
-                read.append(self._window(article, span, halve=halve))
+                read += self._window(article, span, halve=halve)
             except AnswersMissing as error:
                 waits.append(error)
         if waits:
             raise AnswersMissing.joined(waits)
-        return reading.united(read)
+        return read
 
-    def _again(self, article: Article, faults: Sequence[Quarantined]) -> Notes:
+    def _again(self, article: Article, faults: Sequence[Quarantined]) -> list[Notes]:
         """Ask once more for claims that failed; an article read in windows shows only the sentences around them."""
         in_one = len(reading.spans(article, self.window)) == 1
         shown: Iterable[int] = range(1, len(article.sentences) + 1) if in_one else reading.cited(article, faults)
         sentences, claims = reading.lines(article, shown), reading.claims(faults)
         user = self._asks.extract.user("again", mark=mark_for(sentences + claims), sentences=sentences, claims=claims)
-        return self._fill(self._asks.extract, _named("extract", article) + "-again", Notes, user)
+        return [self._fill(self._asks.extract, _named("extract", article) + "-again", Notes, user)]
 
     def _link(self, name: str, names: Sequence[Label], issues: Sequence[Label]) -> Links:
         listed = linking.lines(names), linking.lines(issues)
@@ -139,19 +172,21 @@ class LLMEngine:
         return self._fill(self._asks.link, name, Links, user)
 
     def _fill(self, prompt: Prompt, name: str, fills: type[Filled], user: str) -> Filled:
-        reply = self.model.fill(
-            Request(
-                name=name,
-                prompt=f"{prompt.id} {prompt.version}",
-                system=prompt.system,
-                user=user,
-                fills=fills,
-                max_tokens=self.max_tokens,
-            )
+        request = Request(
+            name=name,
+            prompt=f"{prompt.id} {prompt.version}",
+            system=prompt.system,
+            user=user,
+            fills=fills,
+            max_tokens=self.max_tokens,
         )
-        with self._lock:
-            self._paid = _sum(self._paid, reply.usage)
+        reply = self._calls.run(lambda: self.model.fill(request))
+        self._pay(reply.usage)
         return cast(Filled, reply.value)
+
+    def _pay(self, usage: Usage) -> None:
+        with self._lock:
+            self._paid = _sum(self._paid, usage)
 
 
 def _named(what: str, article: Article) -> str:
