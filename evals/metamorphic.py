@@ -97,6 +97,10 @@ class Memo:
         """The engine's own."""
         return self.engine.compose(briefing)
 
+    def drain(self) -> None:
+        """The engine's own."""
+        self.engine.drain()
+
 
 def try_engine(stories: Sequence[Story], engine: Engine) -> Iterator[Finding]:
     """Try every change on every story.

@@ -53,6 +53,10 @@ class Recall:
             write(path, wording)
         return wording
 
+    def drain(self) -> None:
+        """The engine's own."""
+        self.engine.drain()
+
     def _kept(self, kind: str, asked: Sequence[str], fills: type[M], ask: Callable[[], M]) -> M:
         path = self._path(kind, asked)
         if path.exists():

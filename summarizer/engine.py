@@ -51,3 +51,11 @@ class Engine(Protocol):
             SummarizerError: no valid answer could be had; the templates word it.
         """
         ...
+
+    def drain(self) -> None:
+        """Begin no further call, and return when those that are out have ended and are kept.
+
+        Called when a run is interrupted, perhaps while other threads are inside the methods above. An engine whose
+        work costs nothing returns at once.
+        """
+        ...

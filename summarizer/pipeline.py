@@ -33,6 +33,7 @@ def make_briefing(
 
     Raises:
         AnswersMissing: answers come later; the same call goes on once they are there.
+        SummarizerError: one that ends the run, such as a refused key.
     """
     listener(RunStarted(engine.provenance.engine, len(articles)))
     cleaned = [clean.clean(article) for article in articles]
@@ -79,6 +80,8 @@ def _link(engine: Engine, leftovers: Leftovers, listener: Listener) -> Links:
     except AnswersMissing:
         raise
     except SummarizerError as error:
+        if error.ends_run:
+            raise
         listener(Warned(f"issues and names are not joined across articles: {error}"))
         return Links(actors=[], issues=[])
 
@@ -92,5 +95,7 @@ def _compose(engine: Engine, briefing: Briefing, listener: Listener) -> Wording 
     except AnswersMissing:
         raise
     except SummarizerError as error:
+        if error.ends_run:
+            raise
         listener(Warned(f"the bottom line is worded by template: {error}"))
         return None

@@ -22,6 +22,10 @@ SUFFIXES: "dict[str, Form]" = {
 """Form for each suffix of an output file."""
 
 
+class ReaderLeft(Exception):
+    """Whoever read our output has had enough, as "head" has: no error. Not an OSError, which typer makes exit 1 of."""
+
+
 def say(message: str) -> None:
     """Print a line to stderr, with control characters made harmless: names and reasons may quote article text."""
     sys.stderr.write("".join(c if c.isprintable() else " " for c in message).rstrip() + "\n")
@@ -29,12 +33,19 @@ def say(message: str) -> None:
 
 
 def write_stdout(text: str) -> None:
-    """Print text as UTF-8 where the stream can, else with the characters it can't show replaced."""
+    """Print text as UTF-8 where the stream can, else with the characters it can't show replaced.
+
+    Raises:
+        ReaderLeft: nobody reads any more.
+    """
     encoding = sys.stdout.encoding or "utf-8"
-    sys.stdout.write(text.encode(encoding, "replace").decode(encoding))
-    if not text.endswith("\n"):
-        sys.stdout.write("\n")
-    sys.stdout.flush()
+    try:
+        sys.stdout.write(text.encode(encoding, "replace").decode(encoding))
+        if not text.endswith("\n"):
+            sys.stdout.write("\n")
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise ReaderLeft from None
 
 
 def write_file(path: Path, text: str) -> None:

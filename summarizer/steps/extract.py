@@ -1,7 +1,8 @@
 """Have an engine note what each article says, several at a time, and check every note at once."""
 
-from collections.abc import Callable, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor, as_completed
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from queue import SimpleQueue
 
 from ..engine import Engine
 from ..errors import AnswersMissing, OutputInvalid, SummarizerError
@@ -27,35 +28,91 @@ def extract(
 
     Raises:
         AnswersMissing: some answers come later; every article was asked about, and none is a gap for waiting.
+        SummarizerError: one that ends the run, such as a refused key: no further article is begun.
         Exception: what befell the first article, when it befell every one and there is nothing to brief on.
+        BaseException: an interrupt, or what the listener raised, once the engine's calls that are out have ended.
     """
     done: dict[int, CheckedNotes] = {}
     failed: dict[int, Exception] = {}
-    waits: list[AnswersMissing] = []
-    with ThreadPoolExecutor(max_workers=max(1, engine.concurrency)) as pool:
-        waiting: dict[Future[CheckedNotes], int] = {
-            pool.submit(_note, article, engine, check): i for i, article in enumerate(articles)
-        }
-        for future in as_completed(waiting):
-            i = waiting[future]
-            try:
-                done[i] = future.result()
-            except AnswersMissing as error:
-                waits.append(error)
-                continue
-            except Exception as error:
+    crew = _Crew(lambda i: _note(articles[i], engine, check), len(articles), max(1, engine.concurrency))
+    try:
+        for i, outcome in crew.outcomes():
+            if isinstance(outcome, CheckedNotes):
+                done[i] = outcome
+                kept, quarantined = claims(outcome), len(outcome.quarantine)
+                listener(ArticleExtracted(articles[i].file, len(done), len(articles), kept, quarantined))
+            elif not isinstance(outcome, Exception):
+                raise outcome
+            else:
                 # Whatever one article brings about, even a fault of ours, must not take the others down.
-                failed[i] = error
-                listener(ArticleSkipped(articles[i].file, _reason(articles[i], error)))
-                continue
-            notes = done[i]
-            listener(ArticleExtracted(articles[i].file, len(done), len(articles), claims(notes), len(notes.quarantine)))
-    if waits:
-        raise AnswersMissing.joined(waits)
-    if failed and not done:
-        raise failed[min(failed)]
+                failed[i] = outcome
+                if not _ends_run(outcome) and not isinstance(outcome, AnswersMissing):
+                    listener(ArticleSkipped(articles[i].file, _reason(articles[i], outcome)))
+    except BaseException:
+        crew.stop()
+        engine.drain()
+        raise
+    _raise_what_ends(failed, nothing_done=not done)
     gaps = [Gap(file=articles[i].file, reason=_reason(articles[i], failed[i])) for i in sorted(failed)]
     return [(articles[i], done[i]) for i in sorted(done)], gaps
+
+
+class _Crew:
+    """Daemon threads at work: a pool's threads are waited for when the interpreter ends, however long that takes."""
+
+    def __init__(self, work: Callable[[int], CheckedNotes], count: int, size: int) -> None:
+        """Set to work ``size`` threads on the numbers below ``count``."""
+        self._work, self._left = work, iter(range(count))
+        self._lock = threading.Lock()
+        self._outcomes: SimpleQueue[tuple[int, CheckedNotes | BaseException] | None] = SimpleQueue()
+        self._threads = [threading.Thread(target=self._toil, daemon=True) for _ in range(min(size, count))]
+
+    def outcomes(self) -> Iterator[tuple[int, CheckedNotes | BaseException]]:
+        """Yield what came of each number, as it comes, until none is left or out."""
+        for thread in self._threads:
+            thread.start()
+        leaving = len(self._threads)
+        while leaving:
+            outcome = self._outcomes.get()
+            if outcome is None:
+                leaving -= 1
+            else:
+                yield outcome
+
+    def stop(self) -> None:
+        """Begin nothing more."""
+        with self._lock:
+            self._left = iter(())
+
+    def _toil(self) -> None:
+        while (i := self._next()) is not None:
+            try:
+                self._outcomes.put((i, self._work(i)))
+            except BaseException as error:  # it is raised, if at all, in the thread that asked for the work
+                if _ends_run(error):
+                    self.stop()
+                self._outcomes.put((i, error))
+        self._outcomes.put(None)
+
+    def _next(self) -> int | None:
+        with self._lock:
+            return next(self._left, None)
+
+
+def _ends_run(error: BaseException) -> bool:
+    return error.ends_run if isinstance(error, SummarizerError) else not isinstance(error, Exception)
+
+
+def _raise_what_ends(failed: dict[int, Exception], *, nothing_done: bool) -> None:
+    """Raise what concerns the whole run, if anything does."""
+    for i in sorted(failed):
+        if _ends_run(failed[i]):
+            raise failed[i]
+    waits = [error for _, error in sorted(failed.items()) if isinstance(error, AnswersMissing)]
+    if waits:
+        raise AnswersMissing.joined(waits)
+    if failed and nothing_done:
+        raise failed[min(failed)]
 
 
 def _reason(article: Article, error: Exception) -> str:

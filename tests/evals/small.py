@@ -121,3 +121,6 @@ class Canned:
 
     def compose(self, _briefing: Briefing) -> Wording | None:
         return None
+
+    def drain(self) -> None:
+        """Nothing of it costs anything."""

@@ -59,3 +59,6 @@ class OfflineEngine:
     def compose(self, briefing: Briefing) -> Wording | None:  # noqa: ARG002 - part of the engine protocol
         """Leave the wording to the templates."""
         return None
+
+    def drain(self) -> None:
+        """Return at once: nothing that is under way was paid for."""
