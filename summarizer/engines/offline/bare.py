@@ -1,13 +1,14 @@
 """Stances whose content only the words around them can name: "are against", "have expressed reluctance", "voted no"."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ...lexicon.reporting import Attitude
 from .attribution import Attribution
 from .parsed import Paragraph
 from .predicates import LINKING
-from .tree import lemma, negated, subject
+from .tree import is_passive, lemma, negated, prepositions, subject
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -32,7 +33,46 @@ _BARE_NOUNS: dict[str, Attitude] = {
     "objections": "oppose",
     "reservations": "oppose",
 }
-_BALLOT: dict[str, Attitude] = {"no": "oppose", "against": "oppose", "yes": "support"}
+_BALLOT: dict[str, Attitude] = {
+    "no": "oppose",
+    "nay": "oppose",
+    "against": "oppose",
+    "yes": "support",
+    "aye": "support",
+    "yea": "support",
+    "for": "support",
+}
+_ECHOING = {
+    "agree": 1,
+    "concur": 1,
+    "side": 1,
+    "echo": 1,
+    "second": 1,
+    "disagree": -1,
+    "dissent": -1,
+    "demur": -1,
+    "differ": -1,
+    "contradict": -1,
+}
+"""Verbs that take the side another has taken, or the other one."""
+_BESIDE = frozenset({"stand", "stick", "line_up", "close_ranks"})
+"""With "by", "behind" or "with" these take somebody's side."""
+_SITTING_OUT = frozenset({"abstain", "dither", "waver", "hedge"})
+_APART = frozenset({"divided", "split", "torn", "neutral", "undecided", "ambivalent", "noncommittal"})
+_MINDS = frozenset({"mind", "minds", "fence", "position", "stance", "view", "side", "sides", "decision"})
+
+
+@dataclass(frozen=True)
+class Echo:
+    """Agreement or disagreement with what another said or moved."""
+
+    attribution: Attribution
+    whom: "Token | None"
+    """Who is agreed with; None where it is whoever spoke last."""
+    sign: int
+    """1 for their side, -1 for the other."""
+
+
 _TELLING = frozenset({"say", "comment", "answer", "speculate", "elaborate", "commit", "confirm"})
 _VOICING = frozenset(
     {"express", "voice", "signal", "show", "declare", "announce", "state", "raise", "indicate", "reiterate"}
@@ -45,6 +85,8 @@ def bare_stances(paragraphs: list[Paragraph]) -> Iterator[Attribution]:
         for token in paragraph.doc:
             if token.i in paragraph.quoted:
                 continue
+            if token.pos_ in ("VERB", "AUX", "ADJ") and _sitting_out(token):
+                yield from _bare(paragraph, token, token if token.pos_ != "ADJ" else token.head, "noncommittal")
             if token.pos_ == "VERB" and _undecided(token) and not _own_question(token):
                 yield from _bare(paragraph, token, token, "noncommittal")
             if any(c.dep_ in ("prep", "xcomp", "ccomp", "pobj", "pcomp", "acl") for c in token.children):
@@ -64,6 +106,46 @@ def bare_stances(paragraphs: list[Paragraph]) -> Iterator[Attribution]:
                 and token.dep_ in ("advmod", "prep", "dobj", "intj")
             ):
                 yield from _bare(paragraph, token, verb, _BALLOT[token.lower_])
+
+
+def echoes_of(paragraph: Paragraph) -> Iterator[Echo]:
+    """Yield where somebody takes the side of another's words: "agreed with him", "seconded it", "dissented"."""
+    for verb in paragraph.doc:
+        if verb.pos_ != "VERB" or verb.i in paragraph.quoted or verb.tag_ == "VBG":
+            continue
+        base = lemma(verb)
+        sign = _ECHOING.get(base) or _ECHOING.get(verb.lemma_.lower(), 0)
+        objects = [c for c in verb.children if c.dep_ == "dobj"]
+        inner = next((i for w, _, i in prepositions(verb) if w in ("with", "by", "behind", "from")), None)
+        if verb.lemma_.lower() in _BESIDE and inner is not None:
+            sign = 1
+        source = subject(verb)
+        content = any(c.dep_ in ("ccomp", "xcomp") or c.lower_ in ("to", "on") for c in verb.children)
+        if not sign or source is None or content or is_passive(verb):
+            continue
+        whom = inner or (objects[0] if objects else None)
+        if whom is not None and whom.lower_ in ("it", "that", "this"):
+            whom = None
+        sign = -sign if negated(verb) else sign
+        attitude: Attitude = "support" if sign > 0 else "oppose"
+        made = Attribution(paragraph, verb, source, frozenset(), None, "noun", attitude, "description", frame="bare")
+        yield Echo(made, whom, sign)
+
+
+def _sitting_out(token: "Token") -> bool:
+    """Whether somebody takes no side: "abstained", "are divided", "sat on the fence", "has yet to make up its mind"."""
+    if token.pos_ == "ADJ" or token.tag_ == "VBN":
+        linked = token.dep_ == "acomp" and token.head.lemma_ in LINKING
+        passive = token.tag_ == "VBN" and any(c.dep_ == "auxpass" for c in token.children)
+        if token.lower_ in _APART and (linked or passive):
+            return not any(c.dep_ == "prep" and c.lower_ in ("about", "on", "over") for c in token.children)
+    if token.lemma_.lower() in _SITTING_OUT:
+        return token.tag_ in ("VBD", "VBZ", "VBP", "VBN")
+    below = {t.lower_ for t in token.subtree if t.i - token.i < 8}
+    if token.lemma_.lower() == "sit" and "fence" in below:
+        return True
+    yet = "yet" in below and any(c.dep_ == "xcomp" for c in token.children) and token.lemma_.lower() in ("have", "be")
+    return yet and bool(below & (_MINDS | {"decide", "commit", "declare", "say"}))
 
 
 def _undecided(verb: "Token") -> bool:
@@ -87,7 +169,7 @@ def _own_question(verb: "Token") -> bool:
 
 def _bare(paragraph: Paragraph, token: "Token", verb: "Token", attitude: Attitude) -> Iterator[Attribution]:
     source = subject(verb)
-    if source is None or verb.dep_ in ("relcl", "acl"):
+    if source is None or verb.dep_ == "acl":
         return
     denied = negated(verb) and attitude != "noncommittal"
     yield Attribution(

@@ -23,14 +23,14 @@ if TYPE_CHECKING:
 _TAILS = frozenset({"on", "to", "of", "between", "with"})
 _WHEN = frozenset({"before", "until", "after"})
 """What is opposed "before the summer" is opposed for that time only."""
-_AMOUNT = re.compile(r"[\d.,$€£ ]+(?:per ?cent|percent|%|million|billion|euros?|dollars?|pounds?)?\.?", re.IGNORECASE)
+AMOUNT = re.compile(r"[\d.,$€£ ]+(?:per ?cent|percent|%|million|billion|euros?|dollars?|pounds?)?\.?", re.IGNORECASE)
 """A number alone asks for nothing."""
 _VIEWS = frozenset({"position", "stand", "stance", "side", "view", "opinion", "conclusion", "judgment", "judgement"})
 _FIGURES = frozenset("moon earth sky stars miracle miracles blood scraps crumbs peanuts luck".split())
 """Nouns that stand alone in figures of speech."""
 _CHOOSING = frozenset({"support", "back", "prefer", "favour", "favor", "endorse", "choose"})
 """Verbs that take a side for an actor rather than speak of one."""
-_SILENT = frozenset("comment say elaborate respond answer".split())
+SILENT = frozenset("comment say elaborate respond answer".split())
 """Who declines to do these only keeps silent."""
 
 
@@ -137,7 +137,7 @@ def action_claim(
         patient: who is to do it, when that is somebody else than the holder.
         sign: the holder's attitude to its being done as worded, negation of the verb not weighed.
     """
-    if (sign < 0 and lemma(verb) in _SILENT) or _taking_sides(verb):
+    if (sign < 0 and lemma(verb) in SILENT) or taking_sides(verb):
         return None
     thing = patient is not None and setting.cast.of(setting.paragraph, patient) is None and patient.pos_ == "NOUN"
     if _backs(setting, verb) and not thing:
@@ -166,7 +166,7 @@ def action_claim(
     return Claim(issue, sign, modality, verb, tuple(texts), hard, tuple(sorted(named)))
 
 
-def _taking_sides(verb: "Token") -> bool:
+def taking_sides(verb: "Token") -> bool:
     """Whether an action is only to have a view: "too early to take a position"."""
     thing = next((c.lemma_.lower() for c in verb.children if c.dep_ == "dobj"), "")
     return lemma(verb) in ("take", "adopt", "reach", "have", "form", "pick") and thing in _VIEWS
@@ -293,12 +293,12 @@ def _thing(setting: Setting, noun: "Token") -> tuple[str, int, set[int]] | None:
     issue = issue if usable(issue) else nominal_words(noun, swaps) or _whole(noun, swaps)
     if issue and turned < 0 and plan is not None and issue == noun_words(noun, swaps):
         turned = 1
-    if not _fit(setting, issue) or setting.references.vague(noun, issue) or _fragment(noun, issue):
+    if not _fit(setting, issue) or setting.references.vague(noun, issue) or fragment(noun, issue):
         return None
     return issue, turned, named
 
 
-def _fragment(noun: "Token", issue: str) -> bool:
+def fragment(noun: "Token", issue: str) -> bool:
     """Whether one word is left of a phrase that said more, or a figure of speech: "rooms in which", "the moon"."""
     if " " in issue or noun.pos_ != "NOUN" or issue.lower() != noun.lower_:
         return False
@@ -331,7 +331,7 @@ def _whole(noun: "Token", swaps: dict[int, str]) -> str:
 
 def _fit(setting: Setting, issue: str) -> bool:
     """Whether a wording may stand as an issue: readable, and without its holder."""
-    if not issue or not usable(issue) or _AMOUNT.fullmatch(issue):
+    if not issue or not usable(issue) or AMOUNT.fullmatch(issue):
         return False
     holder = setting.holder
     if holder is None:

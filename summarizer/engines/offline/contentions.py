@@ -40,7 +40,7 @@ def contention(attribution: Attribution, setting: Setting) -> Claim | None:
         setting: paragraph, cast, references and speaker.
     """
     verb = _main(attribution)
-    if verb is None or lemma(verb) in _NO_CLAUSE or not _argued(attribution, verb):
+    if verb is None or lemma(verb) in _NO_CLAUSE or not (_argued(attribution, verb) or _weighty(setting, attribution)):
         return None
     who = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
     if any(t.text == "?" for t in verb.sent):
@@ -101,6 +101,14 @@ def _argued(attribution: Attribution, verb: "Token") -> bool:
     return judging or negated(verb) or (quoted and len(inside) > 6)
 
 
+def _weighty(setting: Setting, attribution: Attribution) -> bool:
+    """Whether a plain report of facts counts because of who makes it: a named actor or the holder of an office."""
+    holder = setting.holder
+    if holder is None or holder.plural or attribution.cue.pos_ not in ("VERB", "ADJ", "PUNCT", "ADP"):
+        return False
+    return holder.form != "role" or holder.kind == "office"
+
+
 def _judging(token: "Token") -> bool:
     part = {"ADJ": "adj", "NOUN": "noun", "VERB": "verb"}.get(token.pos_)
     return part is not None and judgment(part, token.lemma_.lower()) != 0
@@ -121,8 +129,6 @@ def _affirmed(setting: Setting, verb: "Token", who: "Token", no: bool, swaps: di
         known = member is not None and member.form == "name" and who.lower_ in ("he", "she")
         name = member.name if known and member is not None else ""
     else:
-        if setting.references.pending(who):
-            return ""
         name = with_article(who, noun_words(who, swaps) or core_words(who, swaps))
         if name and any(c.lower_ == "no" for c in who.children):
             name = f"any {name}"

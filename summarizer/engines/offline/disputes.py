@@ -7,7 +7,7 @@ from .attribution import Attribution
 from .cast import Cast, Member
 from .claims import outlet
 from .parsed import Paragraph
-from .positions import Stand
+from .stand import Stand
 from .tree import conjuncts, lemma, negated, prepositions, subject
 from .wording import noun_words
 

@@ -50,7 +50,7 @@ class OfflineEngine:
             if self._pipeline is None:
                 self._pipeline = pipes.load()
             paragraphs = parse(article, self._pipeline)
-        return take_notes(paragraphs)
+        return take_notes(article, paragraphs)
 
     def link(self, leftovers: Leftovers) -> Links:
         """Join issue wordings; names that the resolving rules left apart stay apart."""

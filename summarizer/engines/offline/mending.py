@@ -8,6 +8,7 @@ from .words import is_title
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+_WANTING = frozenset({"want", "need", "like", "prefer", "wish"})
 _LOOSE = frozenset({"acl", "conj", "advcl", "dep", "appos"})
 """How the parser hangs a main verb that it took for a part of the relative clause before it."""
 
@@ -19,6 +20,8 @@ def mend(doc: "Doc") -> "Doc":
         doc: parsed; its heads and labels are changed in place.
     """
     for token in doc:
+        if token.dep_ == "ccomp" and token.tag_ == "VBD" and token.head.lemma_ in _WANTING:
+            _wanted_done(token)
         if token.pos_ == "VERB" and token.dep_ in _LOOSE:
             _rejoin(token)
         elif token.dep_ == "nsubj" and token.pos_ == "PROPN":
@@ -28,6 +31,13 @@ def mend(doc: "Doc") -> "Doc":
         elif token.dep_ == "ccomp" and token.i < token.head.i and _semicolon_between(token, token.head):
             token.dep_ = "dep"
     return doc
+
+
+def _wanted_done(verb: "Token") -> None:
+    """ "Wanted the blasting stopped": what the parser takes for a past tense is what is to be done to it."""
+    who = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+    if who is not None and not any(c.dep_ in ("aux", "mark", "dobj") for c in verb.children):
+        verb.tag_, who.dep_ = "VBN", "nsubjpass"
 
 
 def _rejoin(verb: "Token") -> None:

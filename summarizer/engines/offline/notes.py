@@ -1,28 +1,32 @@
 """Everything the rules found in one article, written down as notes."""
 
-from ...schemas import ActorKind, NotedActor, NotedPosition, Notes
+from ...schemas import ActorKind, Article, NotedActor, NotedPosition, Notes
 from .attributions import attributions
 from .cast import Cast, Member
 from .disputes import disputes
 from .events import events
+from .narrators import narrators
 from .parsed import Paragraph
-from .positions import Reader, Stand, noted
+from .positions import Reader, noted
 from .proposals import proposals
+from .stand import Stand
 from .unknowns import unknowns
 from .words import role
 
 _MOST_POSITIONS, _MOST_PROPOSALS, _MOST_DISPUTES, _MOST_EVENTS, _MOST_UNKNOWNS, _MOST_ACTORS = 80, 30, 30, 12, 8, 60
 
 
-def take_notes(paragraphs: list[Paragraph]) -> Notes:
+def take_notes(article: Article, paragraphs: list[Paragraph]) -> Notes:
     """Note what an article says.
 
     Args:
-        paragraphs: of one article, parsed.
+        article: cleaned.
+        paragraphs: of it, parsed.
     """
     cast = Cast(paragraphs)
+    told_by = narrators(article, paragraphs, cast)
     found = attributions(paragraphs)
-    stands = Reader(paragraphs, cast, found).stands()[:_MOST_POSITIONS]
+    stands = Reader(paragraphs, cast, found, told_by).stands()[:_MOST_POSITIONS]
     positions = [noted(stand, _behalf(stand, cast)) for stand in stands]
     proposed = proposals(stands)[:_MOST_PROPOSALS]
     disputed = disputes(found, stands, cast)[:_MOST_DISPUTES]

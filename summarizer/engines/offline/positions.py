@@ -1,157 +1,79 @@
 """Choose from all attributions those that are stances a reader cares about."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ...lexicon.reporting import cues
-from ...schemas import Modality, NotedHop, NotedPosition
+from ...schemas import Modality, NotedPosition
 from .attribution import Attribution
-from .bare import bare_stances
 from .cast import Cast, Member
 from .claims import Claim, Setting, action_claim, noun_claim
 from .contentions import contention
 from .duties import passive_claim
+from .echoes import ANNOUNCING, SIGNS, Echoes, echoed
 from .judgments import clauses, included, judge
+from .narrators import Narrators
 from .nouns import values
 from .parsed import Paragraph
+from .plain import plain_claim
 from .references import References
-from .speakers import Holding, Speakers
+from .speakers import Speakers, narrated
 from .stance import asserted, conditional
+from .stand import Stand
 from .statements import statement
-from .tree import aux_words, beside, conjuncts, denied, is_passive, lemma, prepositions, subject, subtree
+from .tree import aux_words, beside, conjuncts, denied, is_passive, lemma, prepositions, subtree
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_ANNOUNCING = frozenset({"announce", "confirm", "declare", "reveal"})
 _CARRYING = frozenset({"offer", "give", "promise", "pledge", "seek"})
 """Verbs that only carry a noun with a stance of its own: "offered support for"."""
-_RECONSIDERING = frozenset({"reconsider", "relent", "rethink", "back_down", "yield"})
+_LEFT_OPEN = frozenset({"rule", "exclude", "deny", "dispute"})
+"""Verbs whose denial takes no side: "did not rule out"."""
 _DOUBTING = frozenset({"deny", "doubt", "dispute"})
 _BLAMING = frozenset("accuse blame criticise criticize condemn fault rebuke denounce slam attack berate".split())
-_SIGNS = {"support": 1, "oppose": -1, "noncommittal": 0, "warn": -1}
-
-
-@dataclass(frozen=True)
-class Stand:
-    """A position before it is written down: who, what, and the attribution it stands on."""
-
-    attribution: Attribution
-    holding: Holding
-    claim: Claim
-
-    @property
-    def own(self) -> bool:
-        """Whether the issue is worded from the attribution's own paragraph rather than borrowed from one nearby."""
-        return self.claim.head.doc is self.attribution.paragraph.doc
-
-    def numbers(self) -> list[int]:
-        """Sentences it stands on: cue, claim, and those that name holder and issue; the latest six."""
-        paragraph, home = self.attribution.paragraph, self.attribution.home
-        found = set(paragraph.sentences_of(self.attribution.span()))
-        if len(found) > 3:
-            found = set()
-        if self.own:
-            found.add(paragraph.numbers[self.claim.head.i])
-        found |= {home.numbers[self.attribution.cue.i], *self.holding.sentences, *self.claim.sentences}
-        return sorted(found)[-6:]
-
-    @property
-    def key(self) -> tuple[str, str]:
-        """Two stands with the same key say the same."""
-        return self.holding.member.name, self.claim.issue
 
 
 class Reader:
     """Reads the attributions of one article for stances."""
 
-    def __init__(self, paragraphs: list[Paragraph], cast: Cast, found: list[Attribution]) -> None:
+    def __init__(
+        self, paragraphs: list[Paragraph], cast: Cast, found: list[Attribution], told_by: Narrators | None = None
+    ) -> None:
         self.paragraphs, self.cast, self.found = paragraphs, cast, found
+        self.told_by = told_by or Narrators({}, {})
         self.references = References(paragraphs, lambda paragraph, token: cast.of(paragraph, token) is None)
-        self.speakers = Speakers(cast, found)
+        self.speakers = Speakers(cast, found, self.told_by)
         self._vague: list[Attribution] = []
         self._judged: set[tuple[int, int]] = set()
-
-    def _bare(self, made: list[Stand]) -> Iterator[Stand]:
-        """ "Hungary opposed the plan, while Italy was reluctant", "all are against": the content stands nearby."""
-        for attribution in (*bare_stances(self.paragraphs), *self._vague):
-            here = attribution.paragraph.numbers[attribution.cue.i]
-            near = [
-                s
-                for s in made
-                if s.attribution != attribution
-                and 0 <= here - s.attribution.home.numbers[s.attribution.cue.i] <= 2
-                and s.attribution.cue != attribution.cue
-            ]
-            if not near:
-                continue
-            same = [s for s in near if s.attribution.home.numbers[s.attribution.cue.i] == here]
-            model = (same or near)[-1]
-            for holding in self.speakers.holdings(attribution):
-                if holding.member is model.holding.member or holding.foreign:
-                    continue
-                sign = (_SIGNS[attribution.attitude]) * (-1 if attribution.negated else 1)
-                stated = model.numbers()
-                claim = replace(
-                    model.claim,
-                    sign=sign,
-                    conditions=(),
-                    hard=False,
-                    modality=Modality(attribution.modality),
-                    sentences=tuple(sorted({*stated} - {here})),
-                )
-                weakest = min(holding.certainty, model.holding.certainty, key=lambda certainty: certainty.rank)
-                yield Stand(attribution, replace(holding, certainty=weakest), claim)
-
-    def _announced(self, made: list[Stand]) -> Iterator[Stand]:
-        """ "X announced that Y would send troops": Y is committed too, by X's word."""
-        for stand in made:
-            attribution = stand.attribution
-            verb = stand.claim.head
-            who = subject(verb) if verb.pos_ == "VERB" else None
-            if lemma(attribution.cue) not in _ANNOUNCING or who is None or not set(aux_words(verb)) & {"will", "would"}:
-                continue
-            for token in conjuncts(who):
-                member = self.cast.of(attribution.paragraph, token)
-                if member is None or member is stand.holding.member or token.pos_ == "PRON":
-                    continue
-                hop = NotedHop(who=stand.holding.member.name, cue=attribution.cue.text[:60], hedge=None)
-                yield replace(
-                    stand, holding=replace(stand.holding, member=member, chain=(*stand.holding.chain, hop)[:4])
-                )
-
-    def _reversing(self, made: list[Stand]) -> Iterator[Stand]:
-        """ "Reyes urged her to reconsider": Reyes stands on the other side of what she just rejected."""
-        for attribution in self.found:
-            head, patient = attribution.head, attribution.patient
-            if head is None or patient is None or lemma(head) not in _RECONSIDERING or attribution.negated:
-                continue
-            here = attribution.paragraph.numbers[attribution.cue.i]
-            who = self.cast.of(attribution.paragraph, patient)
-            near = [s for s in made if s.holding.member is who and s.claim.sign and 0 <= here - max(s.numbers()) <= 2]
-            model = next((s for s in reversed(near) if s.claim.sign < 0), None)
-            if model is None or any(c.dep_ == "dobj" for c in head.children):
-                continue
-            told = tuple(sorted({*model.numbers()} - {here}))
-            claim = replace(model.claim, sign=1, conditions=(), hard=False, modality=Modality.DEMAND, sentences=told)
-            for holding in self.speakers.holdings(attribution):
-                if holding.member is not who:
-                    yield Stand(attribution, holding, claim)
 
     def stands(self) -> list[Stand]:
         """Every stance, in the order of the article; the innermost speaker has a clause that several report."""
         inward = sorted(self.found, key=lambda a: len(a.content))
         made = [stand for attribution in inward for stand in self._of(attribution)]
-        made.extend(self._announced(made))
-        made.sort(key=lambda s: (s.attribution.home.index, s.attribution.cue.i))
-        made.extend(self._reversing(made))
-        made.extend(self._bare(made))
-        made.sort(key=lambda s: (s.attribution.home.index, s.attribution.cue.i))
+        made.extend(self._narrated())
+        made = echoed(Echoes(self.paragraphs, self.cast, self.speakers, tuple(self.found), tuple(self._vague)), made)
         kept: dict[tuple[str, str], Stand] = {}
         for stand in made:
             kept.setdefault(stand.key, stand)
         return list(kept.values())
+
+    def _narrated(self) -> Iterator[Stand]:
+        """What an author, or whoever answers an interviewer, demands or judges in a sentence with "I" or "we"."""
+        spoken = {(a.paragraph.index, i) for a in self.found if a.frame in ("that", "according to") for i in a.content}
+        for paragraph in self.paragraphs:
+            for root in (sentence.root for sentence in paragraph.doc.sents):
+                first = next((t for t in root.sent if self.told_by.of(paragraph, t) is not None), None)
+                holder = self.told_by.of(paragraph, first) if first is not None else None
+                if first is None or holder is None or root.i in paragraph.quoted or root.sent.text.endswith("?"):
+                    continue
+                setting = Setting(paragraph, self.cast, self.references, holder)
+                inside = frozenset(t.i for t in root.sent if (paragraph.index, t.i) not in spoken)
+                for verb in clauses([root], inside):
+                    claim = judge(setting, verb) if (paragraph.index, verb.i) not in self._judged else None
+                    if claim is not None:
+                        yield Stand(_own_words(paragraph, verb, first), narrated(holder, first), claim)
 
     def _of(self, attribution: Attribution) -> Iterator[Stand]:
         holdings = self.speakers.holdings(attribution)
@@ -172,7 +94,7 @@ class Reader:
                 yield replace(claim, sign=-claim.sign)
         elif attribution.attitude == "assert" and attribution.head is not None:
             yield from self._valued(attribution, setting)
-        elif attribution.attitude in _SIGNS and attribution.head is not None:
+        elif attribution.attitude in SIGNS and attribution.head is not None:
             if not asserted(attribution) or _among_themselves(attribution):
                 return
             heads = _apart(attribution)
@@ -186,12 +108,18 @@ class Reader:
                 for head in heads
             ]
             yield from (claim for claim in found if claim is not None)
-            if not any(found) and first and attribution.form == "noun" and self.references.pending(attribution.head):
+            if any(found) or not first:
+                return
+            if attribution.form == "noun" and self.references.pending(attribution.head):
                 self._vague.append(attribution)
+            elif not _aside(attribution) and not _left_alone(attribution):
+                side = SIGNS[attribution.attitude] * (-1 if attribution.negated else 1)
+                claim = plain_claim(attribution, setting, side)
+                yield from [claim] if claim is not None else []
 
     def _said(self, attribution: Attribution, setting: Setting, *, first: bool) -> Iterator[Claim]:
         warned = attribution.attitude == "warn"
-        setting = replace(setting, announced=lemma(attribution.cue) in _ANNOUNCING)
+        setting = replace(setting, announced=lemma(attribution.cue) in ANNOUNCING)
         if (attribution.negated and not warned) or conditional(attribution.cue):
             return
         silent = True
@@ -218,7 +146,7 @@ class Reader:
             and other.cue != attribution.cue
             and other.source not in (None, attribution.source)
             and other.cue.i in attribution.content
-            and other.attitude in _SIGNS
+            and other.attitude in SIGNS
             and other.attitude != "warn"
             for other in self.found
         )
@@ -259,7 +187,7 @@ class Reader:
         not_against = attribution.negated and attribution.cue.lower_ == "against"
         if head is None or not_against or (attribution.form == "noun" and _aside(attribution)):
             return None
-        sign = _SIGNS[attribution.attitude] * (-1 if attribution.negated else 1)
+        sign = SIGNS[attribution.attitude] * (-1 if attribution.negated else 1)
         modality = Modality(attribution.modality)
         if attribution.negated and modality in (Modality.COMMITMENT, Modality.DEMAND, Modality.OFFER):
             modality = Modality.REFUSAL
@@ -267,12 +195,12 @@ class Reader:
             setting = replace(setting, hidden=frozenset(subtree(attribution.cue)))
         if attribution.frame in ("of", "for") and attribution.form == "gerund":
             return action_claim(setting, head, None, sign, modality)
+        if attribution.negated and attribution.cue.lemma_.lower() in _LEFT_OPEN:
+            sign, modality = 0, Modality.DESCRIPTION
         if attribution.form in ("infinitive", "gerund") and head.pos_ in ("VERB", "AUX"):
             return action_claim(setting, head, attribution.patient, sign, modality)
         if attribution.form == "clause":
             return self._wanted(setting, head, sign, modality)
-        if attribution.negated and attribution.cue.lemma_.lower() in ("rule", "exclude", "deny", "dispute"):
-            sign, modality = 0, Modality.DESCRIPTION
         if attribution.form == "noun":
             return noun_claim(setting, head, sign, modality)
         return None
@@ -292,6 +220,18 @@ class Reader:
         if is_passive(verb) or (verb.tag_ == "VBN" and not aux_words(verb)):
             return passive_claim(setting, verb, who, sign, modality)
         return action_claim(setting, verb, who, sign, modality)
+
+
+def _own_words(paragraph: Paragraph, verb: "Token", first: "Token") -> Attribution:
+    """A clause of somebody who needs no verb of speech, since all of the text is theirs."""
+    content = frozenset(subtree(verb))
+    return Attribution(paragraph, verb, first, content, verb, "clause", "assert", "description", frame="own")
+
+
+def _left_alone(attribution: Attribution) -> bool:
+    """Whether a denied stance takes no side after all: "not against", "did not rule out"."""
+    cue = attribution.cue
+    return attribution.negated and (cue.lower_ == "against" or cue.lemma_.lower() in _LEFT_OPEN)
 
 
 def _among_themselves(attribution: Attribution) -> bool:

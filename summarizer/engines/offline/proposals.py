@@ -2,7 +2,7 @@
 
 from ...schemas import NotedProposal, ProposalStatus
 from .actions import gerund_words
-from .positions import Stand
+from .stand import Stand
 from .tree import lemma
 
 _FLOATED = frozenset(

@@ -9,6 +9,7 @@ from ...schemas import Certainty, NotedHop
 from .attribution import Attribution
 from .cast import Cast, Member
 from .claims import outlet
+from .narrators import Narrators
 from .tree import conjuncts, coordinated, denied, lemma, prepositions
 
 if TYPE_CHECKING:
@@ -47,9 +48,9 @@ class Holding:
 class Speakers:
     """Answers for one article."""
 
-    def __init__(self, cast: Cast, found: list[Attribution]) -> None:
+    def __init__(self, cast: Cast, found: list[Attribution], told_by: Narrators) -> None:
         """Index the attributions by the tokens they hold."""
-        self.cast = cast
+        self.cast, self._told_by = cast, told_by
         self._speeches: dict[int, list[Attribution]] = {}
         for attribution in found:
             if attribution.source is not None and attribution.frame in ("that", "according to"):
@@ -105,7 +106,7 @@ class Speakers:
                 if member is not None and not outlet(member):
                     named = self._introduction(speech, speech.source)
                     return member, (*named, speech.home.numbers[speech.cue.i]), speech
-            return None, (), None
+            return self._told_by.of(home, token), (), None
         member = self.cast.of(home, token)
         if member is None and token.lower_ in _FOLLOWERS and len(list(token.children)) == 0:
             return self._leader(outer)
@@ -221,6 +222,11 @@ class Speakers:
             if counts and found.value.certainty.rank < weakest.rank:
                 weakest = found.value.certainty
         return weakest
+
+
+def narrated(member: Member, token: "Token") -> Holding:
+    """What the author, or the one interviewed, holds in their own words."""
+    return Holding(member, token, (), Certainty.STATED, (), None)
 
 
 def _among(token: "Token") -> "Token":

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 _TO_THINGS = frozenset({"object", "agree", "consent", "accede", "assent", "aspire", "subscribe"})
 """Verbs whose "to" opens a thing as well as an action."""
+_MEASURES = frozenset({"much", "long", "soon", "far", "well", "many", "often"})
+"""Before "as" these compare: "need us as much as we need them"."""
 _CALLING = frozenset({"call", "appeal", "plead", "urge", "press", "push", "lobby", "campaign", "ask", "fight"})
 
 
@@ -58,7 +60,7 @@ def _of_verb(paragraph: Paragraph, verb: "Token") -> Iterator[Attribution]:
         found_as = (thing, subtree(thing), "infinitive" if action else "noun")
         yield replace(attribution(paragraph, verb, source, found_as, how), negated=denied)  # type: ignore[arg-type]
     main = _as_clause(verb)
-    if main is not None and "that" in frames:
+    if main is not None and main.pos_ in ("VERB", "AUX") and "that" in frames:
         yield attribution(paragraph, verb, source, (main, subtree(main, [verb]), "clause"), frames["that"])
         return
     if not taken and "that" in frames and not passive:
@@ -96,7 +98,8 @@ def _clausal(verb: "Token") -> bool:
 def _as_clause(verb: "Token") -> "Token | None":
     """The clause that "as X said" or "as reported by X" attributes."""
     marked = any(c.lower_ == "as" and c.dep_ in ("mark", "advmod", "prep") and c.i < verb.i for c in verb.children)
-    return verb.head if verb.dep_ == "advcl" and marked else None
+    measured = any(c.lower_ in _MEASURES and c.i < verb.i for c in (*verb.children, *verb.head.children))
+    return verb.head if verb.dep_ == "advcl" and marked and not measured else None
 
 
 def _contents(

@@ -1,0 +1,162 @@
+"""Stances that another stance explains: "Italy was reluctant", "two members agree with him", "Norway seconded it"."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from ...schemas import Modality, NotedHop
+from .attribution import Attribution
+from .bare import Echo, bare_stances, echoes_of
+from .cast import Cast, Member
+from .claims import Claim
+from .parsed import Paragraph
+from .speakers import Holding, Speakers
+from .stand import Stand
+from .tree import aux_words, conjuncts, lemma, subject
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+ANNOUNCING = frozenset({"announce", "confirm", "declare", "reveal"})
+SIGNS = {"support": 1, "oppose": -1, "noncommittal": 0, "warn": -1}
+_RECONSIDERING = frozenset({"reconsider", "relent", "rethink", "back_down", "yield"})
+_NEAR, _FAR = 2, 8
+"""Sentences a bare stance looks back for what it is about: first near, then farther."""
+
+
+@dataclass(frozen=True)
+class Echoes:
+    """What finding them needs to know of an article."""
+
+    paragraphs: list[Paragraph]
+    cast: Cast
+    speakers: Speakers
+    found: tuple[Attribution, ...]
+    vague: tuple[Attribution, ...]
+    """Stances on "the plan" or "both points" whose content could not be named."""
+
+
+def echoed(article: Echoes, made: list[Stand]) -> list[Stand]:
+    """Add to the stances of an article those that only they explain, in the order of the text.
+
+    Args:
+        article: its attributions and actors.
+        made: stances with a content of their own.
+    """
+    out = _ordered([*made, *_announced(article, made)])
+    out.extend(_reversing(article, out))
+    out.extend(_bare(article, out))
+    out = _ordered(out)
+    out.extend(_agreeing(article, out))
+    return _ordered(out)
+
+
+def _ordered(stands: list[Stand]) -> list[Stand]:
+    return sorted(stands, key=lambda stand: (stand.attribution.home.index, stand.attribution.cue.i))
+
+
+def _at(attribution: Attribution) -> int:
+    """Number of the sentence a stance is taken in."""
+    return attribution.home.numbers[attribution.cue.i]
+
+
+def _borrowed(model: Stand, attribution: Attribution, sign: int) -> Claim:
+    """The claim of another stance, as one who takes a side on it without naming it holds it."""
+    told = tuple(sorted({*model.numbers()} - {_at(attribution)}))
+    modality = Modality(attribution.modality)
+    return replace(model.claim, sign=sign, conditions=(), hard=False, modality=modality, sentences=told)
+
+
+def _bare(article: Echoes, made: list[Stand]) -> Iterator[Stand]:
+    """ "Hungary opposed the plan, while Italy was reluctant", "all are against": the content stands nearby."""
+    for attribution in (*bare_stances(article.paragraphs), *article.vague):
+        model = _explained(attribution, made)
+        if model is None:
+            continue
+        for holding in article.speakers.holdings(attribution):
+            if holding.member is model.holding.member or holding.foreign:
+                continue
+            sign = SIGNS[attribution.attitude] * (-1 if attribution.negated else 1)
+            weakest = min(holding.certainty, model.holding.certainty, key=lambda certainty: certainty.rank)
+            yield Stand(attribution, replace(holding, certainty=weakest), _borrowed(model, attribution, sign))
+
+
+def _explained(attribution: Attribution, made: list[Stand]) -> Stand | None:
+    """The stance that says what a bare one is about: of its sentence, else the latest near, else farther back."""
+    here = _at(attribution)
+    before = [s for s in made if s.attribution != attribution and s.attribution.cue != attribution.cue]
+    before = [s for s in before if 0 <= here - _at(s.attribution) <= _FAR]
+    near = [s for s in before if here - _at(s.attribution) <= _NEAR]
+    same = [s for s in near if _at(s.attribution) == here]
+    normative = [s for s in before if s.claim.form == "normative"]
+    return next((group[-1] for group in (same, near, normative) if group), None)
+
+
+def _agreeing(article: Echoes, made: list[Stand]) -> Iterator[Stand]:
+    """ "Two commissioners agree with him", "the judge dissented": the side another has just taken, or the other."""
+    for echo in (e for paragraph in article.paragraphs for e in echoes_of(paragraph)):
+        model = _echoed_stand(article, echo, made)
+        if model is None or not model.claim.sign:
+            continue
+        for holding in article.speakers.holdings(echo.attribution):
+            if holding.member is not model.holding.member and not holding.foreign:
+                claim = _borrowed(model, echo.attribution, model.claim.sign * echo.sign)
+                yield Stand(echo.attribution, holding, claim)
+
+
+def _echoed_stand(article: Echoes, echo: Echo, made: list[Stand]) -> Stand | None:
+    """The latest stance before of whoever is agreed with; of anybody where nobody is named."""
+    here = _at(echo.attribution)
+    before = [s for s in made if 0 <= here - _at(s.attribution) <= _FAR and s.attribution.cue != echo.attribution.cue]
+    before = [s for s in before if (s.attribution.home.index, s.attribution.cue.i) < _place(echo.attribution)]
+    if echo.whom is None:
+        return before[-1] if before and here - _at(before[-1].attribution) <= _NEAR else None
+    whom = article.cast.of(echo.attribution.paragraph, echo.whom)
+    return next((s for s in reversed(before) if whom is not None and s.holding.member is whom), None)
+
+
+def _place(attribution: Attribution) -> tuple[int, int]:
+    return attribution.home.index, attribution.cue.i
+
+
+def _announced(article: Echoes, made: list[Stand]) -> Iterator[Stand]:
+    """ "X announced that Y would send troops": Y is committed too, by X's word."""
+    for stand in made:
+        attribution = stand.attribution
+        verb = stand.claim.head
+        who = subject(verb) if verb.pos_ == "VERB" else None
+        if lemma(attribution.cue) not in ANNOUNCING or who is None or not set(aux_words(verb)) & {"will", "would"}:
+            continue
+        for member in _others(article, stand, who):
+            hop = NotedHop(who=stand.holding.member.name, cue=attribution.cue.text[:60], hedge=None)
+            yield replace(stand, holding=_relayed(stand.holding, member, hop))
+
+
+def _others(article: Echoes, stand: Stand, who: "Token") -> Iterator[Member]:
+    """Actors named by a subject, the speaker and pronouns left out."""
+    for token in conjuncts(who):
+        member = article.cast.of(stand.attribution.paragraph, token)
+        if member is not None and member is not stand.holding.member and token.pos_ != "PRON":
+            yield member
+
+
+def _relayed(holding: Holding, member: Member, hop: NotedHop) -> Holding:
+    return replace(holding, member=member, chain=(*holding.chain, hop)[:4])
+
+
+def _reversing(article: Echoes, made: list[Stand]) -> Iterator[Stand]:
+    """ "Reyes urged her to reconsider": Reyes stands on the other side of what she just rejected."""
+    for attribution in article.found:
+        head, patient = attribution.head, attribution.patient
+        if head is None or patient is None or lemma(head) not in _RECONSIDERING or attribution.negated:
+            continue
+        here = attribution.paragraph.numbers[attribution.cue.i]
+        who = article.cast.of(attribution.paragraph, patient)
+        near = [s for s in made if s.holding.member is who and s.claim.sign and 0 <= here - max(s.numbers()) <= 2]
+        model = next((s for s in reversed(near) if s.claim.sign < 0), None)
+        if model is None or any(c.dep_ == "dobj" for c in head.children):
+            continue
+        claim = replace(_borrowed(model, attribution, 1), modality=Modality.DEMAND)
+        for holding in article.speakers.holdings(attribution):
+            if holding.member is not who:
+                yield Stand(attribution, holding, claim)
