@@ -74,7 +74,7 @@ def found(given: Article, pipeline: object) -> Iterator[Span]:
     paragraphs = parse(given, pipeline)  # type: ignore[arg-type]
     places = [_offsets(given, paragraph) for paragraph in paragraphs]
     for one in attributions(paragraphs):
-        if one.source is None or one.cue.i in one.home.quoted:
+        if one.source is None or one.cue.i in one.home.quoted or one.frame == "act":
             continue
         at = places[one.paragraph.index]
         content = frozenset(i for token in one.content for i in at[token])

@@ -8,6 +8,7 @@ from .words import is_title
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _WANTING = frozenset({"want", "need", "like", "prefer", "wish"})
 _LOOSE = frozenset({"acl", "conj", "advcl", "dep", "appos"})
 """How the parser hangs a main verb that it took for a part of the relative clause before it."""
@@ -22,6 +23,8 @@ def mend(doc: "Doc") -> "Doc":
     for token in doc:
         if token.dep_ == "ccomp" and token.tag_ == "VBD" and token.head.lemma_ in _WANTING:
             _wanted_done(token)
+        if token.dep_ == "conj" and token.tag_ in _FINITE and token.head.tag_ == "VB":
+            _raise(token)
         if token.pos_ == "VERB" and token.dep_ in _LOOSE:
             _rejoin(token)
         elif token.dep_ == "nsubj" and token.pos_ == "PROPN":
@@ -38,6 +41,16 @@ def _wanted_done(verb: "Token") -> None:
     who = next((c for c in verb.children if c.dep_ == "nsubj"), None)
     if who is not None and not any(c.dep_ in ("aux", "mark", "dobj") for c in verb.children):
         verb.tag_, who.dep_ = "VBN", "nsubjpass"
+
+
+def _raise(verb: "Token") -> None:
+    """ "Ordered the firm to pay and refused leave": a finite verb goes on with "ordered" and not with "to pay"."""
+    above = verb.head
+    while above.tag_ == "VB" and above.dep_ in ("xcomp", "ccomp", "advcl", "conj") and above.head != above:
+        above = above.head
+    own = any(c.dep_ in ("nsubj", "nsubjpass", "aux") for c in verb.children)
+    if above.tag_ in _FINITE and not own:
+        verb.head = above
 
 
 def _rejoin(verb: "Token") -> None:

@@ -44,6 +44,14 @@ _REACTIONS = {
     "endorsement": "support",
     "applause": "support",
 }
+_VIEWS = frozenset("view opinion eyes judgment judgement words telling account mind reading estimation".split())
+_SAYINGS = frozenset(
+    "view position answer argument line message point hope fear complaint worry concern verdict contention belief "
+    "conclusion case reply response advice stance opinion".split()
+)
+_AIMS = frozenset("aim goal priority wish hope plan intention ambition preference proposal idea advice answer".split())
+_BLESSINGS = frozenset("welcome backing support blessing approval endorsement nod go-ahead thumbs-up assent".split())
+_BESTOWING = frozenset({"give", "lend", "offer", "extend", "grant", "throw"})
 _GIVING = frozenset("give donate contribute pay join add lend chip_in subscribe sign_up belong".split())
 _CARRIERS_DENYING = frozenset({"lack", "withdraw", "drop", "deny", "reject", "abandon", "refuse", "withhold", "end"})
 
@@ -53,8 +61,12 @@ def noun_attributions(paragraph: Paragraph) -> Iterator[Attribution]:
     for token in paragraph.doc:
         if token.lower_ == "according":
             yield from _according(paragraph, token)
+        elif token.dep_ == "pobj" and token.lower_ in _VIEWS:
+            yield from _in_view(paragraph, token)
         elif token.pos_ == "NOUN":
             yield from _of_noun(paragraph, token)
+            yield from _saying(paragraph, token)
+            yield from _bestowed(paragraph, token)
             yield from _reaction(paragraph, token)
             if token.lower_ == "protest" and token.dep_ == "pobj" and token.head.lower_ == "in":
                 yield from _in_protest(paragraph, token)
@@ -76,6 +88,54 @@ def _according(paragraph: Paragraph, token: "Token") -> Iterator[Attribution]:
         head = verb if verb is not None else head
         content = subtree(head, [token])
     yield attribution(paragraph, token, source, (head, content, "clause"), Cue("according to", "assert", "description"))
+
+
+def _in_view(paragraph: Paragraph, noun: "Token") -> Iterator[Attribution]:
+    """ "In her view the matter was one for the county": whoever's view it is says so."""
+    prep = noun.head
+    source = next((c for c in noun.children if c.dep_ == "poss"), None)
+    if source is None:
+        source = next((i for w, _, i in prepositions(noun) if w == "of"), None)
+    verb = next((a for a in prep.ancestors if a.pos_ in ("VERB", "AUX")), None)
+    if prep.lower_ not in ("in", "to", "by") or source is None or verb is None:
+        return
+    content = subtree(verb, [prep])
+    yield attribution(paragraph, noun, source, (verb, content, "clause"), Cue("according to", "assert", "description"))
+
+
+def _saying(paragraph: Paragraph, noun: "Token") -> Iterator[Attribution]:
+    """ "Their position is that X", "the union's aim is to Y": a noun of speech or wish, and what it is."""
+    verb = noun.head
+    if noun.dep_ != "nsubj" or verb.lemma_ != "be":
+        return
+    source = _holder(noun, None)
+    frames = cues("noun", noun.lemma_.lower())
+    for child in verb.children:
+        if source is None or child.i < verb.i or child.pos_ not in ("VERB", "AUX"):
+            continue
+        to = child.dep_ == "xcomp" and any(c.lower_ == "to" for c in child.children)
+        if to and ("to" in frames or noun.lemma_.lower() in _AIMS):
+            how = frames.get("to") or Cue("to", "support", "demand")
+            yield attribution(paragraph, noun, source, (child, subtree(child), "infinitive"), how)
+        elif child.dep_ == "ccomp" and ("that" in frames or noun.lemma_.lower() in _SAYINGS):
+            how = frames.get("that") or Cue("that", "assert", "description")
+            yield attribution(paragraph, noun, source, (child, subtree(child), "clause"), how)
+
+
+def _bestowed(paragraph: Paragraph, noun: "Token") -> Iterator[Attribution]:
+    """ "Gave the bid a cautious welcome", "lent its support to the plan"."""
+    verb = noun.head
+    if noun.lemma_.lower() not in _BLESSINGS or noun.dep_ != "dobj" or lemma(verb) not in _BESTOWING:
+        return
+    thing = next((c for c in verb.children if c.dep_ == "dative" and c.pos_ != "ADP"), None)
+    if thing is None:
+        thing = next((i for h in (verb, noun) for w, _, i in prepositions(h) if w in ("to", "for")), None)
+    source = subject(verb)
+    if thing is None or source is None or is_passive(verb):
+        return
+    how = Cue("obj", "support", "description")
+    made = attribution(paragraph, noun, source, (thing, subtree(thing), "noun"), how)
+    yield replace(made, carrier=verb, negated=negated(verb))
 
 
 def _of_noun(paragraph: Paragraph, noun: "Token") -> Iterator[Attribution]:

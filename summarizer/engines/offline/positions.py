@@ -113,8 +113,7 @@ class Reader:
             if attribution.form == "noun" and self.references.pending(attribution.head):
                 self._vague.append(attribution)
             elif not _aside(attribution) and not _left_alone(attribution):
-                side = SIGNS[attribution.attitude] * (-1 if attribution.negated else 1)
-                claim = plain_claim(attribution, setting, side)
+                claim = plain_claim(attribution, setting, _side(attribution))
                 yield from [claim] if claim is not None else []
 
     def _said(self, attribution: Attribution, setting: Setting, *, first: bool) -> Iterator[Claim]:
@@ -187,7 +186,7 @@ class Reader:
         not_against = attribution.negated and attribution.cue.lower_ == "against"
         if head is None or not_against or (attribution.form == "noun" and _aside(attribution)):
             return None
-        sign = SIGNS[attribution.attitude] * (-1 if attribution.negated else 1)
+        sign = _side(attribution)
         modality = Modality(attribution.modality)
         if attribution.negated and modality in (Modality.COMMITMENT, Modality.DEMAND, Modality.OFFER):
             modality = Modality.REFUSAL
@@ -226,6 +225,12 @@ def _own_words(paragraph: Paragraph, verb: "Token", first: "Token") -> Attributi
     """A clause of somebody who needs no verb of speech, since all of the text is theirs."""
     content = frozenset(subtree(verb))
     return Attribution(paragraph, verb, first, content, verb, "clause", "assert", "description", frame="own")
+
+
+def _side(attribution: Attribution) -> int:
+    """The sign of a stance; who does not oppose a thing is not for it either."""
+    sign = SIGNS[attribution.attitude]
+    return min(0, -sign) if attribution.negated else sign
 
 
 def _left_alone(attribution: Attribution) -> bool:

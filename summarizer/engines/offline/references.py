@@ -72,6 +72,7 @@ class References:
             paragraphs: parsed, in order.
             things: whether a token names a thing rather than an actor.
         """
+        self._things = things
         self._full: dict[str, list[tuple[Paragraph, Token]]] = {}
         self._plans: list[tuple[Paragraph, Token]] = []
         self._subjects: list[tuple[Paragraph, Token]] = []
@@ -123,6 +124,7 @@ class References:
         for above in pronoun.ancestors:
             for child in above.children:
                 fits = child.dep_ in ("dobj", "nsubjpass") and child.pos_ == "NOUN" and child.i < pronoun.i
+                fits = fits and self._things(paragraph, child) and pronoun.head.head != above
                 if fits and above != pronoun.head and (child.tag_ == "NNS") == plural:
                     return self.resolve(paragraph, child) or (paragraph, child)
         here = paragraph.numbers[pronoun.i]
@@ -178,6 +180,9 @@ class References:
             return None
         for word, _, inner in prepositions(noun):
             amount = inner.lemma_.lower() in ("percent", "cent", "dollar", "euro", "pound") or inner.pos_ == "NUM"
+            bought = word == "for" and inner.dep_ == "pobj" and noun.lemma_.lower() in ("bid", "offer")
+            if bought:
+                return None
             if word in ("for", "of") and not amount and (inner.dep_ == "pcomp" or not empty(inner)):
                 return inner, sign
         return None
@@ -228,7 +233,7 @@ def _reach(base: str, other: bool) -> int:
 
 def _thing_spoken_of(token: "Token") -> bool:
     """Whether a noun is what its clause is about: its subject, or the object of a verb that puts it forward."""
-    if token.dep_ in ("nsubj", "nsubjpass"):
+    if token.dep_ in ("nsubj", "nsubjpass") or (token.dep_ == "dobj" and token.sent.text.rstrip(' ”"').endswith("?")):
         return True
     return token.dep_ == "dobj" and any(frame in cues("verb", token.head.lemma_.lower()) for frame in ("obj",))
 

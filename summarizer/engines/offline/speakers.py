@@ -206,7 +206,7 @@ class Speakers:
         """The weakest hedge that reaches the claim; a relay by an outlet leaves it reported."""
         home = attribution.home
         sent = attribution.cue.sent
-        words = [token.lower_ for token in sent]
+        words = ["" if token.text == "May" and token.i > sent.start else token.lower_ for token in sent]
         weakest = Certainty.STATED
         if any(hop.cue not in ("told", "interview", "conversation", "telling") for hop in chain):
             weakest = Certainty.REPORTED

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from .attribution import Attribution
-from .tree import aux_words
+from .tree import aux_words, is_passive
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 _ASPECTS = frozenset("continue begin start go_on keep seem appear tend proceed come carry_on cease stop fail".split())
 _ACTS = frozenset("sue vote act fight petition lobby rally unite march gather band team".split())
 """What is done to reach the end that follows: "sued to block the quarry"."""
+_TOLD_OF = frozenset("know say report understand believe think rumour rumor hear".split())
+"""In "is known to favour" or "is said to oppose" somebody is told to hold it."""
 _POSSIBLE = frozenset({"can", "could", "may", "might", "should", "must", "ought"})
 _TIMES = frozenset({"DATE", "TIME"})
 
@@ -31,7 +33,8 @@ def asserted(attribution: Attribution) -> bool:
         return False
     if _infinitive(verb):
         acts = verb.dep_ in ("xcomp", "advcl") and verb.head.lemma_.lower() in _ACTS
-        return acts or (verb.dep_ == "xcomp" and verb.head.lemma_.lower() in _ASPECTS)
+        told = verb.dep_ == "xcomp" and verb.head.lemma_.lower() in _TOLD_OF and is_passive(verb.head)
+        return acts or told or (verb.dep_ == "xcomp" and verb.head.lemma_.lower() in _ASPECTS)
     if (
         verb.tag_ == "VBG"
         and verb.dep_ in ("pcomp", "csubj", "amod")

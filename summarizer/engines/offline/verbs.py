@@ -53,6 +53,8 @@ def _of_verb(paragraph: Paragraph, verb: "Token") -> Iterator[Attribution]:
         taken = True
         made = attribution(paragraph, verb, source, found, how)
         yield replace(made, negated=denied, patient=patient)
+    if "act" in frames and not passive and _deed(verb):
+        yield attribution(paragraph, verb, source, (verb, subtree(verb), "infinitive"), frames["act"])
     judged = named_as(verb) if "named" in frames else None
     if judged is not None and source is not None:
         sign, thing, action = judged
@@ -138,6 +140,12 @@ def _contents(
             clausal = True
     if "obj" in frames and not (clausal and frames["obj"].attitude == "assert"):
         yield from _object(verb, frames, passive=passive, clausal=clausal)
+
+
+def _deed(verb: "Token") -> bool:
+    """Whether a decision is told as done: finite, with an object, and no part of somebody's wish."""
+    finite = verb.tag_ in ("VBD", "VBZ", "VBP", "VBN") and not (verb.tag_ == "VBN" and verb.dep_ in ("acl", "amod"))
+    return finite and any(c.dep_ == "dobj" and c.pos_ in ("NOUN", "PROPN", "PRON") for c in verb.children)
 
 
 def _object(

@@ -61,6 +61,8 @@ def _reaching(found: Iterable[Found[Hedge]], actor: NotedActor, stage: Stage, n:
     own = [h for h in held if h.own]
     segments = {reading.segments[h.start] for h in own} | {reading.segments[m.start] for h in own for m in h.holders}
     for hit in found:
+        if reading.words[hit.start].text == "May" and hit.start > 0:
+            continue  # the month
         reach, segment = hit.value.reach, reading.segments[hit.start]
         if reach == "report":
             outer = (
