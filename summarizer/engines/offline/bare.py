@@ -59,6 +59,7 @@ _BESIDE = frozenset({"stand", "stick", "line_up", "close_ranks"})
 """With "by", "behind" or "with" these take somebody's side."""
 _SITTING_OUT = frozenset({"abstain", "dither", "waver", "hedge"})
 _APART = frozenset({"divided", "split", "torn", "neutral", "undecided", "ambivalent", "noncommittal"})
+_DECIDING = frozenset({"decide", "commit", "declare", "say", "convinced", "persuaded"})
 _MINDS = frozenset({"mind", "minds", "fence", "position", "stance", "view", "side", "sides", "decision"})
 
 
@@ -91,8 +92,10 @@ def bare_stances(paragraphs: list[Paragraph]) -> Iterator[Attribution]:
                 yield from _bare(paragraph, token, token, "noncommittal")
             if any(c.dep_ in ("prep", "xcomp", "ccomp", "pobj", "pcomp", "acl") for c in token.children):
                 continue
-            attitude = _BARE.get(token.lower_)
             verb = token.head
+            if token.lower_ == "none" and token.dep_ == "dobj" and verb.lemma_ == "have":
+                yield from _bare(paragraph, token, verb, "oppose")
+            attitude = _BARE.get(token.lower_)
             if attitude and token.dep_ in ("acomp", "prep", "conj") and verb.lemma_ in LINKING:
                 yield from _bare(paragraph, token, verb, attitude)
             attitude = _BARE_NOUNS.get(token.lower_)
@@ -145,7 +148,7 @@ def _sitting_out(token: "Token") -> bool:
     if token.lemma_.lower() == "sit" and "fence" in below:
         return True
     yet = "yet" in below and any(c.dep_ == "xcomp" for c in token.children) and token.lemma_.lower() in ("have", "be")
-    return yet and bool(below & (_MINDS | {"decide", "commit", "declare", "say"}))
+    return yet and bool(below & (_MINDS | _DECIDING))
 
 
 def _undecided(verb: "Token") -> bool:
@@ -171,7 +174,7 @@ def _bare(paragraph: Paragraph, token: "Token", verb: "Token", attitude: Attitud
     source = subject(verb)
     if source is None or verb.dep_ == "acl":
         return
-    denied = negated(verb) and attitude != "noncommittal"
+    denied = negated(verb) and attitude != "noncommittal" and token.lower_ != "none"
     yield Attribution(
         paragraph, token, source, frozenset(), None, "noun", attitude, "description", denied, frame="bare"
     )

@@ -28,6 +28,8 @@ AMOUNT = re.compile(r"[\d.,$€£ ]+(?:per ?cent|percent|%|million|billion|euros
 _VIEWS = frozenset({"position", "stand", "stance", "side", "view", "opinion", "conclusion", "judgment", "judgement"})
 _FIGURES = frozenset("moon earth sky stars miracle miracles blood scraps crumbs peanuts luck".split())
 """Nouns that stand alone in figures of speech."""
+_BESIDE = frozenset({"behind", "of", "for", "with"})
+"""Prepositions that open whose side is taken: "in favour of the rider", "lined up behind the union"."""
 _CHOOSING = frozenset({"support", "back", "prefer", "favour", "favor", "endorse", "choose"})
 """Verbs that take a side for an actor rather than speak of one."""
 SILENT = frozenset("comment say elaborate respond answer".split())
@@ -250,7 +252,8 @@ def noun_claim(setting: Setting, noun: "Token", sign: int, modality: Modality) -
     acting = member is not None and (member.form != "role" or (setting.references.bare(noun) and not new))
     if member is not None and own_subject is None and acting:
         verb = noun.head.lemma_.lower() if noun.dep_ == "dobj" else ""
-        if sign <= 0 or verb not in _CHOOSING:
+        beside = noun.dep_ == "pobj" and noun.head.lower_ in _BESIDE and noun.head.head.lemma_.lower() != "call"
+        if sign <= 0 or (verb not in _CHOOSING and not beside):
             return None
         proper = noun.pos_ == "PROPN" or bool(noun.ent_type_)
         issue = f"support for {member.name}" if proper else noun_words(noun)

@@ -85,6 +85,8 @@ def _existence(setting: Setting, verb: "Token") -> Claim | None:
     if thing is None:
         return None
     no = denied(thing) or negated(verb)
+    if no and thing.lemma_.lower() in ("alternative", "substitute"):
+        return _upon(setting, _complement(thing), 1, Modality.DEMAND)
     if no and judgment("none", thing.lemma_.lower()):
         return _upon(setting, _complement(thing), -1, Modality.REFUSAL)
     valued = values(thing)
@@ -258,7 +260,7 @@ def _own_act(setting: Setting, verb: "Token") -> Claim | None:
         setting.holder is not None and setting.cast.of(setting.paragraph, who) is setting.holder
     )
     acting = who.lower_ not in ("it", "this", "that") and setting.cast.of(setting.paragraph, who) is not None
-    own = own or (setting.announced and acting)
+    own = own or (setting.announced and acting) or _same_speaker(setting, who)
     own = own or (hard and is_passive(verb) and agent(verb) is None) or _spoken_for(setting, who, hard)
     threatened = _threatened(setting, verb) if own and hard and not negated(verb) else None
     if threatened is not None:
@@ -274,6 +276,15 @@ def _own_act(setting: Setting, verb: "Token") -> Claim | None:
     swaps, named = setting.swaps(verb)
     issue = action_words(verb, swaps) or ("" if is_passive(verb) else gerund_words(verb, swaps))
     return Claim(issue, -1 if no else 1, modality, verb, tuple(texts), hard, tuple(sorted(named))) if issue else None
+
+
+def _same_speaker(setting: Setting, who: "Token") -> bool:
+    """ "Said it would appeal": a pronoun that means nobody known is the speaker."""
+    above = next(
+        (a for a in who.ancestors if any(c.dep_.startswith("nsubj") and c.i < who.i for c in a.children)), None
+    )
+    known = setting.cast.of(setting.paragraph, who)
+    return who.lower_ in ("it", "he", "she", "they") and known is None and above is not None
 
 
 def _no_act(verb: "Token", who: "Token") -> bool:

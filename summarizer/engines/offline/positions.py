@@ -54,10 +54,23 @@ class Reader:
         made = [stand for attribution in inward for stand in self._of(attribution)]
         made.extend(self._narrated())
         made = echoed(Echoes(self.paragraphs, self.cast, self.speakers, tuple(self.found), tuple(self._vague)), made)
+        made.extend(self._unexplained(made))
         kept: dict[tuple[str, str], Stand] = {}
         for stand in made:
             kept.setdefault(stand.key, stand)
         return list(kept.values())
+
+    def _unexplained(self, made: list[Stand]) -> Iterator[Stand]:
+        """A stance on "the plan" that nothing in the article says more of."""
+        known = {(s.attribution.home.index, s.attribution.cue.i) for s in made}
+        for attribution in self._vague:
+            if (attribution.home.index, attribution.cue.i) in known:
+                continue
+            for holding in self.speakers.holdings(attribution)[:1]:
+                setting = Setting(attribution.paragraph, self.cast, self.references, holding.member)
+                claim = plain_claim(attribution, setting, _side(attribution))
+                if claim is not None and not holding.foreign:
+                    yield Stand(attribution, holding, claim)
 
     def _narrated(self) -> Iterator[Stand]:
         """What an author, or whoever answers an interviewer, demands or judges in a sentence with "I" or "we"."""
@@ -112,7 +125,11 @@ class Reader:
                 return
             if attribution.form == "noun" and self.references.pending(attribution.head):
                 self._vague.append(attribution)
-            elif not _aside(attribution) and not _left_alone(attribution):
+            elif (
+                attribution.cue.i not in attribution.home.quoted
+                and not _aside(attribution)
+                and not _left_alone(attribution)
+            ):
                 claim = plain_claim(attribution, setting, _side(attribution))
                 yield from [claim] if claim is not None else []
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 LINKING = frozenset({"be", "remain", "seem", "appear", "feel", "become", "stay", "sound", "look", "grow", "stand"})
-_NO_CAUSE = frozenset({"moment", "time", "while", "now", "sale", "example", "instance", "day", "year", "good"})
+_NO_CAUSE = frozenset({"moment", "time", "while", "now", "sale", "example", "instance", "day", "year", "good", "part"})
 _PREDICATIVE = frozenset({"acomp", "conj", "oprd", "ROOT", "amod", "acl"})
 
 

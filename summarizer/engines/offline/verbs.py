@@ -48,7 +48,7 @@ def _of_verb(paragraph: Paragraph, verb: "Token") -> Iterator[Attribution]:
     denied = negated(verb)
     taken = False
     for how, found, patient in _contents(verb, frames, passive=passive):
-        if found[0] == source:
+        if found[0] == source or (how.attitude == "noncommittal" and _failed(verb)):
             continue
         taken = True
         made = attribution(paragraph, verb, source, found, how)
@@ -81,6 +81,11 @@ def _of_verb(paragraph: Paragraph, verb: "Token") -> Iterator[Attribution]:
                 negated=denied,
                 patient=_addressee(verb),
             )
+
+
+def _failed(verb: "Token") -> bool:
+    """ "Failed to consider the risk" leaves nothing open."""
+    return verb.dep_ == "xcomp" and verb.head.lemma_ in ("fail", "refuse", "neglect", "omit")
 
 
 def _made_clear(verb: "Token") -> "Token | None":
