@@ -32,6 +32,7 @@ BUSY = 30.0
 FAILED: tuple[Kind, ...] = ("refused", "filtered", "cut off", "unfit")
 """Kinds of row that are no success; ``summarizer cache clear --failed`` removes them, so that they are asked again."""
 
+# What no disk takes: it is full, over quota or over the limit of a file's size.
 _NO_SPACE = {
     sqlite3.SQLITE_FULL,
     sqlite3.SQLITE_IOERR_WRITE,
@@ -39,7 +40,6 @@ _NO_SPACE = {
     sqlite3.SQLITE_IOERR_TRUNCATE,
     sqlite3.SQLITE_IOERR_SHMSIZE,
 }
-_LOST = {sqlite3.SQLITE_IOERR_SHORT_READ}
 _TABLE = """
 CREATE TABLE IF NOT EXISTS answers (
   key TEXT PRIMARY KEY, request TEXT NOT NULL, kind TEXT NOT NULL, answer TEXT NOT NULL, max_tokens INTEGER NOT NULL,
@@ -174,16 +174,16 @@ class Journal:
             try:
                 return self._rows.execute(statement, values).fetchall()
             except sqlite3.DatabaseError as error:
-                if isinstance(error, sqlite3.OperationalError) and not _lost(error):
-                    self._fault(error)
-                else:
+                if _damages(error):
                     self._damaged(error)
+                else:
+                    self._fault(error)
             except UnicodeEncodeError:
                 self._tell("an answer holds characters that can't be written down; it is not kept")
             return []
 
-    def _fault(self, error: sqlite3.OperationalError) -> None:
-        if _no_space(error):
+    def _fault(self, error: sqlite3.DatabaseError) -> None:
+        if _code(error) in _NO_SPACE:
             self._full = f"answers can't be kept ({error}), so nothing more is asked"
             self._tell(f"{self._root}: {self._full}; what is under way is still used")
         else:
@@ -213,16 +213,14 @@ class Journal:
             # One at a time: SQLite does not wait when two processes turn on the write-ahead log at once.
             with self.claims.held("opening", BUSY), _opening(self._file) as rows:
                 self._rows, self._opened = rows, inode(self._file)
-        except sqlite3.OperationalError as error:
-            if _no_space(error):
-                self._full = f"answers can't be kept ({error}), so nothing is asked"
-            self._tell(f"answers are not kept: {self._home} can't be opened ({error})")
         except sqlite3.DatabaseError as error:
+            if _code(error) in _NO_SPACE:
+                self._full = f"answers can't be kept ({error}), so nothing is asked"
+            if not again or (isinstance(error, sqlite3.OperationalError) and not _damages(error)):
+                self._tell(f"answers are not kept: {self._home} can't be opened ({error})")
+                return
             self._opened = inode(self._file)
-            if again:
-                self._damaged(error)
-            else:
-                self._tell(f"answers are not kept: {self._home} can't be made ({error})")
+            self._damaged(error)
 
     def _tell(self, message: str) -> None:
         """Say each thing once: a thousand articles would say it a thousand times."""
@@ -250,11 +248,12 @@ def _opening(file: Path) -> Iterator[sqlite3.Connection]:
         raise
 
 
-def _lost(error: sqlite3.Error) -> bool:
-    """Tell a file that ends before its pages do."""
-    return getattr(error, "sqlite_errorcode", None) in _LOST
+def _code(error: sqlite3.Error) -> int | None:
+    """Return SQLite's own extended code of a fault; None for a fault of Python's making."""
+    return getattr(error, "sqlite_errorcode", None)
 
 
-def _no_space(error: sqlite3.Error) -> bool:
-    """Tell a disk that takes nothing more: full, over quota or over the limit of a file's size."""
-    return getattr(error, "sqlite_errorcode", None) in _NO_SPACE
+def _damages(error: sqlite3.Error) -> bool:
+    """Tell a file that is no longer a database, or ends before it should, from a fault that passes."""
+    code = _code(error) or 0
+    return code & 0xFF in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB) or code == sqlite3.SQLITE_IOERR_SHORT_READ
