@@ -137,7 +137,10 @@ def load_settings(given: dict[str, object], *, announce: bool = True) -> "Settin
         if name == "llm" and settings.hand_off:
             detail = f", prompts and answers in {settings.hand_off}"
         elif name == "llm" and not settings.recordings:
-            model, url = settings.model or config.default_model(settings), settings.base_url or "OpenAI's endpoint"
+            from ..llm.connection import shown  # noqa: PLC0415 - only a model has an address
+
+            model = settings.model or config.default_model(settings)
+            url = shown(settings.base_url) if settings.base_url else "OpenAI's endpoint"
             detail = f", {model} at {url}" + (f", as batches noted in {settings.batch}" if settings.batch else "")
         elif name == "llm":
             detail = f", recorded answers from {settings.recordings}"

@@ -78,9 +78,12 @@ def prompts_show(
 def config_show() -> None:
     """Print every setting with its value and where it came from."""
     from .. import config  # noqa: PLC0415 - only a run needs it
+    from ..llm import connection  # noqa: PLC0415 - only a run needs it
 
     loaded = config.load()
     for field in fields(loaded.settings):
         value = getattr(loaded.settings, field.name)
         shown = "set, not shown" if field.name in config.SECRET and value else value
+        if field.name == "base_url" and value:
+            shown = connection.shown(value)  # a user's password or a token may stand in it
         output.write_stdout(f"{field.name} = {shown}\t({loaded.origins[field.name]})")

@@ -72,7 +72,7 @@ def default_model(settings: Settings) -> str:
         UsageError: the endpoint is another one.
     """
     if settings.base_url and "api.openai.com" not in settings.base_url:
-        raise UsageError(settings.base_url, "no model is named for it", "Say which with -m NAME")
+        raise UsageError("base URL", "no model is named for its endpoint", "Say which with -m NAME")
     return DEFAULT_MODEL
 
 

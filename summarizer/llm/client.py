@@ -20,11 +20,12 @@ from pydantic import BaseModel, ValidationError
 
 from ..errors import OutputInvalid, SummarizerError
 from ..schemas import Usage
-from .connection import OPENAI, Endpoint, require_key
+from .connection import Endpoint, require_key
 from .faults import Translator
 from .journal import Journal
 from .model import CutOff, Reply, Request, target_schema
 from .paying import Payments, question
+from .secrecy import keep_secret
 from .transport import Transport
 
 _REASKS = 1
@@ -51,10 +52,14 @@ class ChatModel:
         """
         require_key(endpoint)
         self._endpoint = endpoint
-        self._payments = Payments(journal, endpoint.api_key)
+        self._payments = Payments(journal, endpoint.secrets)
+        keep_secret(endpoint.secrets)
         client = openai.OpenAI(
             api_key=endpoint.api_key or "none",  # the client insists on one, local servers ignore it
-            base_url=endpoint.base_url or OPENAI,  # named, or the client would take it from the environment
+            # Named, or the client would take it from the environment; without user and password, which it would log.
+            base_url=endpoint.shown,
+            default_query=endpoint.query,
+            default_headers=endpoint.headers,
             max_retries=0,
             http_client=openai.DefaultHttpxClient(follow_redirects=False),
         )

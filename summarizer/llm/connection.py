@@ -1,14 +1,18 @@
 """Where a model is, and what may not be sent there."""
 
 import ipaddress
+from base64 import b64encode
 from dataclasses import dataclass, field
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
 
 from ..errors import ProviderError, UsageError
 from .model import canonical
+from .secrecy import SHORTEST
 
 OPENAI = "https://api.openai.com/v1"
 """The one endpoint that needs no base URL."""
+_RECOGNISED = 40
+"""Characters shown of a base URL that is none: it may be something else that was pasted by mistake."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,12 +47,16 @@ class Endpoint:
         """
         if self.base_url is None:
             return
-        parts = urlsplit(self.base_url)
-        if parts.scheme not in ("http", "https") or not parts.hostname:
-            raise UsageError(f"base URL {_shown(self.base_url)}", "is not an http(s) address", "Write https://HOST/v1")
-        if parts.scheme == "http" and not self.allow_insecure and not _loopback(parts.hostname):
+        parts = _parts(self.base_url)
+        if parts is None:
             raise UsageError(
-                f"base URL {_shown(self.base_url)}",
+                f"base URL {_fragment(self.base_url)}",
+                "is not the address of a web server",
+                "Write it whole, such as http://127.0.0.1:8080/v1 or https://HOST/v1",
+            )
+        if parts.scheme == "http" and not self.allow_insecure and not _loopback(parts.hostname or ""):
+            raise UsageError(
+                f"base URL {shown(self.base_url)}",
                 "would send the articles and the key unencrypted to another machine",
                 "Use https://, or --allow-insecure if you trust every machine between",
             )
@@ -66,7 +74,32 @@ class Endpoint:
     @property
     def shown(self) -> str:
         """The address as it may be printed."""
-        return _shown(self.base_url or OPENAI)
+        return shown(self.base_url or OPENAI)
+
+    @property
+    def secrets(self) -> tuple[str, ...]:
+        """Everything here that must be said and kept nowhere."""
+        parts = urlsplit(self.base_url or OPENAI)
+        values = [self.api_key, parts.password, *(value for _, value in parse_qsl(parts.query))]
+        if parts.username is not None:
+            values.append(b64encode(self._user().encode()).decode())
+        return tuple(unquote(value) for value in values if value and len(value) >= SHORTEST)
+
+    @property
+    def query(self) -> dict[str, str]:
+        """What every address asked carries behind its question mark."""
+        return dict(parse_qsl(urlsplit(self.base_url or OPENAI).query))
+
+    @property
+    def headers(self) -> dict[str, str]:
+        """Headers of every request: a user in the address goes before any key."""
+        if urlsplit(self.base_url or OPENAI).username is None:
+            return {}
+        return {"Authorization": f"Basic {b64encode(self._user().encode()).decode()}"}
+
+    def _user(self) -> str:
+        parts = urlsplit(self.base_url or OPENAI)
+        return f"{unquote(parts.username or '')}:{unquote(parts.password or '')}"
 
     @property
     def fingerprint(self) -> str:
@@ -101,12 +134,27 @@ def _loopback(host: str) -> bool:
         return False
 
 
-def _shown(url: str) -> str:
-    """Write an address without user name, password, query or fragment, any of which may be a secret."""
-    parts = urlsplit(url)
+def _parts(url: str) -> SplitResult | None:
+    """Take an address apart; None when it is none."""
     try:
-        port = f":{parts.port}" if parts.port else ""
-    except ValueError:
-        port = ""
+        parts = urlsplit(url)
+        whole = parts.scheme in ("http", "https") and parts.hostname and parts.port != 0
+    except ValueError:  # a port that is no number, a bracket left open
+        return None
+    return parts if whole else None
+
+
+def _fragment(text: str) -> str:
+    """Show enough of what is no address to recognise it, and nothing that may be a password."""
+    plain = "".join(c for c in text.rpartition("@")[2].partition("?")[0] if c.isprintable())
+    return plain if len(plain) <= _RECOGNISED else f"{plain[:_RECOGNISED]}..."
+
+
+def shown(url: str) -> str:
+    """Write an address without user name, password, query or fragment, any of which may be a secret."""
+    parts = _parts(url)
+    if parts is None:
+        return _fragment(url)
+    port = f":{parts.port}" if parts.port else ""
     host = f"[{parts.hostname}]" if ":" in (parts.hostname or "") else parts.hostname
     return f"{parts.scheme}://{host}{port}{parts.path.rstrip('/')}"

@@ -12,6 +12,7 @@ import openai
 from ..errors import OutputInvalid, ProviderError, Refused, SummarizerError
 from .connection import Endpoint
 from .model import CutOff
+from .secrecy import redacted
 
 _PASSING = {408, 409, 429}
 _TOO_LONG = re.compile(
@@ -51,8 +52,7 @@ class Translator:
     def clean(self, text: object) -> str:
         """Shorten a foreign text to one line without control characters and without the key."""
         flat = " ".join("".join(c if c.isprintable() else " " for c in str(text)[: 10 * _SHOWN]).split())
-        if self.endpoint.api_key:
-            flat = flat.replace(self.endpoint.api_key, "[key]")
+        flat = redacted(flat, self.endpoint.secrets)
         return flat if len(flat) <= _SHOWN else flat[:_SHOWN] + "..."
 
     def unreachable(self, error: Exception) -> Passing:

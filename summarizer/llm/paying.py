@@ -8,6 +8,7 @@ from openai.types.chat import ChatCompletion
 from .journal import Journal
 from .model import Request, canonical, key, sha256
 from .received import Question, Received
+from .secrecy import redacted
 
 _ASKED = 2
 """Messages of a first question: system and user. What follows is the conversation of a re-ask."""
@@ -30,9 +31,9 @@ def question(request: Request, fingerprint: str, messages: Sequence[Mapping[str,
 class Payments:
     """Gets each answer once: from the journal, from whoever is asking for it just now, or from the model."""
 
-    def __init__(self, journal: Journal | None, secret: str | None) -> None:
-        """Keep answers in ``journal``, or nowhere; ``secret`` is cut out of any answer that repeats it."""
-        self._journal, self._secret = journal, secret
+    def __init__(self, journal: Journal | None, secrets: Sequence[str]) -> None:
+        """Keep answers in ``journal``, or nowhere; ``secrets`` are cut out of any answer that repeats them."""
+        self._journal, self._secrets = journal, secrets
 
     def obtain(self, question: Question, ask: Callable[[], ChatCompletion], patience: float) -> ChatCompletion:
         """Return the answer to a question, written down before anybody looks at it.
@@ -68,8 +69,8 @@ class Payments:
         message = answer.choices[0].message
         for name in ("content", "refusal"):
             text = getattr(message, name, None)
-            if self._secret and isinstance(text, str) and self._secret in text:
-                setattr(message, name, text.replace(self._secret, "[key]"))
+            if isinstance(text, str):
+                setattr(message, name, redacted(text, self._secrets))
         return answer
 
 

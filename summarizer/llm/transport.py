@@ -23,6 +23,7 @@ FIRST_PAUSE, LONGEST_PAUSE = 0.5, 20.0
 _ASKED = 20
 """How many times ``attempts`` a call may be sent when the server itself says when: a rate limit is no fault, and who
 shares one with 31 others is turned away again and again. The deadline ends it long before."""
+_USAGE = ("prompt_tokens", "completion_tokens")
 _LARGEST = 32_000_000
 """Bytes of a reply that are read; an endless one is a fault."""
 
@@ -64,13 +65,11 @@ class Call(threading.local):
         return self.deadline - time.monotonic()
 
     def paid(self, completion: ChatCompletion) -> None:
-        """Put a reply on the bill; a server may leave its usage out, or write what is no number."""
+        """Put a reply on the bill."""
         self.calls += 1
-        usage = completion.usage
-        for name, spent in (("input_tokens", "prompt_tokens"), ("output_tokens", "completion_tokens")):
-            tokens = getattr(usage, spent, None)
-            if isinstance(tokens, int) and tokens > 0:
-                setattr(self, name, getattr(self, name) + tokens)
+        if completion.usage is not None:
+            self.input_tokens += completion.usage.prompt_tokens
+            self.output_tokens += completion.usage.completion_tokens
 
     def bill(self) -> Usage:
         """Return what was paid."""
@@ -211,6 +210,9 @@ class Transport:
                 raise TypeError
         except (ValueError, RecursionError, LookupError, TypeError):
             raise self._says.garbled(raw[:200].decode("utf-8", "replace") or "an empty body") from None
+        usage = parsed.get("usage")
+        if not isinstance(usage, dict) or not all(type(usage.get(name)) is int for name in _USAGE):
+            parsed["usage"] = None  # some servers leave it out, and what is no number counts for nothing
         return ChatCompletion.construct(**parsed)
 
 

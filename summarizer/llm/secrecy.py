@@ -1,0 +1,56 @@
+"""Keys stay out of what is said, kept and logged, whoever repeats them: an echoing server, a library's log."""
+
+import logging
+from collections.abc import Sequence
+
+SHORTEST = 12
+"""Characters a secret has at least. Servers without keys are given words such as "none", "ollama" or "EMPTY", and
+cutting those out would change what articles say."""
+_LOGGERS = (
+    "openai._base_client",
+    "openai._legacy_response",
+    "openai._response",
+    "httpx2",
+    "httpcore2.connection",
+    "httpcore2.http11",
+    "httpcore2.http2",
+    "httpcore2.proxy",
+    "instructor",
+    "instructor.v2",
+    "instructor.v2.retry",
+)
+"""Those that write what goes over the wire at DEBUG: response headers among it. A filter holds for one logger alone,
+not for those below it."""
+
+
+def redacted(text: str, secrets: Sequence[str]) -> str:
+    """Cut secrets out of a text, the longest first, for one may hold another."""
+    for secret in sorted(secrets, key=len, reverse=True):
+        text = text.replace(secret, "[key]")
+    return text
+
+
+class Discreet(logging.Filter):
+    """Cuts secrets out of the records of the libraries that handle them."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.secrets: set[str] = set()
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Let every record pass, without the secrets and, where it had one, without what a formatter would add."""
+        message = record.getMessage()
+        if any(secret in message for secret in self.secrets):
+            record.msg, record.args = redacted(message, tuple(self.secrets)), ()
+            record.exc_info = record.exc_text = None
+        return True
+
+
+_discreet = Discreet()
+
+
+def keep_secret(secrets: Sequence[str]) -> None:
+    """Have the libraries below us write these nowhere."""
+    _discreet.secrets.update(secrets)
+    for name in _LOGGERS:
+        logging.getLogger(name).addFilter(_discreet)
