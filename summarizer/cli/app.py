@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from . import briefing, printed, saved
+from .cache import cache_app
 from .evals import evals_app
 
 app = typer.Typer(
@@ -19,6 +20,7 @@ briefing.register(app)
 saved.register(app)
 printed.register(app)
 app.add_typer(evals_app, name="eval")
+app.add_typer(cache_app, name="cache")
 
 
 def _version(wanted: bool) -> None:

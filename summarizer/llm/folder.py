@@ -6,6 +6,9 @@ from pathlib import Path
 
 from ..errors import UsageError
 
+JOURNAL, RESULTS, CLAIMS = "journal-v1", "results-v1", "claims"
+"""Folders in the one the user names. Another layout is another number, so old and new programs share a machine."""
+
 _OTHERS_WRITE = stat.S_IWGRP | stat.S_IWOTH
 _MOVE = "Name another folder with --cache-dir, or run with --no-cache"
 

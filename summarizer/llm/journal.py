@@ -12,8 +12,7 @@ outlive ``kill -9`` (write-ahead log, ``synchronous=NORMAL``); a power cut may t
 
 import sqlite3
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
@@ -21,30 +20,16 @@ from typing import Any
 
 from ..errors import ProviderError
 from .flight import Claims
-from .folder import inode, own, set_aside
+from .folder import CLAIMS, JOURNAL, inode, own, set_aside
 from .model import Warn
 from .received import COLUMNS, Kind, Question, Received, read, written
+from .table import BUSY, damages, opening, takes_no_more
 
-VERSION = 1
-"""Version of the layout; another one is another folder, so old and new programs share a machine in peace."""
-BUSY = 30.0
-"""Seconds SQLite waits for another writer, sleeping between looks; one row takes well under a millisecond."""
 FAILED: tuple[Kind, ...] = ("refused", "filtered", "cut off", "unfit")
 """Kinds of row that are no success; ``summarizer cache clear --failed`` removes them, so that they are asked again."""
 
-# What no disk takes: it is full, over quota or over the limit of a file's size.
-_NO_SPACE = {
-    sqlite3.SQLITE_FULL,
-    sqlite3.SQLITE_IOERR_WRITE,
-    sqlite3.SQLITE_IOERR_FSYNC,
-    sqlite3.SQLITE_IOERR_TRUNCATE,
-    sqlite3.SQLITE_IOERR_SHMSIZE,
-}
-_TABLE = """
-CREATE TABLE IF NOT EXISTS answers (
-  key TEXT PRIMARY KEY, request TEXT NOT NULL, kind TEXT NOT NULL, answer TEXT NOT NULL, max_tokens INTEGER NOT NULL,
-  input_tokens INTEGER NOT NULL, output_tokens INTEGER NOT NULL, at INTEGER NOT NULL, checksum TEXT NOT NULL)
-"""
+_ROW = 450
+"""Bytes a row takes beside its answer: hashes, numbers, its entry in the index."""
 
 
 class OutOfSpace(ProviderError):
@@ -80,9 +65,9 @@ class Journal:
             UsageError: the folder can't be trusted or made.
         """
         self._root, self._warn = root, warn
-        self._home = own(root, f"journal-v{VERSION}")
+        self._home = own(root, JOURNAL)
         self._file = self._home / "journal.db"
-        self.claims = Claims(own(root, "claims"))
+        self.claims = Claims(own(root, CLAIMS))
         self._lock, self._told = Lock(), set[str]()
         self._full: str | None = None
         self._rows: sqlite3.Connection | None = None
@@ -146,18 +131,36 @@ class Journal:
             marks.append("at < ?")
             values.append(before)
         gone = self._run(f"DELETE FROM answers WHERE {' AND '.join(marks)} RETURNING 1", tuple(values))  # noqa: S608
-        self._run("VACUUM")
+        self._compact()
         return len(gone)
 
     def shrink(self, size: int) -> int:
-        """Remove the oldest answers until the rest has at most so many characters; return how many went."""
-        gone = self._run(
-            "DELETE FROM answers WHERE key IN (SELECT key FROM (SELECT key, SUM(LENGTH(answer)) OVER"
-            " (ORDER BY at DESC, key) AS total FROM answers) WHERE total > ?) RETURNING 1",
-            (size,),
-        )
+        """Remove the oldest answers until the database takes at most so many bytes; return how many went.
+
+        How rows fill pages can't be told beforehand, so it is measured and more goes until it fits or is empty.
+        """
+        removed, budget = 0, float(size)
+        while self.size() > size:
+            gone = self._run(
+                "DELETE FROM answers WHERE key IN (SELECT key FROM (SELECT key, SUM(LENGTH(CAST(answer AS BLOB)) + ?)"
+                " OVER (ORDER BY at DESC, key) AS total FROM answers) WHERE total > ?) RETURNING 1",
+                (_ROW, int(budget)),
+            )
+            removed += len(gone)
+            self._compact()
+            if not budget:
+                break
+            budget = budget * 0.8 if budget > _ROW else 0.0
+        return removed
+
+    def size(self) -> int:
+        """Return the bytes the database takes, its log included."""
+        return sum(path.stat().st_size for path in self._home.glob(f"{self._file.name}*"))
+
+    def _compact(self) -> None:
+        """Give back the room of rows that went."""
         self._run("VACUUM")
-        return len(gone)
+        self._run("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def close(self) -> None:
         """Close the database."""
@@ -174,7 +177,7 @@ class Journal:
             try:
                 return self._rows.execute(statement, values).fetchall()
             except sqlite3.DatabaseError as error:
-                if _damages(error):
+                if damages(error):
                     self._damaged(error)
                 else:
                     self._fault(error)
@@ -183,7 +186,7 @@ class Journal:
             return []
 
     def _fault(self, error: sqlite3.DatabaseError) -> None:
-        if _code(error) in _NO_SPACE:
+        if takes_no_more(error):
             self._full = f"answers can't be kept ({error}), so nothing more is asked"
             self._tell(f"{self._root}: {self._full}; what is under way is still used")
         else:
@@ -211,12 +214,12 @@ class Journal:
     def _reopen(self, *, again: bool = True) -> None:
         try:
             # One at a time: SQLite does not wait when two processes turn on the write-ahead log at once.
-            with self.claims.held("opening", BUSY), _opening(self._file) as rows:
+            with self.claims.held("opening", BUSY), opening(self._file) as rows:
                 self._rows, self._opened = rows, inode(self._file)
         except sqlite3.DatabaseError as error:
-            if _code(error) in _NO_SPACE:
+            if takes_no_more(error):
                 self._full = f"answers can't be kept ({error}), so nothing is asked"
-            if not again or (isinstance(error, sqlite3.OperationalError) and not _damages(error)):
+            if not again or (isinstance(error, sqlite3.OperationalError) and not damages(error)):
                 self._tell(f"answers are not kept: {self._home} can't be opened ({error})")
                 return
             self._opened = inode(self._file)
@@ -227,33 +230,3 @@ class Journal:
         if message not in self._told:
             self._told.add(message)
             self._warn(message)
-
-
-@contextmanager
-def _opening(file: Path) -> Iterator[sqlite3.Connection]:
-    """Open a database, and leave it open only if it is sound enough to work with."""
-    rows = sqlite3.connect(file, timeout=BUSY, isolation_level=None, check_same_thread=False)
-    try:
-        rows.execute("PRAGMA trusted_schema = OFF")
-        rows.execute("PRAGMA journal_mode = WAL")
-        rows.execute("PRAGMA synchronous = NORMAL")
-        rows.execute(_TABLE)
-        try:
-            rows.execute(f"SELECT {COLUMNS} FROM answers LIMIT 1").fetchall()  # noqa: S608 - our own columns
-        except sqlite3.OperationalError as error:
-            raise sqlite3.DatabaseError(f"not a journal: {error}") from None
-        yield rows
-    except BaseException:
-        rows.close()
-        raise
-
-
-def _code(error: sqlite3.Error) -> int | None:
-    """Return SQLite's own extended code of a fault; None for a fault of Python's making."""
-    return getattr(error, "sqlite_errorcode", None)
-
-
-def _damages(error: sqlite3.Error) -> bool:
-    """Tell a file that is no longer a database, or ends before it should, from a fault that passes."""
-    code = _code(error) or 0
-    return code & 0xFF in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB) or code == sqlite3.SQLITE_IOERR_SHORT_READ

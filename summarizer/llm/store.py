@@ -17,11 +17,9 @@ from typing import Any, NoReturn
 import diskcache
 
 from .flight import Claims
-from .folder import inode, own, set_aside
+from .folder import CLAIMS, RESULTS, inode, own, set_aside
 from .model import Warn, sha256
 
-VERSION = 1
-"""Version of the layout; another one is another folder, so old and new programs share a machine in peace."""
 SIZE = 1_000_000_000
 """Bytes before the oldest rows give way: some 150,000 articles."""
 _AGE = 365 * 86_400.0
@@ -81,8 +79,8 @@ class Store:
             UsageError: the folder can't be trusted or made.
         """
         self._root, self._warn = root, warn
-        self._home = own(root, f"results-v{VERSION}")
-        self._claims = Claims(own(root, "claims"))
+        self._home = own(root, RESULTS)
+        self._claims = Claims(own(root, CLAIMS))
         self._lock, self._told = Lock(), set[str]()
         self._opened: tuple[int, int] | None = None
         self._rows: Any = self._open(again=True)
