@@ -9,6 +9,21 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
+_IDIOMS = {
+    "gift": ("to", -1),
+    "present": ("to", -1),
+    "hole": ("in", -1),
+    "slap": ("in", -1),
+    "kick": ("in", -1),
+    "nail": ("in", -1),
+    "stab": ("in", -1),
+    "licence": ("to", -1),
+    "license": ("to", -1),
+    "bridge": ("to", 1),
+    "shot": ("in", 1),
+    "feather": ("in", 1),
+}
+"""Figures of speech that judge together with the phrase behind them: "a gift to smugglers", "a hole in the law"."""
 _SHELLS = frozenset({"act", "kind", "form", "source", "matter", "recipe", "piece", "cause", "sort"})
 """Nouns whose "of" phrase carries the judgment: "an act of betrayal"."""
 
@@ -19,6 +34,9 @@ def sign_of(complement: "Token") -> int:
     own = judgment(part, complement.lemma_.lower()) or judgment(part, complement.lower_)
     if part == "noun" and not own and complement.lemma_.lower() in _SHELLS:
         own = next((sign_of(i) for w, _, i in prepositions(complement) if w == "of"), 0)
+    figure = _IDIOMS.get(complement.lemma_.lower())
+    if figure is not None and any(w == figure[0] for w, _, _ in prepositions(complement)):
+        return figure[1]
     below = {c.lower_ for c in complement.children}
     if "too" in below:
         return -1
@@ -42,7 +60,8 @@ def named_as(verb: "Token") -> "tuple[int, Token, bool] | None":
     passive = next((c for c in verb.children if c.dep_ == "nsubjpass"), None)
     complement = next((c for c in verb.children if c.dep_ in ("oprd", "attr", "acomp") and c.i > verb.i), None)
     if complement is None:
-        complement = next((i for w, _, i in prepositions(verb) if w == "as"), None)
+        heads = (verb, thing) if thing is not None else (verb,)
+        complement = next((i for head in heads for w, _, i in prepositions(head) if w == "as"), None)
     if complement is None:
         small = next(
             (c for c in verb.children if c.dep_ in ("ccomp", "advcl", "xcomp") and c.pos_ in ("ADJ", "NOUN")), None

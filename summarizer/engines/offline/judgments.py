@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from ...lexicon.reporting import cues
 from ...schemas import Modality
 from .actions import action_words, gerund_words, should
+from .appraisals import effect, evaluation, needed
 from .claims import Claim, Setting, action_claim, noun_claim
 from .conditions import conditions
 from .duties import FIRST, duty, subjunctive
-from .evaluation import sign_of
 from .nouns import values
 from .tree import agent, aux_words, beside, conjuncts, denied, is_passive, lemma, negated, prepositions, subject
 from .wording import empty, noun_words, with_article
@@ -22,10 +22,6 @@ if TYPE_CHECKING:
 _WILL = frozenset({"will", "would", "shall"})
 _ABLE = frozenset({"can", "could"})
 """What one can do, but only if: an offer with a condition."""
-_POINTLESS = frozenset({"amount", "constitute", "represent", "mean", "spell", "become", "pose", "be", "remain", "mark"})
-_NEEDED = frozenset({"needed", "required", "warranted", "justified"})
-_SEEING = frozenset("perceive see regard view interpret consider treat understand".split())
-_LINKING = frozenset({"be", "remain", "become", "seem", "appear", "prove", "look", "feel"})
 _TROUBLES = frozenset("concern problem issue risk abuse threat question obstacle grievance matter worry cause".split())
 _CONCESSIONS = frozenset(
     "renunciation recognition commitment adoption withdrawal guarantee release lifting access protection removal "
@@ -64,9 +60,9 @@ def judge(setting: Setting, verb: "Token", *, warned: bool = False) -> Claim | N
         subjunctive,
         _incompetence,
         _way,
-        _needed,
-        _evaluation,
-        _effect,
+        needed,
+        evaluation,
+        effect,
         _own_act,
     ):
         claim = reading(setting, verb)
@@ -177,76 +173,6 @@ def _complement(noun: "Token") -> "Token | None":
     return next(
         (inner for word, _, inner in prepositions(noun) if word in ("about", "of", "for", "to", "on", "that")), None
     )
-
-
-def _evaluation(setting: Setting, verb: "Token") -> Claim | None:
-    """ "X is unacceptable", "it is too early to discuss X", "it would be a mistake to close X"."""
-    if lemma(verb) not in _LINKING:
-        return None
-    sign = 0
-    complement = None
-    for child in verb.children:
-        if child.dep_ in ("acomp", "attr", "oprd") and child.i > verb.i:
-            sign = sign_of(child)
-            complement = child
-    if not sign or complement is None:
-        return None
-    sign = -sign if negated(verb) else sign
-    action = next(
-        (
-            c
-            for head in (verb, complement)
-            for c in head.children
-            if c.dep_ in ("xcomp", "ccomp", "csubj", "advcl")
-            and c.pos_ in ("VERB", "AUX")
-            and any(a.dep_ == "aux" and a.lower_ == "to" for a in c.children)
-        ),
-        None,
-    )
-    who = subject(verb)
-    pronoun = who is None or who.lower_ in ("it", "there", "that", "this")
-    if pronoun and action is not None:
-        actor = next((c for c in action.children if c.dep_ == "nsubj"), None)
-        return action_claim(setting, action, actor, sign, Modality.DESCRIPTION)
-    clausal = next((c for c in verb.children if c.dep_ == "csubj"), None)
-    if clausal is not None:
-        return action_claim(setting, clausal, None, sign, Modality.DESCRIPTION)
-    idea = who is not None and who.lower_ == "it" and setting.references.idea(setting.paragraph, who)
-    own = who is not None and setting.cast.of(setting.paragraph, who) is setting.holder
-    if who is None or (not idea and (pronoun or own)):
-        return None
-    return noun_claim(setting, who, sign, Modality.DESCRIPTION)
-
-
-def _needed(setting: Setting, verb: "Token") -> Claim | None:
-    """ "The cut was needed", "no tax is warranted"."""
-    who = subject(verb)
-    if not is_passive(verb) or verb.lower_ not in _NEEDED or agent(verb) is not None:
-        return None
-    if who is None or who.pos_ == "PRON" or setting.cast.of(setting.paragraph, who) is not None:
-        return None
-    return noun_claim(setting, who, -1 if negated(verb) else 1, Modality.DESCRIPTION)
-
-
-def _effect(setting: Setting, verb: "Token") -> Claim | None:
-    """ "X would undermine Y", "X amounts to a threat"."""
-    who = subject(verb)
-    harm = judgment("verb", verb.lemma_.lower()) < 0 and any(c.dep_ == "dobj" for c in verb.children)
-    if who is not None and who.lower_ == "it" and harm and not negated(verb) and set(aux_words(verb)) & _WILL:
-        return noun_claim(setting, who, -1, Modality.PREDICTION)
-    if who is None or empty(who) or verb.dep_ == "relcl" or (is_passive(verb) and lemma(verb) not in _SEEING):
-        return None
-    if setting.cast.of(setting.paragraph, who) is not None:
-        return None
-    base = verb.lemma_.lower()
-    sign = judgment("verb", base) if any(c.dep_ in ("dobj", "obj") for c in verb.children) else 0
-    if not sign and base in _POINTLESS | _SEEING:
-        things = [c for c in verb.children if c.dep_ in ("dobj", "attr")]
-        things += [inner for word, _, inner in prepositions(verb) if word in ("to", "as")]
-        sign = next((s for s in map(sign_of, things) if s), 0)
-    if not sign:
-        return None
-    return noun_claim(setting, who, -sign if negated(verb) else sign, Modality.PREDICTION)
 
 
 def _own_act(setting: Setting, verb: "Token") -> Claim | None:

@@ -29,11 +29,26 @@ def mend(doc: "Doc") -> "Doc":
             _rejoin(token)
         elif token.dep_ == "nsubj" and token.pos_ == "PROPN":
             _entitle(token)
+        elif token.lower_ == "above" and token.dep_ == "prep" and token.head.dep_ in ("nsubj", "nsubjpass"):
+            _above_all(token)
         elif token.dep_ == "appos" and token.ent_type_ == "PERSON":
             _reattach(token)
         elif token.dep_ == "ccomp" and token.i < token.head.i and _semicolon_between(token, token.head):
             token.dep_ = "dep"
     return doc
+
+
+def _above_all(preposition: "Token") -> None:
+    """ "Italy and, above all, Spain": what is named most is the last of the list."""
+    every = next((c for c in preposition.children if c.lower_ == "all"), None)
+    last = next(
+        (c for c in preposition.children if c.dep_ == "pobj" and c != every and c.pos_ in ("NOUN", "PROPN")), None
+    )
+    if every is not None and last is not None:
+        last.dep_, last.head = "conj", preposition.head
+    for child in list(preposition.head.children):
+        if every is not None and child.dep_ == "appos" and child.pos_ == "PROPN":
+            child.dep_ = "conj"
 
 
 def _wanted_done(verb: "Token") -> None:

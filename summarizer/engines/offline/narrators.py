@@ -42,7 +42,7 @@ class Narrators:
 
     def of(self, paragraph: Paragraph, token: "Token") -> Member | None:
         """The actor a first person means outside quotation marks, if that is known."""
-        if token.i in paragraph.quoted or token.lower_ not in FIRST:
+        if token.i in paragraph.quoted or token.lower_ not in FIRST or token.text == "US":
             return None
         return (self.singular if token.lower_ in _SINGULAR else self.plural).get(paragraph.index)
 
@@ -57,7 +57,7 @@ def narrators(article: Article, paragraphs: Sequence[Paragraph], cast: Cast) -> 
     """
     asked = _asked(article)
     turns = [p for p in paragraphs if asked and p.numbers[0] > min(asked) and not asked & set(p.numbers)]
-    own = [(p, t) for p in paragraphs for t in p.doc if t.lower_ in FIRST and t.i not in p.quoted and t.tag_ != "NNP"]
+    own = [(p, t) for p in paragraphs for t in p.doc if t.lower_ in FIRST and t.i not in p.quoted and t.text != "US"]
     singular = {p.numbers[t.i] for p, t in own if t.lower_ in _SINGULAR} - asked
     plural = {p.numbers[t.i] for p, t in own} - singular - asked
     if len(asked) >= _QUESTIONS and len(singular) >= _SINGULARS:

@@ -108,6 +108,10 @@ class Reader:
         elif attribution.attitude == "assert" and attribution.head is not None:
             yield from self._valued(attribution, setting)
         elif attribution.attitude in SIGNS and attribution.head is not None:
+            if _unpromised(attribution):
+                claim = contention(attribution, setting)
+                yield from [replace(claim, sign=0, modality=Modality.DESCRIPTION)] if claim is not None else []
+                return
             if not asserted(attribution) or _among_themselves(attribution):
                 return
             heads = _apart(attribution)
@@ -248,6 +252,13 @@ def _side(attribution: Attribution) -> int:
     """The sign of a stance; who does not oppose a thing is not for it either."""
     sign = SIGNS[attribution.attitude]
     return min(0, -sign) if attribution.negated else sign
+
+
+def _unpromised(attribution: Attribution) -> bool:
+    """ "Could not promise that the team would stay": the question is left open."""
+    cue = attribution.cue
+    unable = attribution.negated and bool(set(aux_words(cue)) & {"could", "can", "would"})
+    return unable and attribution.form == "clause" and lemma(cue) in ("promise", "guarantee", "vow", "swear", "pledge")
 
 
 def _left_alone(attribution: Attribution) -> bool:

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 LINKING = frozenset({"be", "remain", "seem", "appear", "feel", "become", "stay", "sound", "look", "grow", "stand"})
 _NO_CAUSE = frozenset({"moment", "time", "while", "now", "sale", "example", "instance", "day", "year", "good", "part"})
+_EVILS = frozenset("die fold lose quit starve resign walk close burn fail collapse shut hang crash bankrupt".split())
+"""What nobody wants: who would rather have it than something else is against that other thing."""
 _PREDICATIVE = frozenset({"acomp", "conj", "oprd", "ROOT", "amod", "acl"})
 
 
@@ -26,7 +28,7 @@ def predicate_attributions(paragraph: Paragraph) -> Iterator[Attribution]:
             yield from _of_adjective(paragraph, token)
             if token.dep_ == "acomp":
                 yield from _judged_by(paragraph, token)
-        if token.lower_ == "rather" and token.dep_ == "advmod" and token.head.pos_ == "VERB":
+        if token.lower_ in ("rather", "sooner") and token.dep_ == "advmod" and token.head.pos_ == "VERB":
             yield from _would_rather(paragraph, token)
         if token.dep_ == "prep" and token.lower_ in ("against", "for") and token.head.lemma_ in ("be", "remain"):
             yield from _for_or_against(paragraph, token)
@@ -70,11 +72,16 @@ def _would_rather(paragraph: Paragraph, rather: "Token") -> Iterator[Attribution
     source = subject(verb)
     if source is None or not {"would", "'d", "’d"} & {c.lower_ for c in verb.children if c.dep_ == "aux"}:
         return
-    than = [t for t in verb.subtree if t.lower_ == "than"]
-    cut = than[0].i if than else verb.doc[verb.right_edge.i].i + 1
+    than = next((t for t in verb.subtree if t.lower_ == "than" and t.i > rather.i), None)
+    cut = than.i if than is not None else verb.right_edge.i + 1
     inside = {i for i in subtree(verb) if verb.i <= i < cut}
-    how = Cue("to", "support", "demand")
-    yield attribution(paragraph, rather, source, (verb, inside, "infinitive"), how)
+    worse = next((t for t in verb.subtree if than is not None and t.i > cut and t.tag_ in ("VB", "VBG")), None)
+    if worse is not None:
+        how = Cue("to", "oppose", "refusal")
+        yield attribution(paragraph, rather, source, (worse, subtree(worse) - {cut}, "infinitive"), how)
+    elif than is None or not any(t.lemma_.lower() in _EVILS for t in verb.subtree if t.i < cut):
+        how = Cue("to", "support", "demand")
+        yield attribution(paragraph, rather, source, (verb, inside, "infinitive"), how)
 
 
 def _judged_by(paragraph: Paragraph, adjective: "Token") -> Iterator[Attribution]:
@@ -94,9 +101,11 @@ def _for_or_against(paragraph: Paragraph, prep: "Token") -> Iterator[Attribution
     """ "X is against Y"."""
     source = subject(prep.head)
     inner = next((c for c in prep.children if c.dep_ in ("pobj", "pcomp")), None)
+    aside = prep.i > 0 and prep.doc[prep.i - 1].text == ","
     if (
         source is None
         or inner is None
+        or aside
         or inner.ent_type_ in ("DATE", "TIME", "MONEY")
         or inner.lemma_ in _NO_CAUSE
         or (inner.dep_ == "pcomp" and prep.lower_ == "for")

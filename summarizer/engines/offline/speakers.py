@@ -98,7 +98,7 @@ class Speakers:
         self, attribution: Attribution, token: "Token", outer: list[Attribution]
     ) -> tuple[Member | None, tuple[int, ...], Attribution | None]:
         home = attribution.home
-        if token.lower_ in _FIRST:
+        if token.lower_ in _FIRST and token.text != "US":
             for speech in outer:
                 if speech.source is None:
                     continue

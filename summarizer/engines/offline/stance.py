@@ -38,7 +38,7 @@ def asserted(attribution: Attribution) -> bool:
     if (
         verb.tag_ == "VBG"
         and verb.dep_ in ("pcomp", "csubj", "amod")
-        and not any(c.dep_ == "aux" for c in verb.children)
+        and not any(c.dep_ in ("aux", "nsubj") for c in verb.children)
     ):
         return False
     return not _hypothetical(verb)

@@ -35,6 +35,8 @@ def _has_subject(token: "Token") -> bool:
 
 def _of_verb(paragraph: Paragraph, verb: "Token") -> Iterator[Attribution]:
     apart = any(c.dep_ == "prt" and c.lower_ in ("away", "down", "off") for c in verb.children)
+    if any(c.lower_ in ("rather", "sooner") for c in verb.children) and any(t.lower_ == "than" for t in verb.subtree):
+        return  # "would rather see it close than move" is read as a comparison
     frames = cues("verb", lemma(verb)) or ({} if apart else cues("verb", verb.lemma_.lower()))
     plain = _made_clear(verb)
     if plain is not None:

@@ -19,6 +19,10 @@ _EMPTY = frozenset(
 )
 _DETERMINERS = frozenset("the a an any some its their his her our my your this that these those such".split())
 _LEADING = _DETERMINERS | {"no", "neither", "either", "both", "planned", "proposed", "possible", "controversial"}
+_PHRASAL = frozenset(
+    "step stepping carry carrying move moving go going hand handing stand standing give giving".split()
+)
+"""Verbs that end well with their particle: "should step in"."""
 _ARTICLES = frozenset({"the", "a", "an", "all", "any", "both"})
 EDGES = ' ,;:.–—-"“”‘’()'
 
@@ -59,6 +63,9 @@ def usable(text: str) -> bool:
     if not 1 <= len(words) <= LONGEST or _starts_empty(words[0]):
         return False
     bare = [word for word in words if word.lower() not in _DETERMINERS]
+    phrasal = len(words) > 1 and words[-1].lower() in ("in", "on", "over", "by") and words[-2].lower() in _PHRASAL
+    if phrasal:
+        words, bare = words[:-1], words[:-1]
     if not bare or bare[-1].lower() in (
         "and",
         "or",
