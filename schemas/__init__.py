@@ -22,6 +22,7 @@ from .base import (
 from .briefing import (
     Actor,
     Agreement,
+    ArticleUsage,
     Briefing,
     Confidence,
     Coverage,
@@ -74,6 +75,7 @@ __all__ = [
     "ActorKind",
     "Agreement",
     "Article",
+    "ArticleUsage",
     "Basis",
     "Block",
     "Briefing",

@@ -1,5 +1,6 @@
 """The briefing: the contract every form is a pure function of."""
 
+import errno
 from pathlib import Path
 from typing import Literal, Self
 
@@ -257,9 +258,35 @@ class Usage(Frozen):
     """What the models were paid for."""
 
     calls: int = 0
+    """Answers that were paid for, those that were no good included."""
     cached: int = 0
+    """Answers that were kept from an earlier run and cost nothing."""
     input_tokens: int = 0
     output_tokens: int = 0
+    estimated: int = 0
+    """Of the calls, those whose server did not say how many tokens it counted; theirs are estimated, and rather high."""
+    cost: float | None = None
+    """US dollars for the calls; None when nobody says what the model charges."""
+
+    def __add__(self, more: "Usage") -> "Usage":
+        """Sum two; a cost is only known when it is known of all that was paid."""
+        known = [use.cost for use in (self, more) if use.calls or use.cost is not None]
+        costs = [cost for cost in known if cost is not None]
+        return Usage(
+            calls=self.calls + more.calls,
+            cached=self.cached + more.cached,
+            input_tokens=self.input_tokens + more.input_tokens,
+            output_tokens=self.output_tokens + more.output_tokens,
+            estimated=self.estimated + more.estimated,
+            cost=sum(costs) if costs and len(costs) == len(known) else None,
+        )
+
+
+class ArticleUsage(Usage):
+    """What reading one article took."""
+
+    article: str
+    """Id of the article: the hash of its content."""
 
 
 class Provenance(Frozen):
@@ -284,6 +311,11 @@ class Provenance(Frozen):
     quarantined: int = 0
     """Of those, failed a check."""
     usage: Usage = Usage()
+    """What the engine paid so far, joining and wording included."""
+    articles: tuple[ArticleUsage, ...] = ()
+    """Of that, what each article took, in the order of their ids; empty for an engine that pays nobody."""
+    cap: str = ""
+    """What stopped the run from reading, joining or wording everything; empty when nothing did."""
 
 
 class Briefing(Frozen):
@@ -317,8 +349,12 @@ class Briefing(Frozen):
         """Write the briefing as JSON.
 
         Raises:
+            FileNotFoundError: the folder does not exist; the message names it.
             OSError: the file can't be written.
         """
+        folder = Path(path).parent
+        if not folder.is_dir():
+            raise FileNotFoundError(errno.ENOENT, "There is no such folder to save the briefing in", str(folder))
         Path(path).write_text(self.model_dump_json(indent=2) + "\n", encoding="utf-8")
 
     @classmethod

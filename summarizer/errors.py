@@ -11,7 +11,8 @@
     │   ├── RecordingMissing       no recorded answer for exactly this prompt
     │   └── AnswersMissing     8   prompts wait for answers that come later: a batch, a person
     ├── OutputInvalid          5   the model's answer never fitted the schema
-    └── StrictFailure          7   --strict found a quarantined claim or a gap
+    ├── StrictFailure          7   --strict found a quarantined claim or a gap
+    └── CapReached             7   the next call could exceed --max-cost or --max-calls
 
 Every message names the thing, the fault and the next move. Errors of other libraries are translated at the border of
 the floor that uses them, so nothing above ``llm/`` ever sees one.
@@ -117,5 +118,11 @@ class OutputInvalid(SummarizerError):
 
 class StrictFailure(SummarizerError):
     """A strict run found something a lenient one would only report."""
+
+    exit_code = 7
+
+
+class CapReached(SummarizerError):
+    """The next call could exceed what the run may spend, so it is not made; what was read is kept and briefed."""
 
     exit_code = 7

@@ -121,4 +121,5 @@ def _evidence(briefing: Briefing) -> list[Evidence]:
 def _without_usage(briefing: Briefing) -> dict[str, object]:
     content = briefing.model_dump()
     content["provenance"].pop("usage")
+    content["provenance"].pop("articles")
     return content

@@ -10,6 +10,7 @@ which would run article text as a template, so it never is. It repeats no transp
 """
 
 import logging
+import time
 from typing import Any
 
 import instructor
@@ -23,6 +24,7 @@ from ..schemas import Usage
 from .connection import Endpoint, require_key
 from .faults import Translator
 from .journal import Journal
+from .meter import Meter, Till
 from .model import CutOff, Reply, Request, target_schema
 from .paying import Payments, question
 from .secrecy import keep_secret
@@ -40,12 +42,13 @@ logging.getLogger("instructor").addHandler(logging.NullHandler())
 class ChatModel:
     """Fills schemas by asking an endpoint. One schema re-ask inside, transport retries further inside."""
 
-    def __init__(self, endpoint: Endpoint, journal: Journal | None = None) -> None:
+    def __init__(self, endpoint: Endpoint, journal: Journal | None = None, till: Till | None = None) -> None:
         """Open the client; nothing is sent yet.
 
         Args:
             endpoint: where the model is.
             journal: where each answer is written down as it is received; None keeps none.
+            till: who admits each call before it is sent and keeps the bill; by default one without caps.
 
         Raises:
             ProviderError: there is no key for an endpoint that wants one.
@@ -53,6 +56,7 @@ class ChatModel:
         require_key(endpoint)
         self._endpoint = endpoint
         self._payments = Payments(journal, endpoint.secrets)
+        self._till = till or Meter(None)
         keep_secret(endpoint.secrets)
         client = openai.OpenAI(
             api_key=endpoint.api_key or "none",  # the client insists on one, local servers ignore it
@@ -118,15 +122,25 @@ class ChatModel:
 
     def _create(self, *, _request: Request, **body: Any) -> ChatCompletion:
         """Send what instructor made, with our schema in it, and refuse answers that no re-ask can mend."""
-        schema = _wire(_request.fills, strict=self._endpoint.enforces)
+        schema = wire_schema(_request.fills, self._endpoint)
         body["response_format"] = {"type": "json_schema", "json_schema": schema}
         completion = self._payments.obtain(
             question(_request, self.fingerprint, body["messages"]),
-            lambda: self._transport.create(**body),
+            lambda: self._paid(_request, body),
             self._transport.call.left(),
         )
         self._check(completion)
         return completion
+
+    def _paid(self, request: Request, body: dict[str, Any]) -> ChatCompletion:
+        asked_at = time.monotonic()
+
+        def send() -> ChatCompletion:
+            # Waiting until a cap has room for a call is not the server's time.
+            self._transport.call.deadline += time.monotonic() - asked_at
+            return self._transport.create(**body)
+
+        return self._till.pay(request, body["messages"], send)
 
     def _check(self, completion: ChatCompletion) -> None:
         choice = completion.choices[0]
@@ -161,12 +175,24 @@ def _text(completion: Any) -> str:
     return str(completion.choices[0].message.content)
 
 
-def _wire(fills: type[BaseModel], *, strict: bool) -> dict[str, Any]:
+def wire_schema(fills: type[BaseModel], endpoint: Endpoint) -> dict[str, Any]:
     """Name the schema as the protocol wants it; strict ones without what OpenAI refuses in them."""
-    schema = target_schema(fills)
-    if not strict:
+    schema = _bounded(target_schema(fills), endpoint.most_items) if endpoint.most_items else target_schema(fills)
+    if not endpoint.enforces:
         return {"name": fills.__name__, "schema": schema}
     return {"name": fills.__name__, "schema": _without(schema, _UNENFORCED), "strict": True}
+
+
+def _bounded(schema: Any, most: int) -> Any:
+    """Hold every list to so many entries."""
+    if isinstance(schema, list):
+        return [_bounded(value, most) for value in schema]
+    if not isinstance(schema, dict):
+        return schema
+    inside = {word: _bounded(value, most) for word, value in schema.items()}
+    if schema.get("type") == "array" and "maxItems" in schema:
+        inside["maxItems"] = min(schema["maxItems"], most)
+    return inside
 
 
 def _without(schema: Any, words: tuple[str, ...]) -> Any:

@@ -35,6 +35,9 @@ class Endpoint:
     """0 for the likeliest answer; None sends none, for models that refuse the setting."""
     seed: int | None = None
     """Sent when set; few servers promise anything by it."""
+    most_items: int = 0
+    """Entries the lists of a schema may have at most; 0 for the schema's own bounds. Small models fill a list to its
+    bound, and only a server that makes a grammar of the schema holds them to it."""
     strict: bool | None = None
     """Whether to ask for OpenAI's strict schemas, which enforce everything but string lengths; by default only of
     OpenAI itself. Local servers enforce the whole schema as it is, and small models need the lengths."""
@@ -112,6 +115,7 @@ class Endpoint:
                 "seed": self.seed,
                 "strict": self.enforces,
             }
+            | ({"most_items": self.most_items} if self.most_items else {})
         )
 
 

@@ -40,6 +40,9 @@ class Request:
     max_tokens: int | None = None
     """Most tokens of the answer; None leaves it to the server. Not part of the key: the limit only cuts an answer off,
     and answers that were cut off are never kept."""
+    about: str = ""
+    """Id of the one thing it is about, such as an article's; empty when it joins several. Not part of the key: the bill
+    is kept by it."""
     repeat: int = 0
     """Which of several answers to the same prompt; for measuring noise."""
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from queue import SimpleQueue
 
 from ..engine import Engine
-from ..errors import AnswersMissing, OutputInvalid, SummarizerError
+from ..errors import AnswersMissing, CapReached, OutputInvalid, SummarizerError
 from ..events import ArticleExtracted, ArticleSkipped, Listener
 from ..schemas import Article, CheckedNotes, Gap, Notes
 
@@ -134,7 +134,7 @@ def _note(article: Article, engine: Engine, check: Check) -> CheckedNotes:
         return first
     try:
         again = engine.extract(article, first.quarantine)
-    except OutputInvalid:
+    except (OutputInvalid, CapReached):
         return first
     if not any((again.positions, again.proposals, again.disputes, again.events, again.unknowns)):
         return first

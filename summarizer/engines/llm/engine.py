@@ -1,8 +1,9 @@
 """Asks a model what an article says, what belongs together, and how to word it."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from threading import Lock
 from typing import TypeVar, cast
@@ -13,9 +14,22 @@ from ... import prompting
 from ...__about__ import __version__
 from ...errors import AnswersMissing
 from ...llm.drain import Drain
+from ...llm.meter import Meter
 from ...llm.model import CutOff, Model, Request, canonical, sha256, target_schema
 from ...prompting import Prompt, Prompts, mark_for
-from ...schemas import Article, Briefing, Label, Leftovers, Links, Notes, Provenance, Quarantined, Usage, Wording
+from ...schemas import (
+    Article,
+    ArticleUsage,
+    Briefing,
+    Label,
+    Leftovers,
+    Links,
+    Notes,
+    Provenance,
+    Quarantined,
+    Usage,
+    Wording,
+)
 from . import linking, reading
 from .keeping import KeptNotes, Results
 from .listing import listing
@@ -42,10 +56,12 @@ class LLMEngine:
     """Most tokens of an answer; None leaves it to the server."""
     reask: bool = True
     """Whether claims that failed a check are asked for once more."""
+    meter: Meter | None = None
+    """The bill of a live model; without one the replies say what they took."""
     results: Results | None = None
     """Where an article's notes are kept, above the kept answers; None keeps none."""
     _asks: Prompts = field(init=False, repr=False)
-    _paid: Usage = field(init=False, repr=False, default_factory=Usage)
+    _paid: dict[str, Usage] = field(init=False, repr=False, default_factory=dict)
     _calls: Drain = field(init=False, repr=False, default_factory=Drain)
     _lock: Lock = field(init=False, repr=False, default_factory=Lock)
     _kept: KeptNotes | None = field(init=False, repr=False, default=None)
@@ -64,7 +80,7 @@ class LLMEngine:
                 "tool": __version__,
                 "model": self.model.fingerprint,
                 "prompts": self._asks.fingerprint,
-                "schemas": self.provenance.schemas,
+                "schemas": _schemas(),
                 "window": self.window,
                 "max_tokens": self.max_tokens,
             }
@@ -73,14 +89,26 @@ class LLMEngine:
     @property
     def provenance(self) -> Provenance:
         """Who answers, with which prompts and schemas, and what was paid so far."""
-        schemas = canonical({name: target_schema(fills) for name, fills in prompting.FILLS.items()})
+        bill = self._bill()
         return Provenance(
             tool=f"summarizer {__version__}",
             engine=f"llm {self.model.name}",
             prompts=self._asks.fingerprint,
-            schemas=sha256(schemas)[:12],
-            usage=self._paid,
+            schemas=_schemas(),
+            usage=_rounded(sum(bill.values(), Usage(cost=0.0 if self.meter else None))),
+            articles=tuple(
+                ArticleUsage(article=about, **_rounded(bill[about]).model_dump()) for about in sorted(bill) if about
+            ),
+            cap=self.meter.capped if self.meter else "",
         )
+
+    def _bill(self) -> Mapping[str, Usage]:
+        """What was paid and what was kept, by article; under no name what joins several."""
+        with self._lock:
+            bill = dict(self._paid)
+        for about, usage in (self.meter.bill if self.meter else {}).items():
+            bill[about] = bill.get(about, Usage()) + usage
+        return bill
 
     def extract(self, article: Article, faults: Sequence[Quarantined] = ()) -> Notes:
         """Note what an article says, or note failed claims again.
@@ -94,7 +122,7 @@ class LLMEngine:
         key = self._kept.key(article, faults) if self._kept else ""
         parts = self._kept.get(key) if self._kept else None
         if parts is not None:
-            self._pay(Usage(cached=1))
+            self._pay(article.id, Usage(cached=1))
         else:
             parts = self._again(article, faults) if faults else self._each(article, reading.spans(article, self.window))
             if self._kept:
@@ -138,7 +166,7 @@ class LLMEngine:
         )
         name = _named("extract", article) + ("" if whole else f"-s{span[0]}-{span[1]}")
         try:
-            return [self._fill(self._asks.extract, name, Notes, user)]
+            return [self._fill(self._asks.extract, name, Notes, user, article.id)]
         except CutOff:
             if not halve or span[0] == span[1]:
                 raise
@@ -164,14 +192,14 @@ class LLMEngine:
         shown: Iterable[int] = range(1, len(article.sentences) + 1) if in_one else reading.cited(article, faults)
         sentences, claims = reading.lines(article, shown), reading.claims(faults)
         user = self._asks.extract.user("again", mark=mark_for(sentences + claims), sentences=sentences, claims=claims)
-        return [self._fill(self._asks.extract, _named("extract", article) + "-again", Notes, user)]
+        return [self._fill(self._asks.extract, _named("extract", article) + "-again", Notes, user, article.id)]
 
     def _link(self, name: str, names: Sequence[Label], issues: Sequence[Label]) -> Links:
         listed = linking.lines(names), linking.lines(issues)
         user = self._asks.link.user(mark=mark_for("\n".join(listed)), names=listed[0], issues=listed[1])
         return self._fill(self._asks.link, name, Links, user)
 
-    def _fill(self, prompt: Prompt, name: str, fills: type[Filled], user: str) -> Filled:
+    def _fill(self, prompt: Prompt, name: str, fills: type[Filled], user: str, about: str = "") -> Filled:
         request = Request(
             name=name,
             prompt=f"{prompt.id} {prompt.version}",
@@ -179,14 +207,15 @@ class LLMEngine:
             user=user,
             fills=fills,
             max_tokens=self.max_tokens,
+            about=about,
         )
         reply = self._calls.run(lambda: self.model.fill(request))
-        self._pay(reply.usage)
+        self._pay(about, Usage(cached=reply.usage.cached) if self.meter else reply.usage)
         return cast(Filled, reply.value)
 
-    def _pay(self, usage: Usage) -> None:
+    def _pay(self, about: str, usage: Usage) -> None:
         with self._lock:
-            self._paid = _sum(self._paid, usage)
+            self._paid[about] = self._paid.get(about, Usage()) + usage
 
 
 def _named(what: str, article: Article) -> str:
@@ -195,13 +224,15 @@ def _named(what: str, article: Article) -> str:
     return f"{what}-{re.sub(r'[^A-Za-z0-9_]+', '-', stem).strip('-')[-_NAME:] or article.id[:12]}"
 
 
-def _sum(paid: Usage, more: Usage) -> Usage:
-    return Usage(
-        calls=paid.calls + more.calls,
-        cached=paid.cached + more.cached,
-        input_tokens=paid.input_tokens + more.input_tokens,
-        output_tokens=paid.output_tokens + more.output_tokens,
-    )
+def _rounded(usage: Usage) -> Usage:
+    """Write a millionth of a dollar at most."""
+    return usage if usage.cost is None else usage.model_copy(update={"cost": round(usage.cost, 6)})
+
+
+@cache
+def _schemas() -> str:
+    schemas = canonical({name: target_schema(fills) for name, fills in prompting.FILLS.items()})
+    return sha256(schemas)[:12]
 
 
 def _nothing() -> Notes:

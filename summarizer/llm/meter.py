@@ -1,0 +1,202 @@
+"""The bill of a run, and the caps it may not exceed: every paid call is announced here before it is sent.
+
+A call is admitted only while everything paid, everything in flight at its worst and the call itself at its worst stay
+within the caps. Its worst is a bound (``estimate``), so a cap holds whatever the model answers; once the bill is known
+the rest is free again. A call that does not fit because others are in flight waits for them; one that does not fit
+alone is refused, and with it the run's further calls of that kind.
+"""
+
+import threading
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Protocol
+
+from ..errors import AnswersMissing, CapReached, UsageError
+from ..schemas import Usage
+from .estimate import Calibration, Estimate, estimate
+from .model import Request, key
+from .prices import Price
+
+if TYPE_CHECKING:
+    from openai.types.chat import ChatCompletion
+
+Send = Callable[[], "ChatCompletion"]
+
+
+class Till(Protocol):
+    """Stands between a request and the wire."""
+
+    def pay(self, request: Request, messages: Sequence[Any], send: Send) -> "ChatCompletion":
+        """Send a call, or refuse it.
+
+        Args:
+            request: what was to be filled.
+            messages: what goes over the wire.
+            send: pays for the answer.
+        """
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Caps:
+    """What a run may spend."""
+
+    cost: float | None = None
+    """US dollars."""
+    calls: int | None = None
+    """Calls."""
+
+    closing: int = 0
+    """Calls to keep back for what comes last, joining and wording: fewer articles, joined and worded, make a better
+    page than one article more."""
+
+    @property
+    def words(self) -> str:
+        """The caps as the user gave them."""
+        parts = [f"--max-cost {self.cost:g}"] if self.cost is not None else []
+        return " and ".join(parts + ([f"--max-calls {self.calls}"] if self.calls is not None else []))
+
+
+class Meter:
+    """Counts what is paid and admits calls within the caps; its methods may be called from several threads."""
+
+    def __init__(self, price: Callable[[], Price | None] | None = None, caps: Caps = Caps()) -> None:
+        """Begin at nothing.
+
+        Args:
+            price: finds what the model charges, asked once and only when something is paid or a cost is capped: a
+                list of prices takes half a second to load.
+            caps: what may be spent.
+
+        Raises:
+            UsageError: a cap on the cost of a model whose price nobody knows.
+        """
+        self._find = price or (lambda: None)
+        self._caps = caps
+        self._turn = threading.Condition()
+        self._bill, self._total = dict[str, Usage](), Usage(cost=0.0)
+        self._characters, self._flying = 0, list[float]()
+        self.capped = ""
+        if caps.cost is not None and self._price is None:
+            raise UsageError(
+                f"--max-cost {caps.cost:g}",
+                "can't be kept, since the price of the model is unknown",
+                'Write it into the settings as [prices."MODEL"] with input and output in dollars per million tokens, '
+                "install structured-summarizer[prices], or use --max-calls",
+            )
+
+    def pay(self, request: Request, messages: Sequence[Any], send: Send) -> "ChatCompletion":
+        """Send a call when it fits the caps.
+
+        Raises:
+            CapReached: it does not, and nothing in flight can change that.
+        """
+        needs = estimate(request, messages)
+        worst = self._cost(needs.most_input, needs.most_output) if self._caps.cost is not None else 0.0
+        self._admit(worst, closing=not request.about)
+        spent: Usage | None = None
+        try:
+            answer = send()
+            spent = _counted(answer, needs)
+            return answer
+        finally:
+            self._settle(worst, request.about, spent, needs.characters)
+
+    @property
+    def bill(self) -> Mapping[str, Usage]:
+        """What was paid so far, by what it was about; calls whose answer was no good are in it."""
+        with self._turn:
+            return dict(self._bill)
+
+    @property
+    def usage(self) -> Usage:
+        """What was paid so far in all."""
+        with self._turn:
+            return self._total
+
+    @property
+    def calibration(self) -> Calibration:
+        """How the model counted."""
+        return Calibration(self._characters, self.usage.input_tokens)
+
+    @cached_property
+    def _price(self) -> Price | None:
+        return self._find()
+
+    def _cost(self, given: int, taken: int) -> float:
+        return self._price.cost(given, taken) if self._price else 0.0
+
+    def _admit(self, worst: float, *, closing: bool) -> None:
+        with self._turn:
+            while not self._fits(worst, len(self._flying), sum(self._flying), closing=closing):
+                if not self._flying or not self._fits(worst, 0, 0.0, closing=closing):
+                    reached = self._reached(worst)
+                    self.capped = self.capped or str(reached)
+                    raise reached
+                self._turn.wait(1.0)
+            self._flying.append(worst)
+
+    def _fits(self, worst: float, flying: int, held: float, *, closing: bool) -> bool:
+        calls, cost = self._caps.calls, self._caps.cost
+        back = 0 if closing else self._caps.closing
+        if calls is not None and self._total.calls + flying + 1 > max(calls - back, min(calls, 1)):
+            return False
+        if cost is None:
+            return True
+        # A cap too small for the closing calls still reads what it can.
+        spare = back * worst if (1 + back) * worst <= cost else 0.0
+        return (self._total.cost or 0.0) + held + worst + spare <= cost
+
+    def _settle(self, worst: float, about: str, spent: Usage | None, characters: int) -> None:
+        with self._turn:
+            with suppress(ValueError):
+                self._flying.remove(worst)
+            if spent is not None:
+                cost = self._price.cost(spent.input_tokens, spent.output_tokens) if self._price else None
+                paid = spent.model_copy(update={"cost": cost})
+                self._bill[about] = self._bill.get(about, Usage()) + paid
+                self._total += paid
+                self._characters += 0 if spent.estimated else characters
+            self._turn.notify_all()
+
+    def _reached(self, worst: float) -> CapReached:
+        used = self._total
+        paid = f"{used.calls} calls" + (f" and ${used.cost:.4f}" if used.cost is not None else "") + " paid"
+        next_one = f", the next call may cost ${worst:.4f}" if self._caps.cost is not None else ""
+        return CapReached(
+            self._caps.words,
+            f"reached with {paid}{next_one}",
+            "What was read is kept: the same command with a higher cap goes on from there",
+        )
+
+
+def _counted(answer: "ChatCompletion", needs: Estimate) -> Usage:
+    """Read what the server counted; one that does not say is taken to have counted a lot."""
+    given = getattr(answer.usage, "prompt_tokens", None)
+    taken = getattr(answer.usage, "completion_tokens", None)
+    if isinstance(given, int) and isinstance(taken, int) and given >= 0 and taken >= 0:
+        return Usage(calls=1, input_tokens=given, output_tokens=taken)
+    high = round(needs.input.high), round(needs.output.high)
+    return Usage(calls=1, input_tokens=high[0], output_tokens=high[1], estimated=1)
+
+
+class Rehearsal:
+    """Lets nothing through and notes what would have been sent; what is kept already never gets here."""
+
+    def __init__(self) -> None:
+        self.unasked: dict[str, tuple[Request, Estimate]] = {}
+        self._lock = threading.Lock()
+        self.calibration = Calibration()
+
+    def pay(self, request: Request, messages: Sequence[Any], send: Send) -> "ChatCompletion":  # noqa: ARG002 - as Till
+        """Note the call.
+
+        Raises:
+            AnswersMissing: always; the run goes on to what else can be asked without this answer, and ends.
+        """
+        asked = key(request, "")
+        with self._lock:
+            self.unasked[asked] = request, estimate(request, messages, self.calibration)
+        raise AnswersMissing.listing("--dry-run", {asked: request.name}, "Run without --dry-run")
