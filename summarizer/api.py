@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -20,7 +21,8 @@ from .steps.render import render as _render
 
 if TYPE_CHECKING:
     from .engines.llm.keeping import Results
-    from .llm import Model
+    from .llm import Endpoint, Model
+    from .llm.batch import Batches
 
 Source = str | Path | Article
 """A file, folder or glob, "-", "@list", an article's text (a string of more than one line), or an Article."""
@@ -159,7 +161,20 @@ def connect(settings: Settings, listener: Listener = ignore) -> "Model":
         return HandOff(settings.hand_off, model=settings.model, warn=lambda message: listener(Warned(message)))
     if settings.recordings:
         return llm.RecordedModel(settings.recordings, pending=settings.pending)
-    endpoint = llm.Endpoint(
+    if settings.batch:
+        model, batches = _batches(settings, listener)
+        batches.collect()
+        return model
+    endpoint = _endpoint(settings)
+    folder = config.cache_folder(settings) if settings.cache else None
+    return llm.connect(endpoint, cache=folder, warn=lambda message: listener(Warned(message)))
+
+
+def _endpoint(settings: Settings) -> "Endpoint":
+    """Say where the model the settings name is."""
+    from . import llm  # noqa: PLC0415 - only a model needs it
+
+    return llm.Endpoint(
         model=settings.model or config.default_model(settings),
         base_url=settings.base_url,
         api_key=settings.api_key,
@@ -167,8 +182,30 @@ def connect(settings: Settings, listener: Listener = ignore) -> "Model":
         timeout=settings.timeout,
         temperature=settings.temperature,
     )
-    folder = config.cache_folder(settings) if settings.cache else None
-    return llm.connect(endpoint, cache=folder, warn=lambda message: listener(Warned(message)))
+
+
+def open_batches(settings: Settings, listener: Listener = ignore) -> "Batches":
+    """Open what was sent to the batch service, for looking after it without reading articles.
+
+    Raises:
+        UsageError: no batch folder is set, or it can't be used.
+        ProviderError: there is no key for an endpoint that wants one.
+    """
+    return _batches(settings, listener)[1]
+
+
+def _batches(settings: Settings, listener: Listener) -> "tuple[Model, Batches]":
+    from .llm.unsent import open_batches  # noqa: PLC0415 - openai and instructor are heavy
+
+    if settings.batch is None:
+        raise UsageError("--batch", "is not given", "Name the folder of the batches")
+    cache = config.cache_folder(settings) if settings.cache else None
+    warn = partial(_warn, listener)
+    return open_batches(_endpoint(settings), settings.batch, cache=cache, warn=warn)
+
+
+def _warn(listener: Listener, message: str) -> None:
+    listener(Warned(message))
 
 
 @contextmanager
@@ -183,6 +220,8 @@ def _waiting(settings: Settings, listener: Listener) -> Iterator[None]:
         from .llm.handoff import tidy  # noqa: PLC0415 - loaded by now
 
         tidy(settings.hand_off, waiting.waiting if waiting else (), lambda message: listener(Warned(message)))
+    if waiting and settings.batch:
+        raise open_batches(settings, listener).await_answers(waiting.waiting)
     if waiting:
         raise waiting
 

@@ -7,8 +7,13 @@ from pathlib import Path
 from ..errors import UsageError
 
 
-def write_whole(path: Path, text: str) -> None:
-    """Write a file whole or not at all, and on the disk before this returns; its folder is made if need be.
+def write_whole(path: Path, text: str, *, durable: bool = True) -> None:
+    """Write a file whole or not at all; its folder is made if need be.
+
+    Args:
+        path: of the file.
+        text: all of it.
+        durable: whether it is on the disk before this returns.
 
     Raises:
         UsageError: it can't be written.
@@ -23,7 +28,8 @@ def write_whole(path: Path, text: str) -> None:
         with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
             file.write(text)
             file.flush()
-            os.fsync(file.fileno())
+            if durable:
+                os.fsync(file.fileno())
         temporary.chmod(0o666 & ~_UMASK)
         temporary.replace(path)
     except OSError as error:
