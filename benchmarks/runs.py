@@ -34,7 +34,8 @@ class Ended:
     """What a run that ended has to show."""
 
     code: int
-    seconds: float
+    at: float
+    """When it ended, by the clock."""
     stderr: str
     delivered: int
     """Sources of the briefing with at least one position."""
@@ -47,7 +48,6 @@ class Run:
 
     def __init__(self, command: list[str], environment: Mapping[str, str], home: Path) -> None:
         self.home = home
-        self._started = time.monotonic()
         number = len(list(home.glob("*.stdout")))
         self.stdout, self.stderr = home / f"{number}.stdout", home / f"{number}.stderr"
         with self.stdout.open("wb") as out, self.stderr.open("wb") as err:
@@ -93,14 +93,14 @@ class Run:
     def end(self) -> Ended:
         """Wait for its end and read what it wrote."""
         code = self.process.wait(_PATIENCE)
-        seconds = time.monotonic() - self._started
+        at = time.time()
         text = self.stdout.read_text(encoding="utf-8")
         briefing: dict[str, Any] = json.loads(text) if text.startswith("{") else {"sources": [], "positions": []}
         told = {evidence["source"] for position in briefing["positions"] for evidence in position["evidence"]}
         sources = [source["id"] for source in briefing["sources"]]
         delivered = sum(source in told for source in sources)
         stderr = self.stderr.read_text(encoding="utf-8")
-        return Ended(code, seconds, stderr, delivered, len(sources) - delivered)
+        return Ended(code, at, stderr, delivered, len(sources) - delivered)
 
 
 def finish(run: Run) -> Ended:
@@ -116,17 +116,10 @@ class Bench:
         self._folder = folder
         self._servers: dict[Path, tuple[subprocess.Popen[str], str]] = {}
         self._read: dict[Path, tuple[int, list[dict[str, Any]]]] = {}
-        self.start_up = 0.0
-        """Seconds a run takes that has next to nothing to do."""
 
     def __enter__(self) -> Self:
         # A shell starts what it puts into the background deaf to Ctrl-C, and children inherit deafness alone.
         signal.signal(signal.SIGINT, signal.default_int_handler)
-        home = self.home("start-up")
-        (home / "articles").mkdir()
-        (home / "articles" / "a.txt").write_text("Mayor Ada Holm opposes closing the bridge.\n")
-        self.brief(home, home / "articles", "lat=0").end()
-        self.start_up = self.brief(home, home / "articles", "lat=1").end().seconds
         return self
 
     def __exit__(

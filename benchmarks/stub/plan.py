@@ -52,7 +52,7 @@ class Plan:
     filter: float = 0.0
     """Share of articles stopped by a content filter, whatever the attempt."""
     length: float = 0.0
-    """Share of first answers cut off at their limit."""
+    """Share of whole articles whose answer is cut off at its limit; of their halves none is."""
     schema: float = 0.0
     """Share of first answers that do not fit the schema."""
     drip: float = 0.0
@@ -150,15 +150,16 @@ class Planned:
         plan = self.plan
         asked_again = len(entry.body["messages"]) > 2
         if plan.drawn(article, attempt, "trunc") < plan.trunc:
-            whole = completion(Fault(content=scripted(entry.body, 0)), {})
-            return Fault(body=whole[: len(whole) // 2], wait=wait, kind="trunc")
+            body = completion(Fault(content=scripted(entry.body, 0)), {})
+            return Fault(body=body[: len(body) // 2], wait=wait, kind="trunc")
         if plan.drawn(article, 0, "refuse") < plan.refuse:
             return Fault(refusal="I can't help with that", wait=wait, kind="refusal")
         if plan.drawn(article, 0, "filter") < plan.filter:
             return Fault(finish="content_filter", wait=wait, kind="filter")
         if not asked_again and plan.drawn(article, 0, "schema") < plan.schema:
             return Fault(content='{"actors": "none"}', wait=wait, kind="schema")
-        if attempt == 0 and plan.drawn(article, 0, "length") < plan.length:
+        whole = "Note only" not in entry.user
+        if whole and plan.drawn(article, 0, "length") < plan.length:
             return Fault(content='{"actors": [', finish="length", wait=wait, kind="length")
         return None
 

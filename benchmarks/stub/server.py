@@ -96,6 +96,8 @@ class StubServer:
             bounds: when to end without being told.
         """
         self.ledger: list[Entry] = []
+        self.lines: list[dict[str, Any]] = []
+        """What the ledger file holds."""
         self._script, self._latency = script, latency
         self._books = _Books(ledger)
         self._bounds = bounds or Bounds()
@@ -157,7 +159,7 @@ class StubServer:
             answer = Fault(status=500, message=f"the script failed: {error!r}")
         wait = (answer.wait if isinstance(answer, Fault) else 0.0) or (self._latency if planned is None else 0.0)
         good = not isinstance(answer, Fault) or answer.good
-        line = {
+        line: dict[str, Any] = {
             "n": n,
             "at": entry.at,
             "replied": entry.at + wait,
@@ -171,6 +173,7 @@ class StubServer:
             "in_flight": books.in_flight,
         }
         with books.lock:
+            self.lines.append(line)
             books.write(line)
         return answer, wait
 

@@ -30,6 +30,9 @@ from .paying import Payments, question
 from .secrecy import keep_secret
 from .transport import Transport
 
+_PATIENCE = 1.1
+"""How many times the total time of a call to wait for another process that asks the same: whoever takes longer is not
+asking any more but stopped, and asking beside it beats a gap."""
 _REASKS = 1
 """How often an answer that doesn't fit is asked for again; another fault of the same kind is the model's limit."""
 _UNENFORCED = ("minLength", "maxLength")
@@ -58,6 +61,7 @@ class ChatModel:
         self._payments = Payments(journal, endpoint.secrets)
         self._till = till or Meter(None)
         keep_secret(endpoint.secrets)
+        http = openai.DefaultHttpxClient(follow_redirects=False)
         client = openai.OpenAI(
             api_key=endpoint.api_key or "none",  # the client insists on one, local servers ignore it
             # Named, or the client would take it from the environment; without user and password, which it would log.
@@ -65,9 +69,10 @@ class ChatModel:
             default_query=endpoint.query,
             default_headers=endpoint.headers,
             max_retries=0,
-            http_client=openai.DefaultHttpxClient(follow_redirects=False),
+            http_client=http,
         )
         self._transport = Transport(endpoint, client.chat.completions.with_streaming_response.create)
+        http.event_hooks = {"request": [self._transport.hold]}
         # instructor takes the bound method it finds here; this is how the transport retry gets beneath its re-ask.
         client.chat.completions.create = self._create  # type: ignore[method-assign, assignment]
         self._instructor = instructor.from_openai(client, mode=instructor.Mode.JSON_SCHEMA)
@@ -124,19 +129,18 @@ class ChatModel:
         """Send what instructor made, with our schema in it, and refuse answers that no re-ask can mend."""
         schema = wire_schema(_request.fills, self._endpoint)
         body["response_format"] = {"type": "json_schema", "json_schema": schema}
+        asked_at = time.monotonic()
         completion = self._payments.obtain(
             question(_request, self.fingerprint, body["messages"]),
-            lambda: self._paid(_request, body),
-            self._transport.call.left(),
+            lambda: self._paid(_request, body, asked_at),
+            _PATIENCE * self._endpoint.timeout,
         )
         self._check(completion)
         return completion
 
-    def _paid(self, request: Request, body: dict[str, Any]) -> ChatCompletion:
-        asked_at = time.monotonic()
-
+    def _paid(self, request: Request, body: dict[str, Any], asked_at: float) -> ChatCompletion:
         def send() -> ChatCompletion:
-            # Waiting until a cap has room for a call is not the server's time.
+            # Waiting until a cap has room for a call, or another process has asked, is not the server's time.
             self._transport.call.deadline += time.monotonic() - asked_at
             return self._transport.create(**body)
 

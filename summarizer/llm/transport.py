@@ -76,6 +76,12 @@ class Call(threading.local):
         return Usage(calls=self.calls, input_tokens=self.input_tokens, output_tokens=self.output_tokens)
 
 
+class _Sending(threading.local):
+    """What a thread that sends knows of its call."""
+
+    deadline: float = 0.0
+
+
 class Transport:
     """Sends one chat completion at a time and tries again after faults of the line, never after faults of the answer.
 
@@ -91,6 +97,7 @@ class Transport:
             send: ``chat.completions.with_streaming_response.create`` of a client that retries nothing itself.
         """
         self.call = Call()
+        self._sending = _Sending()
         self._endpoint, self._send = endpoint, send
         self._says = Translator(endpoint)
         self._gate = Gate()
@@ -166,13 +173,29 @@ class Transport:
             raise self._says.slow()
         return reply.result()
 
+    def hold(self, _request: object) -> None:
+        """Hold a request back that is about to go out though the gate was shut since its turn came.
+
+        The HTTP client calls this last of all. Building a request takes longer than a thousandth of a second, and
+        under load far longer.
+
+        Raises:
+            ProviderError: the gate stays shut beyond the deadline.
+        """
+        while (left := self._gate.left()) > 0:
+            if time.monotonic() + left >= self._sending.deadline:
+                raise self._says.slow()
+            time.sleep(left)
+
     def _reply_into(self, reply: "Future[bytes]", body: Mapping[str, Any], deadline: float) -> None:
+        self._sending.deadline = deadline
         try:
             reply.set_result(self._read(body, deadline))
         except openai.APITimeoutError:
             reply.set_exception(Passing(self._says.slow()))
         except openai.APIConnectionError as error:
-            reply.set_exception(self._says.unreachable(error))
+            held = isinstance(error.__cause__, SummarizerError)
+            reply.set_exception(error.__cause__ if held else self._says.unreachable(error))
         except openai.APIStatusError as error:
             reply.set_exception(self._says.status(error))
         except openai.OpenAIError as error:
