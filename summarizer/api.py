@@ -197,6 +197,9 @@ def open_batches(settings: Settings, listener: Listener = ignore) -> "Batches":
 def _batches(settings: Settings, listener: Listener) -> "tuple[Model, Batches]":
     from .llm.unsent import open_batches  # noqa: PLC0415 - openai and instructor are heavy
 
+    if settings.max_cost is not None or settings.max_calls is not None:
+        caps = "--max-cost and --max-calls"
+        raise UsageError(caps, "do not hold for batches", "Leave them out, or run without --batch")
     if settings.batch is None:
         raise UsageError("--batch", "is not given", "Name the folder of the batches")
     cache = config.cache_folder(settings) if settings.cache else None

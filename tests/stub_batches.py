@@ -32,7 +32,7 @@ class BatchServer:
         self.batches: dict[str, dict[str, Any]] = {}
         self.creates: list[int | str] = []
         self.heard = threading.Event()
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(self))
+        self._server = ThreadingHTTPServer(("127.0.0.1", 0), type("Handler", (_Handler,), {"stub": self}))
         self._server.daemon_threads = True
         self._thread = threading.Thread(target=self._server.serve_forever, args=(0.02,), daemon=True)
 
@@ -126,77 +126,75 @@ def completion(content: str, finish: str = "stop") -> dict[str, Any]:
     return {"id": "c", "object": "chat.completion", "created": 0, "model": "stub", "choices": [choice], "usage": usage}
 
 
-def _handler(stub: BatchServer) -> type[BaseHTTPRequestHandler]:
-    class Handler(BaseHTTPRequestHandler):
-        protocol_version = "HTTP/1.1"
+class _Handler(BaseHTTPRequestHandler):
+    stub: BatchServer
+    protocol_version = "HTTP/1.1"
 
-        def do_GET(self) -> None:
-            path = self._path()
-            stub.ledger.append(f"GET {path}")
-            if path == "/files":
-                self._send(200, self._page([_file(name, *kept) for name, kept in stub.files.items()]))
-            elif path.endswith("/content"):
-                self._send(200, stub.files[path.split("/")[2]][1])
-            elif path == "/batches":
-                self._send(200, self._page(list(reversed(stub.batches.values()))))
-            else:
-                self._send(200, stub.batches[path.split("/")[2]])
+    def do_GET(self) -> None:
+        path = self._path()
+        self.stub.ledger.append(f"GET {path}")
+        if path == "/files":
+            self._send(200, self._page([_file(name, *kept) for name, kept in self.stub.files.items()]))
+        elif path.endswith("/content"):
+            self._send(200, self.stub.files[path.split("/")[2]][1])
+        elif path == "/batches":
+            self._send(200, self._page(list(reversed(self.stub.batches.values()))))
+        else:
+            self._send(200, self.stub.batches[path.split("/")[2]])
 
-        def do_POST(self) -> None:
-            raw = self.rfile.read(int(self.headers["content-length"]))
-            path = self._path()
-            stub.ledger.append(f"POST {path}")
-            if path == "/files":
-                name, content = next(self._parts(raw))
-                self._send(200, _file(stub.store(name, content), name, content))
-            elif path == "/batches":
-                self._create(json.loads(raw))
-            else:
-                stub.live.append(json.loads(raw))
-                said = stub.script(stub.live[-1])
-                self._send(200, completion(said)) if isinstance(said, str) else self._send(400, dict(said))
+    def do_POST(self) -> None:
+        raw = self.rfile.read(int(self.headers["content-length"]))
+        path = self._path()
+        self.stub.ledger.append(f"POST {path}")
+        if path == "/files":
+            name, content = next(self._parts(raw))
+            self._send(200, _file(self.stub.store(name, content), name, content))
+        elif path == "/batches":
+            self._create(json.loads(raw))
+        else:
+            self.stub.live.append(json.loads(raw))
+            said = self.stub.script(self.stub.live[-1])
+            self._send(200, completion(said)) if isinstance(said, str) else self._send(400, dict(said))
 
-        def _create(self, asked: Body) -> None:
-            fate = stub.creates.pop(0) if stub.creates else 200
-            if isinstance(fate, int) and fate != 200:
-                code = "insufficient_quota" if fate == 402 else "rate_limit_exceeded"
-                self._send(fate, {"error": {"message": "scripted", "code": code}}, {"retry-after": "0.05"})
-                return
-            made = stub.create(asked)
-            if fate == "hang":
-                stub.heard.set()
-                time.sleep(20)
-            if fate in ("hang", "drop"):
-                self.close_connection = True
-                return
-            self._send(200, made)
+    def _create(self, asked: Body) -> None:
+        fate = self.stub.creates.pop(0) if self.stub.creates else 200
+        if isinstance(fate, int) and fate != 200:
+            code = "insufficient_quota" if fate == 402 else "rate_limit_exceeded"
+            self._send(fate, {"error": {"message": "scripted", "code": code}}, {"retry-after": "0.05"})
+            return
+        made = self.stub.create(asked)
+        if fate == "hang":
+            self.stub.heard.set()
+            time.sleep(20)
+        if fate in ("hang", "drop"):
+            self.close_connection = True
+            return
+        self._send(200, made)
 
-        def _path(self) -> str:
-            return self.path.split("?")[0].removeprefix("/v1")
+    def _path(self) -> str:
+        return self.path.split("?")[0].removeprefix("/v1")
 
-        def _parts(self, raw: bytes) -> Iterator[tuple[str, bytes]]:
-            head = f"content-type: {self.headers['content-type']}\r\n\r\n".encode()
-            for part in message_from_bytes(head + raw).get_payload():  # type: ignore[union-attr]
-                if part.get_filename():  # type: ignore[union-attr]
-                    yield str(part.get_filename()), part.get_payload(decode=True)  # type: ignore[union-attr, misc]
+    def _parts(self, raw: bytes) -> Iterator[tuple[str, bytes]]:
+        head = f"content-type: {self.headers['content-type']}\r\n\r\n".encode()
+        for part in message_from_bytes(head + raw).get_payload():  # type: ignore[union-attr]
+            if part.get_filename():  # type: ignore[union-attr]
+                yield str(part.get_filename()), part.get_payload(decode=True)  # type: ignore[union-attr, misc]
 
-        def _page(self, listed: list[dict[str, Any]]) -> dict[str, Any]:
-            return {"object": "list", "data": listed, "has_more": False}
+    def _page(self, listed: list[dict[str, Any]]) -> dict[str, Any]:
+        return {"object": "list", "data": listed, "has_more": False}
 
-        def _send(self, status: int, content: Any, headers: Mapping[str, str] | None = None) -> None:
-            body = content if isinstance(content, bytes) else json.dumps(content).encode()
-            self.send_response(status)
-            kind = "application/octet-stream" if isinstance(content, bytes) else "application/json"
-            for name, value in ({"content-type": kind} | dict(headers or {})).items():
-                self.send_header(name, value)
-            self.send_header("content-length", str(len(body)))
-            self.end_headers()
-            self.wfile.write(body)
+    def _send(self, status: int, content: Any, headers: Mapping[str, str] | None = None) -> None:
+        body = content if isinstance(content, bytes) else json.dumps(content).encode()
+        self.send_response(status)
+        kind = "application/octet-stream" if isinstance(content, bytes) else "application/json"
+        for name, value in ({"content-type": kind} | dict(headers or {})).items():
+            self.send_header(name, value)
+        self.send_header("content-length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
 
-        def log_message(self, format: str, *args: object) -> None:
-            """Say nothing: the ledger has it."""
-
-    return Handler
+    def log_message(self, format: str, *args: object) -> None:
+        """Say nothing: the ledger has it."""
 
 
 def _file(number: str, name: str, content: bytes) -> dict[str, Any]:

@@ -6,6 +6,7 @@ import typer
 
 from . import briefing, printed, saved
 from .cache import cache_app
+from .deferred import batch_app
 from .evals import evals_app
 
 app = typer.Typer(
@@ -21,6 +22,7 @@ saved.register(app)
 printed.register(app)
 app.add_typer(evals_app, name="eval")
 app.add_typer(cache_app, name="cache")
+app.add_typer(batch_app, name="batch")
 
 
 def _version(wanted: bool) -> None:
