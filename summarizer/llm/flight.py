@@ -12,6 +12,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from . import drain
+
 if sys.platform != "win32":
     import fcntl
 
@@ -34,6 +36,9 @@ class Claims:
         Args:
             key: what is claimed, a file name.
             patience: seconds to wait for somebody else's at most; after that the block runs without a claim.
+
+        Raises:
+            Interrupted: the run ends while it waits.
         """
         handle = self._take(key, time.monotonic() + patience)
         try:
@@ -60,7 +65,11 @@ class Claims:
                     if (left := until - time.monotonic()) <= 0:
                         os.close(handle)
                         return None
-                    time.sleep(min(pause, left))
+                    try:
+                        drain.pause(min(pause, left))
+                    except BaseException:
+                        os.close(handle)
+                        raise
                     pause = min(2 * pause, LONGEST_PAUSE)
                 if _is_at(path, handle):
                     return handle

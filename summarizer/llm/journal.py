@@ -35,6 +35,8 @@ _ROW = 450
 class OutOfSpace(ProviderError):
     """What would be paid for could not be kept, so nothing more is asked."""
 
+    ends_run = True
+
 
 @dataclass(frozen=True, slots=True)
 class Tally:
