@@ -46,6 +46,9 @@ class EngineOptions:
     window: Annotated[int | None, typer.Option("--window", help="Sentences a call; 0 for the whole article.")] = None
     prompts: Prompts = None
     no_cache: Annotated[bool, typer.Option("--no-cache", help="Neither read nor keep answers.")] = False
+    cache_dir: Annotated[
+        Path | None, typer.Option("--cache-dir", metavar="DIR", help="Folder of kept answers, read and added to.")
+    ] = None
 
     def given(self) -> dict[str, object]:
         """Return the settings by name; None where nothing was said."""
