@@ -72,7 +72,7 @@ class ChatModel:
             http_client=http,
         )
         self._transport = Transport(endpoint, client.chat.completions.with_streaming_response.create)
-        http.event_hooks = {"request": [self._transport.hold]}
+        http.event_hooks = {"request": [self._transport.hold], "response": [self._transport.heed]}
         # instructor takes the bound method it finds here; this is how the transport retry gets beneath its re-ask.
         client.chat.completions.create = self._create  # type: ignore[method-assign, assignment]
         self._instructor = instructor.from_openai(client, mode=instructor.Mode.JSON_SCHEMA)

@@ -101,7 +101,7 @@ class Translator:
         if _words(error) & _QUOTA:
             return Refused(shown, f"the account's quota is used up ({said})", "Add credit, or use another endpoint")
         if code in _PASSING or code >= 500:
-            wait = _retry_after(error)
+            wait = retry_after(error.response.headers)
             if wait is not None and wait >= self.endpoint.timeout:
                 return self.busy(f"answers {code} and asks to wait {wait:,.0f} s ({said})")
             final = ProviderError(shown, f"keeps answering {code} ({said})", "Try later, or lower --concurrency")
@@ -144,9 +144,8 @@ def _flagged(error: openai.APIStatusError) -> bool:
     return isinstance(metadata, dict) and "flagged_input" in metadata
 
 
-def _retry_after(error: openai.APIStatusError) -> float | None:
+def retry_after(headers: Mapping[str, str]) -> float | None:
     """Read how long to wait, in seconds: milliseconds, seconds or a date, as servers have it (RFC 9110, 10.2.3)."""
-    headers = error.response.headers
     exact, value = _number(headers.get("retry-after-ms")), headers.get("retry-after")
     if exact is not None:
         return exact / 1000

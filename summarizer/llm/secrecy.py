@@ -38,14 +38,19 @@ class Discreet(logging.Filter):
         self.secrets: set[str] = set()
 
     def filter(self, record: logging.LogRecord) -> bool:
-        """Let every record pass, without the secrets and, where it had one, without what a formatter would add."""
+        """Let every record pass, its message and its traceback without the secrets."""
+        secrets = tuple(self.secrets)
         message = record.getMessage()
-        if any(secret in message for secret in self.secrets):
-            record.msg, record.args = redacted(message, tuple(self.secrets)), ()
-            record.exc_info = record.exc_text = None
+        if (clean := redacted(message, secrets)) != message:
+            record.msg, record.args = clean, ()
+        if record.exc_info:
+            trace = record.exc_text or _FORMATTER.formatException(record.exc_info)
+            if (clean := redacted(trace, secrets)) != trace:
+                record.exc_info, record.exc_text = None, clean
         return True
 
 
+_FORMATTER = logging.Formatter()
 _discreet = Discreet()
 
 

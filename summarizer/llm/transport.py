@@ -16,7 +16,7 @@ from ..errors import Refused, SummarizerError
 from ..schemas import Usage
 from . import drain
 from .connection import Endpoint
-from .faults import Passing, Translator
+from .faults import Passing, Translator, retry_after
 
 FIRST_PAUSE, LONGEST_PAUSE = 0.5, 20.0
 """Seconds before the second try, doubled each time, and their limit; every pause is drawn from half to all of it."""
@@ -140,8 +140,6 @@ class Transport:
         except Passing as fault:
             if fault.retry_after is None:
                 self.call.faults += 1
-            else:
-                self._gate.shut(fault.retry_after)
             raise
         except Refused as fault:
             self._refused = fault
@@ -186,6 +184,12 @@ class Transport:
             if time.monotonic() + left >= self._sending.deadline:
                 raise self._says.slow()
             time.sleep(left)
+
+    def heed(self, response: Any) -> None:
+        """Shut the gate as soon as a reply's headers are there; its body, an error's words, may take its time."""
+        wait_for = retry_after(response.headers) if response.status_code in (429, 503) else None
+        if wait_for is not None and wait_for < self._endpoint.timeout:
+            self._gate.shut(wait_for)
 
     def _reply_into(self, reply: "Future[bytes]", body: Mapping[str, Any], deadline: float) -> None:
         self._sending.deadline = deadline
