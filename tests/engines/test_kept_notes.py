@@ -9,7 +9,7 @@ import pytest
 from benchmarks.stub import notes_of
 from summarizer.engines.llm import LLMEngine
 from summarizer.llm import CutOff, Reply, Request, open_results
-from summarizer.schemas import Article, Notes, Usage
+from summarizer.schemas import Article, Notes, RemovedSpan, Usage
 from summarizer.steps import clean, extract, verify
 
 TEXT = (
@@ -89,7 +89,8 @@ def test_whatever_can_change_the_notes_is_asked_anew(tmp_path: Path) -> None:
     cache = tmp_path / "kept"
     engine(cache, Scripted()).extract(article())
     divided = article().model_copy(update={"sentences": article().sentences[:2]})
-    removed = clean.clean(Article(id="0" * 64, file="a.txt", text=TEXT.replace("Ada", "A\u200bda")))
+    unseen = RemovedSpan(start=TEXT.index("to lorries"), end=TEXT.index("to lorries") + 10, rule="other rules")
+    removed = article().model_copy(update={"removed": (unseen,)})
     for model, settings, what in (
         (Scripted("another endpoint"), {}, article()),
         (Scripted(), {"prompts": prompts}, article()),

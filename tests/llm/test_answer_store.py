@@ -105,6 +105,17 @@ def test_a_row_that_names_a_file_reads_and_removes_none(tmp_path: Path, mode: in
     assert not (tmp_path / "executed").exists()
 
 
+@pytest.mark.parametrize("mode", [0, 2, 3, 4])
+def test_a_row_that_claims_to_be_something_else_is_a_miss(tmp_path: Path, mode: int) -> None:
+    store, _ = opened(tmp_path)
+    store.put("k", "good")
+    store.close()
+    tamper(tmp_path, mode=mode)
+    again, told = opened(tmp_path)
+    assert again.get("k") is None
+    assert "left alone" in told[0]
+
+
 @pytest.mark.parametrize("value", [7, 1.5, b"bytes", None, "good", "0\ngood"])
 def test_an_edited_result_is_a_miss(tmp_path: Path, value: object) -> None:
     store, _ = opened(tmp_path)
@@ -205,16 +216,21 @@ def test_a_damaged_journal_is_set_aside_and_the_run_goes_on(tmp_path: Path, how:
 
 
 def test_a_journal_that_another_run_replaced_is_not_set_aside_twice(tmp_path: Path) -> None:
-    first, _ = journal(tmp_path)
-    for n in range(200):
-        first.put(Question(f"k{n}", f"k{n}"), Received("x" * 500))
-    first.close()
-    damage(tmp_path / JOURNAL, "truncated")
     runs = [journal(tmp_path)[0] for _ in range(2)]
     for n in range(200):
-        for each in runs:
-            each.get(Question(f"k{n}", f"k{n}"))
+        runs[0].put(Question(f"k{n}", f"k{n}"), Received("x" * 500))
+    for run_ in runs:
+        assert run_._rows is not None
+        run_._rows.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        run_._rows.execute("PRAGMA shrink_memory")
+    database = tmp_path / JOURNAL
+    size = database.stat().st_size
+    with database.open("r+b") as file:
+        file.seek(4096)
+        file.write(b"?" * (size - 4096))
+    assert runs[0].get(Question("k5", "k5")) is None
     runs[0].put(ASKED, Received("of the first run"))
+    assert runs[1].get(Question("k5", "k5")) is None
     assert runs[1].get(ASKED) == Received("of the first run")
     assert [path.name for path in tmp_path.glob("*damaged*")] == ["journal-v1.damaged-1"]
 
