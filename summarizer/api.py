@@ -1,6 +1,7 @@
 """The library: articles in, a briefing out."""
 
 import asyncio
+import threading
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
@@ -12,7 +13,7 @@ from . import config
 from .config import Settings
 from .engine import Engine
 from .errors import AnswersMissing, UsageError
-from .events import ArticleSkipped, Listener, Warned, ignore
+from .events import ArticleSkipped, Event, Listener, Warned, ignore
 from .pipeline import Frame, make_briefing, make_notes
 from .schemas import Article, Briefing, Gap
 from .steps.read import read
@@ -69,8 +70,23 @@ async def asummarize(
     settings: Settings | None = None,
     listener: Listener = ignore,
 ) -> Briefing:
-    """Do what ``summarize`` does without blocking the event loop; the listener hears from a worker thread."""
-    return await asyncio.to_thread(summarize, sources, engine=engine, settings=settings, listener=listener)
+    """Do what ``summarize`` does without blocking the event loop; the listener hears from a worker thread.
+
+    Cancelled, it begins no further article: what is out ends and is kept, as after any interrupt.
+    """
+    cancelled = threading.Event()
+
+    def heard(event: Event) -> None:
+        # A thread can't be cancelled; but what a listener raises ends a run in order.
+        if cancelled.is_set():
+            raise asyncio.CancelledError
+        listener(event)
+
+    try:
+        return await asyncio.to_thread(summarize, sources, engine=engine, settings=settings, listener=heard)
+    except asyncio.CancelledError:
+        cancelled.set()
+        raise
 
 
 def extract(
