@@ -36,7 +36,7 @@ class Ended:
 
     code: int
     at: float
-    """When it ended, by the clock."""
+    """When it said its last word, by the clock; the interpreter takes its own time to end."""
     stderr: str
     delivered: int
     """Sources of the briefing with at least one position."""
@@ -94,7 +94,7 @@ class Run:
     def end(self) -> Ended:
         """Wait for its end and read what it wrote."""
         code = self.process.wait(_PATIENCE)
-        at = time.time()
+        at = self.stderr.stat().st_mtime
         text = self.stdout.read_text(encoding="utf-8")
         briefing: dict[str, Any] = json.loads(text) if text.startswith("{") else {"sources": [], "positions": []}
         told = {evidence["source"] for position in briefing["positions"] for evidence in position["evidence"]}

@@ -107,7 +107,7 @@ def test_the_offline_engine_has_nothing_to_wait_for(tmp_path: Path) -> None:
 
 
 LIBRARY = """
-import sys, threading, _thread, time
+import asyncio, os, signal, sys
 from pathlib import Path
 import summarizer
 from summarizer.config import Settings
@@ -116,23 +116,28 @@ from summarizer.events import ArticleExtracted
 settings = Settings(model="stub", base_url=sys.argv[1], cache_dir=Path("cache"), concurrency=2)
 def listener(event):
     if isinstance(event, ArticleExtracted):
-        _thread.interrupt_main()
+        os.kill(os.getpid(), signal.SIGINT)
+async def main():
+    await summarizer.asummarize("articles", settings=settings, listener=listener)
 try:
+    if sys.argv[2] == "async":
+        asyncio.run(main())
     summarizer.summarize("articles", settings=settings, listener=listener)
 except KeyboardInterrupt:
     print("raised", flush=True)
 """
 
 
-def test_the_library_raises_the_interrupt_and_leaves_no_thread_behind(tmp_path: Path) -> None:
+@pytest.mark.parametrize("how", ["sync", "async"])
+def test_the_library_raises_the_interrupt_and_leaves_no_thread_behind(tmp_path: Path, how: str) -> None:
     articles(tmp_path, 8)
     (tmp_path / "program.py").write_text(LIBRARY, encoding="utf-8")
     with StubServer(latency=0.3) as stub:
-        run = start(tmp_path, "program.py", stub.url)
+        run = start(tmp_path, "program.py", stub.url, how)
         out, err = run.communicate(timeout=30)
         asked = len(stub.ledger)
     assert (run.returncode, out, err) == (0, "raised\n", "")
-    assert asked <= 5
+    assert asked <= 6
 
 
 def test_extract_into_head_is_no_error(tmp_path: Path) -> None:
