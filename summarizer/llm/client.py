@@ -30,6 +30,8 @@ from .paying import Payments, question
 from .secrecy import keep_secret
 from .transport import Transport
 
+_AGAIN = "ask again after: summarizer cache clear --failed"
+"""What to do about a kept answer that is no good: it is not asked for again by itself."""
 _PATIENCE = 1.1
 """How many times the total time of a call to wait for another process that asks the same: whoever takes longer is not
 asking any more but stopped, and asking beside it beats a gap."""
@@ -152,9 +154,9 @@ class ChatModel:
         refusal = getattr(choice.message, "refusal", None)
         if refusal:
             said = Translator(self._endpoint).clean(refusal)
-            raise OutputInvalid(model, f"refused to answer ({said})", "Leave the article out, or use another model")
+            raise OutputInvalid(model, f"refused to answer ({said})", f"Use another model, or {_AGAIN}")
         if choice.finish_reason == "content_filter":
-            raise OutputInvalid(model, "its content filter stopped the answer", "Use another model for this article")
+            raise OutputInvalid(model, "its content filter stopped the answer", f"Use another model, or {_AGAIN}")
         if choice.finish_reason == "length":
             raise CutOff(model, "its answer reached the limit before it ended", "Raise --max-tokens or set --window")
 
