@@ -264,7 +264,7 @@ class Usage(Frozen):
     input_tokens: int = 0
     output_tokens: int = 0
     estimated: int = 0
-    """Of the calls, those whose server did not say how many tokens it counted; theirs are estimated, and rather high."""
+    """Of the calls, those whose server did not say what it counted; their tokens are estimated, rather high."""
     cost: float | None = None
     """US dollars for the calls; None when nobody says what the model charges."""
 

@@ -4,13 +4,14 @@ import asyncio
 import threading
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO, get_args
 
 from . import config
-from .config import Settings
+from .config import EngineName, Settings
 from .engine import Engine
 from .errors import AnswersMissing, UsageError
 from .events import ArticleSkipped, Event, Listener, Warned, ignore
@@ -22,8 +23,12 @@ from .steps.render import render as _render
 
 if TYPE_CHECKING:
     from .engines.llm.keeping import Results
-    from .llm import Endpoint, Model
+    from .llm import Endpoint, Meter, Model, Till
     from .llm.batch import Batches
+    from .llm.prices import Price
+
+CLOSING = 2
+"""Calls a capped run keeps back for joining and wording."""
 
 Source = str | Path | Article
 """A file, folder or glob, "-", "@list", an article's text (a string of more than one line), or an Article."""
@@ -32,7 +37,7 @@ Source = str | Path | Article
 def summarize(
     sources: Source | Iterable[Source],
     *,
-    engine: Engine | None = None,
+    engine: Engine | EngineName | None = None,
     settings: Settings | None = None,
     listener: Listener = ignore,
     stdin: BinaryIO | None = None,
@@ -41,7 +46,8 @@ def summarize(
 
     Args:
         sources: one source or an iterable of them, which is read lazily.
-        engine: who reads, links and words; by default the one the settings choose.
+        engine: who reads, links and words: an object, or "offline", "llm" or "auto" for one made of the settings; by
+            default the one the settings choose.
         settings: by default those of the user's and project's files and of the environment.
         listener: hears what happens, in this thread.
         stdin: where "-" reads from.
@@ -55,9 +61,8 @@ def summarize(
         ProviderError: no engine is installed, or the endpoint failed for every article.
         AnswersMissing: with a hand-off or batch folder, answers come later; call again once they are there.
     """
-    settings = settings or config.load().settings
-    articles, gaps = _read(sources, listener, stdin)
-    engine = engine or build_engine(settings, listener)
+    settings, engine = _engine_for(engine, settings, listener)
+    articles, gaps = read_sources(sources, listener, stdin)
     frame = Frame(gaps=tuple(gaps), today=date.today().isoformat(), as_of=settings.as_of)
     with _waiting(settings, listener):
         return make_briefing(articles, engine, frame=frame, listener=listener)
@@ -66,7 +71,7 @@ def summarize(
 async def asummarize(
     sources: Source | Iterable[Source],
     *,
-    engine: Engine | None = None,
+    engine: Engine | EngineName | None = None,
     settings: Settings | None = None,
     listener: Listener = ignore,
 ) -> Briefing:
@@ -92,7 +97,7 @@ async def asummarize(
 def extract(
     sources: Source | Iterable[Source],
     *,
-    engine: Engine | None = None,
+    engine: Engine | EngineName | None = None,
     settings: Settings | None = None,
     listener: Listener = ignore,
     stdin: BinaryIO | None = None,
@@ -105,9 +110,8 @@ def extract(
     Raises:
         UsageError, InputError, ProviderError, AnswersMissing: as for ``summarize``.
     """
-    settings = settings or config.load().settings
-    articles, gaps = _read(sources, listener, stdin)
-    engine = engine or build_engine(settings, listener)
+    settings, engine = _engine_for(engine, settings, listener, closing=0)
+    articles, gaps = read_sources(sources, listener, stdin)
     with _waiting(settings, listener):
         noted, failed = make_notes(articles, engine, today=date.today().isoformat(), listener=listener)
     return noted, [*gaps, *failed]
@@ -124,8 +128,16 @@ def render(briefing: Briefing, form: Form = "markdown", *, width: int = 80) -> s
     return _render(briefing, form, width=width)
 
 
-def build_engine(settings: Settings, listener: Listener = ignore) -> Engine:
+def build_engine(
+    settings: Settings, listener: Listener = ignore, *, till: "Till | None" = None, closing: int = CLOSING
+) -> Engine:
     """Make the engine the settings choose; its libraries are loaded here and not before.
+
+    Args:
+        settings: which engine, and how it is asked.
+        listener: hears warnings.
+        till: who admits each call of a live model; by default a meter with the caps of the settings.
+        closing: calls a capped run keeps back for what comes after reading.
 
     Raises:
         EngineUnavailable: its packages are not installed.
@@ -137,9 +149,12 @@ def build_engine(settings: Settings, listener: Listener = ignore) -> Engine:
 
         return OfflineEngine()
     from .engines.llm import LLMEngine  # noqa: PLC0415 - openai and instructor are heavy
+    from .llm import Meter  # noqa: PLC0415
 
+    till = till or _meter(settings, closing)
     return LLMEngine(
-        connect(settings, listener),
+        connect(settings, listener, till),
+        meter=till if isinstance(till, Meter) else None,
         prompts=settings.prompts,
         window=settings.window,
         concurrency=settings.concurrency,
@@ -160,7 +175,27 @@ def _results(settings: Settings, listener: Listener) -> "Results | None":
     return llm.open_results(config.cache_folder(settings), lambda message: listener(Warned(message)))
 
 
-def connect(settings: Settings, listener: Listener = ignore) -> "Model":
+def _meter(settings: Settings, closing: int) -> "Meter | None":
+    """Keep a bill with the caps of the settings, when they name a live model.
+
+    Raises:
+        UsageError: the cost is capped and nobody knows the price.
+    """
+    if settings.chosen_engine()[0] == "offline" or settings.recordings or settings.hand_off or settings.batch:
+        return None
+    from .llm import Caps, Meter  # noqa: PLC0415 - only a live model needs it
+
+    return Meter(partial(price, settings), Caps(cost=settings.max_cost, calls=settings.max_calls, closing=closing))
+
+
+def price(settings: Settings) -> "Price | None":
+    """Find what the model of the settings charges; None when nobody says."""
+    from .llm import price_of  # noqa: PLC0415 - only a live model needs it
+
+    return price_of(_endpoint(settings), dict(settings.prices))
+
+
+def connect(settings: Settings, listener: Listener = ignore, till: "Till | None" = None) -> "Model":
     """Open the model the settings name: a live endpoint behind the cache, recorded answers, or a hand-off folder.
 
     Raises:
@@ -183,7 +218,7 @@ def connect(settings: Settings, listener: Listener = ignore) -> "Model":
         return model
     endpoint = _endpoint(settings)
     folder = config.cache_folder(settings) if settings.cache else None
-    return llm.connect(endpoint, cache=folder, warn=lambda message: listener(Warned(message)))
+    return llm.connect(endpoint, cache=folder, warn=lambda message: listener(Warned(message)), till=till)
 
 
 def _endpoint(settings: Settings) -> "Endpoint":
@@ -197,6 +232,7 @@ def _endpoint(settings: Settings) -> "Endpoint":
         allow_insecure=settings.allow_insecure,
         timeout=settings.timeout,
         temperature=settings.temperature,
+        most_items=settings.max_items,
     )
 
 
@@ -245,7 +281,28 @@ def _waiting(settings: Settings, listener: Listener) -> Iterator[None]:
         raise waiting
 
 
-def _read(
+def _engine_for(
+    engine: Engine | EngineName | None, settings: Settings | None, listener: Listener, *, closing: int = CLOSING
+) -> tuple[Settings, Engine]:
+    """Find the settings and the engine of a run that makes so many calls after reading.
+
+    Raises:
+        UsageError: the engine is neither an engine nor the name of one.
+    """
+    settings = settings or config.load().settings
+    if isinstance(engine, str):
+        if engine not in get_args(EngineName):
+            known = ", ".join(get_args(EngineName))
+            raise UsageError(f"engine {engine!r}", "is not known", f"Name one of {known}, or pass an Engine")
+        settings, engine = replace(settings, engine=engine), None
+    elif engine is not None and not isinstance(engine, Engine):
+        raise UsageError(
+            f"engine {type(engine).__name__}", "is no engine", "Pass one, or its name: offline, llm or auto"
+        )
+    return settings, engine or build_engine(settings, listener, closing=closing)
+
+
+def read_sources(
     sources: Source | Iterable[Source], listener: Listener, stdin: BinaryIO | None
 ) -> tuple[list[Article], list[Gap]]:
     """Read the sources and tell the listener of each gap."""

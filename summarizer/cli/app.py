@@ -8,6 +8,7 @@ from . import briefing, printed, saved
 from .cache import cache_app
 from .deferred import batch_app
 from .evals import evals_app
+from .runs import runs_app
 
 app = typer.Typer(
     help="Turn news articles into one page: who wants what, what is on the table, who disagrees with whom.",
@@ -23,6 +24,7 @@ printed.register(app)
 app.add_typer(evals_app, name="eval")
 app.add_typer(cache_app, name="cache")
 app.add_typer(batch_app, name="batch")
+app.add_typer(runs_app, name="runs")
 
 
 def _version(wanted: bool) -> None:

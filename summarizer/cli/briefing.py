@@ -5,17 +5,27 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ..errors import StrictFailure
 from . import output
-from .options import EngineOptions, Inputs, OutcomeOptions, PageOptions, grouped, load_settings, sources, stdin
+from .options import (
+    EngineOptions,
+    Inputs,
+    OutcomeOptions,
+    PageOptions,
+    SpendingOptions,
+    announce,
+    grouped,
+    load_settings,
+    sources,
+    stdin,
+)
 from .progress import Progress
+from .running import bill, finish, on_record
 from .saved import deliver, page_forms
 
 if TYPE_CHECKING:
-    from ..schemas import Briefing, Gap
-
-PARTIAL = 6
-"""Exit code of a briefing that lacks some of the articles it was asked to cover."""
+    from ..config import Settings
+    from ..engine import Engine
+    from ..schemas import Briefing
 
 AsOf = Annotated[str | None, typer.Option("--as-of", metavar="DATE", help="Date the briefing speaks of.")]
 
@@ -26,30 +36,77 @@ def register(app: typer.Typer) -> None:
     app.command()(grouped(extract))
 
 
-def brief(
-    inputs: Inputs, engine: EngineOptions, page: PageOptions, outcome: OutcomeOptions, as_of: AsOf = None
+def brief(  # noqa: PLR0913, PLR0917 - each is a group of options of the command
+    inputs: Inputs,
+    engine: EngineOptions,
+    spending: SpendingOptions,
+    page: PageOptions,
+    outcome: OutcomeOptions,
+    as_of: AsOf = None,
 ) -> None:
     """Make a one-page briefing of articles."""
-    page_forms(page)
-    settings = load_settings(engine.given() | {"as_of": as_of})
+    said = engine.given() | spending.given() | page.given() | {"as_of": as_of}
+    settings = load_settings(said)
+    target = page.settled(settings)
+    page_forms(target)
+    announce(settings, quiet=outcome.quiet)
+    if spending.dry_run:
+        _rehearse(inputs, settings, joined=True)
+        return
     from .. import api  # noqa: PLC0415 - models take a while to load
 
     listener = Progress(output.say, quiet=outcome.quiet, verbose=outcome.verbose)
-    made = api.summarize(sources(inputs), settings=settings, listener=listener, stdin=stdin())
-    deliver(made, page)
-    _finish(made.gaps, len(made.quarantine), outcome)
+    with on_record("brief", settings) as record:
+        record.engine = api.build_engine(settings, listener)
+        made = api.summarize(sources(inputs), engine=record.engine, settings=settings, listener=listener, stdin=stdin())
+        record.sources, record.gaps = made.sources, made.gaps
+        listener.end()
+        deliver(made, target)
+        record.outputs = tuple(map(str, target.outputs)) or ("-",)
+        _tell(record.engine, outcome)
+        finish(made.gaps, len(made.quarantine), outcome, made.provenance.cap)
 
 
-def extract(inputs: Inputs, engine: EngineOptions, outcome: OutcomeOptions) -> None:
+def extract(inputs: Inputs, engine: EngineOptions, spending: SpendingOptions, outcome: OutcomeOptions) -> None:
     """Print what each article says, one JSON record a line, nothing joined across articles."""
-    settings = load_settings(engine.given())
+    settings = load_settings(engine.given() | spending.given())
+    announce(settings, quiet=outcome.quiet)
+    if spending.dry_run:
+        _rehearse(inputs, settings, joined=False)
+        return
     from .. import api  # noqa: PLC0415 - models take a while to load
 
     listener = Progress(output.say, quiet=outcome.quiet, verbose=outcome.verbose)
-    noted, gaps = api.extract(sources(inputs), settings=settings, listener=listener, stdin=stdin())
-    for one in noted:
-        output.write_stdout(_record(one))
-    _finish(gaps, sum(len(one.quarantine) for one in noted), outcome)
+    with on_record("extract", settings) as record:
+        record.engine = api.build_engine(settings, listener, closing=0)
+        noted, gaps = api.extract(
+            sources(inputs), engine=record.engine, settings=settings, listener=listener, stdin=stdin()
+        )
+        record.sources, record.gaps = [one.sources[0] for one in noted], gaps
+        record.outputs = ("-",)
+        listener.end()
+        for one in noted:
+            output.write_stdout(_record(one))
+        _tell(record.engine, outcome)
+        finish(gaps, sum(len(one.quarantine) for one in noted), outcome, record.engine.provenance.cap)
+
+
+def _rehearse(inputs: list[str], settings: "Settings", *, joined: bool) -> None:
+    from .. import config  # noqa: PLC0415 - only a run needs it
+    from ..llm.estimate import Calibration  # noqa: PLC0415
+    from ..rehearsal import rehearse  # noqa: PLC0415
+    from . import plan, records  # noqa: PLC0415
+
+    model = settings.model or config.DEFAULT_MODEL
+    seen = Calibration(*records.counted(records.read_all(config.runs_folder()), f"llm {model}"))
+    plan.show(rehearse(sources(inputs), settings=settings, calibration=seen, joined=joined, stdin=stdin()))
+
+
+def _tell(engine: "Engine", outcome: OutcomeOptions) -> None:
+    """Say what was paid, unless nobody is."""
+    used = engine.provenance
+    if not outcome.quiet and (used.usage.calls or used.usage.cached):
+        output.say(bill(used))
 
 
 def _record(briefing: "Briefing") -> str:
@@ -60,14 +117,3 @@ def _record(briefing: "Briefing") -> str:
     for key in ("text", "removed", "sentences"):
         content["sources"][0].pop(key)
     return json.dumps({"file": source.file, "id": source.article, **content}, ensure_ascii=False)
-
-
-def _finish(gaps: "tuple[Gap, ...] | list[Gap]", quarantined: int, outcome: OutcomeOptions) -> None:
-    """End with the code the outcome calls for."""
-    if outcome.strict and (gaps or quarantined):
-        raise StrictFailure(
-            "strict run", f"{len(gaps)} sources left out, {quarantined} claims quarantined", "See the JSON"
-        )
-    if gaps and not outcome.keep_going:
-        output.say(f"partial: {len(gaps)} of the sources are not in the briefing; see above")
-        raise typer.Exit(PARTIAL)

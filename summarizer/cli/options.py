@@ -27,7 +27,10 @@ class EngineOptions:
     """Who answers and how: each of these is a setting, and what is not given here is left to the settings."""
 
     engine: Annotated[str | None, typer.Option("--engine", help="auto, offline or llm.", show_default="auto")] = None
-    model: Annotated[str | None, typer.Option("-m", "--model", help="The model, as its server names it.")] = None
+    preset: Annotated[str | None, typer.Option("--preset", help="small: fit for a small model on this machine.")] = None
+    model: Annotated[
+        str | None, typer.Option("-m", "--model", help="The model, as its server names it, or PROVIDER/NAME.")
+    ] = None
     base_url: Annotated[str | None, typer.Option("--base-url", help="Root of an OpenAI-compatible endpoint.")] = None
     recordings: Annotated[
         Path | None, typer.Option("--recordings", help="Replay recorded answers from this folder.")
@@ -43,7 +46,15 @@ class EngineOptions:
         Path | None,
         typer.Option("--batch", metavar="DIR", help="Send what is unanswered as a batch, noted here; come back later."),
     ] = None
+    allow_insecure: Annotated[
+        bool, typer.Option("--allow-insecure", help="Send articles and key over http:// to another machine.")
+    ] = False
     window: Annotated[int | None, typer.Option("--window", help="Sentences a call; 0 for the whole article.")] = None
+    concurrency: Annotated[int | None, typer.Option("--concurrency", help="Calls out at the same time.")] = None
+    max_tokens: Annotated[int | None, typer.Option("--max-tokens", help="Most tokens of one answer.")] = None
+    timeout: Annotated[float | None, typer.Option("--timeout", help="Seconds a call may take, retries included.")] = (
+        None
+    )
     prompts: Prompts = None
     no_cache: Annotated[bool, typer.Option("--no-cache", help="Neither read nor keep answers.")] = False
     cache_dir: Annotated[
@@ -54,7 +65,25 @@ class EngineOptions:
         """Return the settings by name; None where nothing was said."""
         values: dict[str, object] = {field.name: getattr(self, field.name) for field in fields(self)}
         values["cache"] = False if values.pop("no_cache") else None
+        values["allow_insecure"] = values["allow_insecure"] or None
         return values
+
+
+@dataclass(frozen=True, kw_only=True)
+class SpendingOptions:
+    """What a run may cost, and whether it is noted."""
+
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be asked and cost; send nothing.")] = False
+    max_cost: Annotated[
+        float | None, typer.Option("--max-cost", metavar="USD", help="Stop before the run could cost more.")
+    ] = None
+    max_calls: Annotated[int | None, typer.Option("--max-calls", help="Stop before more calls than this.")] = None
+    no_record: Annotated[bool, typer.Option("--no-record", help="Leave no record of this run.")] = False
+
+    def given(self) -> dict[str, object]:
+        """Return the settings by name; None where nothing was said."""
+        record = False if self.no_record else None
+        return {"max_cost": self.max_cost, "max_calls": self.max_calls, "record": record}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -79,6 +108,33 @@ class PageOptions:
     as_json: Annotated[bool, typer.Option("--json", help="The same as --form json.")] = False
     width: Annotated[int | None, typer.Option("--width", min=40, help="Columns of the terminal form.")] = None
     no_color: Annotated[bool, typer.Option("--no-color", help="No colour; NO_COLOR does the same.")] = False
+
+    @property
+    def named(self) -> str | None:
+        """The form the command line names, for every output."""
+        return "json" if self.as_json else self.form
+
+    def given(self) -> dict[str, object]:
+        """Return the settings by name; a form that is named here holds for files too and is none."""
+        return {"width": self.width}
+
+    def settled(self, settings: "Settings") -> "Page":
+        """Fill up with what the settings say."""
+        return Page(self.named, settings.form, tuple(self.outputs or ()), settings.width, self.no_color)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Where a briefing goes and in which form, all told."""
+
+    named: str | None
+    """Form of every output."""
+    usual: str | None
+    """Form of what is printed when none is named."""
+    outputs: tuple[Path, ...]
+    """Files to write; none for stdout."""
+    width: int | None
+    no_color: bool
 
 
 def grouped(command: Callable[..., None]) -> Callable[..., None]:
@@ -121,34 +177,42 @@ def _options(group: Any) -> list[inspect.Parameter]:
     ]  # fmt: skip
 
 
-def load_settings(given: dict[str, object], *, announce: bool = True) -> "Settings":
-    """Load settings, and say in the first line on stderr which engine runs and why.
+def load_settings(given: dict[str, object]) -> "Settings":
+    """Load settings.
 
     Args:
         given: settings from the command line; None means not given.
-        announce: whether the line is said.
 
     Raises:
         UsageError: a setting is wrong.
     """
     from .. import config  # noqa: PLC0415 - only a run needs it
 
-    settings = config.load(given).settings
-    if announce:
-        name, why = settings.chosen_engine()
-        detail = ""
-        if name == "llm" and settings.hand_off:
-            detail = f", prompts and answers in {settings.hand_off}"
-        elif name == "llm" and not settings.recordings:
-            from ..llm.connection import shown  # noqa: PLC0415 - only a model has an address
+    return config.load(given).settings
 
-            model = settings.model or config.default_model(settings)
-            url = shown(settings.base_url) if settings.base_url else "OpenAI's endpoint"
-            detail = f", {model} at {url}" + (f", as batches noted in {settings.batch}" if settings.batch else "")
-        elif name == "llm":
-            detail = f", recorded answers from {settings.recordings}"
+
+def announce(settings: "Settings", *, quiet: bool = False) -> None:
+    """Say in the first line on stderr which engine runs and why.
+
+    Raises:
+        UsageError: the settings choose none.
+    """
+    from .. import config  # noqa: PLC0415 - loaded by whoever has settings
+
+    name, why = settings.chosen_engine()
+    detail = ""
+    if name == "llm" and settings.hand_off:
+        detail = f", prompts and answers in {settings.hand_off}"
+    elif name == "llm" and not settings.recordings:
+        from ..llm.connection import shown  # noqa: PLC0415 - only a model has an address
+
+        model = settings.model or config.default_model(settings)
+        url = shown(settings.base_url) if settings.base_url else "OpenAI's endpoint"
+        detail = f", {model} at {url}" + (f", as batches noted in {settings.batch}" if settings.batch else "")
+    elif name == "llm":
+        detail = f", recorded answers from {settings.recordings}"
+    if not quiet:
         output.say(f"engine: {name}{detail} ({why})")
-    return settings
 
 
 def sources(inputs: list[str]) -> list[Path | str]:

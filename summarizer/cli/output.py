@@ -69,6 +69,23 @@ def write_file(path: Path, text: str) -> None:
         raise UsageError(str(path), f"can't be written ({error.strerror})", "Free some space or name another") from None
 
 
+def refuse_unwritable(path: Path) -> None:
+    """Say before any work that a file can't be written.
+
+    Raises:
+        UsageError: its folder is missing or can't be written to, or a folder is in its place.
+    """
+    fault = ""
+    if not path.parent.is_dir():
+        fault = "its folder does not exist"
+    elif path.is_dir():
+        fault = "a folder is in its place"
+    elif not os.access(path.parent, os.W_OK):
+        fault = "its folder can't be written to"
+    if fault:
+        raise UsageError(str(path), f"can't be written ({fault})", "Make the folder or name another")
+
+
 def form_for(path: Path | None, named: str | None, *, terminal: bool) -> "Form":
     """Choose a form: the one that was named, else by the file's suffix, else by where stdout leads.
 

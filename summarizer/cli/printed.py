@@ -40,7 +40,7 @@ def doctor(engine: EngineOptions) -> None:
     """Say what works here and what to do about what doesn't; asks a configured model one short question."""
     from .doctor import examine  # noqa: PLC0415 - loads everything there is
 
-    settings = load_settings(engine.given(), announce=False)
+    settings = load_settings(engine.given())
     worst = 0
     for finding in examine(settings):
         output.write_stdout(f"{'ok  ' if finding.good else 'FAIL'}  {finding.what}: {finding.detail}")

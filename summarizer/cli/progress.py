@@ -1,5 +1,6 @@
 """A listener that tells a person at a terminal, or a log, how far a run has come."""
 
+from collections import Counter
 from collections.abc import Callable
 
 from ..events import (
@@ -13,6 +14,8 @@ from ..events import (
 )
 
 Say = Callable[[str], None]
+_SAME = 3
+"""Sources left out for one and the same reason that are named; the rest are counted."""
 
 
 class Progress:
@@ -26,12 +29,15 @@ class Progress:
 
     def __init__(self, say: Say, *, quiet: bool = False, verbose: bool = False) -> None:
         self._say, self._quiet, self._verbose = say, quiet, verbose
+        self._left_out: Counter[str] = Counter()
 
     def __call__(self, event: Event) -> None:
         """Say what the event means to the user."""
         match event:
             case ArticleSkipped(file, reason):
-                self._say(f"left out: {file}: {reason}" if not reason.startswith(file) else f"left out: {reason}")
+                self._left_out[reason] += 1
+                if self._left_out[reason] <= _SAME:
+                    self._say(f"left out: {file}: {reason}" if not reason.startswith(file) else f"left out: {reason}")
             case Warned(message):
                 self._say(f"warning: {message}")
             case _ if self._quiet:
@@ -45,3 +51,9 @@ class Progress:
                 self._say(f"{actors} actors, {issues} issues across the articles")
             case RunFinished(positions, disputes, quarantined, words) if self._verbose:
                 self._say(f"{positions} positions, {disputes} disputes, {quarantined} quarantined, {words} words")
+
+    def end(self) -> None:
+        """Count what was left out without being named; the JSON names every one."""
+        for reason, count in self._left_out.items():
+            if count > _SAME:
+                self._say(f"left out: {count - _SAME} more: {reason}")

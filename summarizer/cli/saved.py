@@ -3,7 +3,6 @@
 import os
 import shutil
 import sys
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -11,10 +10,13 @@ import typer
 
 from ..errors import StrictFailure, UsageError
 from . import output
-from .options import PageOptions, grouped
+from .options import Page, PageOptions, grouped
 
 if TYPE_CHECKING:
     from ..schemas import Briefing
+
+STDOUT = Path("-")
+"""Output file that stands for stdout."""
 
 File = Annotated[Path, typer.Argument(help="A briefing saved as JSON.")]
 
@@ -27,8 +29,11 @@ def register(app: typer.Typer) -> None:
 
 def render(file: File, page: PageOptions) -> None:
     """Print a saved briefing in another form; no model is asked."""
-    page_forms(page)
-    deliver(load_briefing(file), page)
+    from .. import config  # noqa: PLC0415 - only a command that runs needs it
+
+    target = page.settled(config.load(page.given()).settings)
+    page_forms(target)
+    deliver(load_briefing(file), target)
 
 
 def verify(file: File) -> None:
@@ -48,17 +53,19 @@ def verify(file: File) -> None:
         raise StrictFailure(str(file), f"{len(failed)} claims do not stand on their sources", "They are listed above")
 
 
-def page_forms(page: PageOptions) -> None:
-    """Refuse a wrong form or suffix before any work is done or paid for.
+def page_forms(page: Page) -> None:
+    """Refuse a wrong form, suffix or folder before any work is done or paid for.
 
     Raises:
-        UsageError: a form is not known, or a suffix names none.
+        UsageError: a form is not known, a suffix names none, or a file's folder is missing or can't be written to.
     """
     for path in page.outputs or (None,):
-        output.form_for(path, "json" if page.as_json else page.form, terminal=False)
+        output.form_for(None if path == STDOUT else path, page.named, terminal=False)
+        if path is not None and path != STDOUT:
+            output.refuse_unwritable(path)
 
 
-def deliver(briefing: "Briefing", page: PageOptions) -> None:
+def deliver(briefing: "Briefing", page: Page) -> None:
     """Print the briefing or write it to files.
 
     Raises:
@@ -66,16 +73,16 @@ def deliver(briefing: "Briefing", page: PageOptions) -> None:
     """
     from ..steps import render as typeset  # noqa: PLC0415 - templates take a while to load
 
-    page = replace(page, form="json" if page.as_json else page.form)
-    if page.outputs:
-        for path in page.outputs:
-            form = output.form_for(path, page.form, terminal=False)
+    for path in page.outputs or ():
+        if path != STDOUT:
+            form = output.form_for(path, page.named, terminal=False)
             output.write_file(path, typeset.render(briefing, form, width=page.width or 80))
+    if page.outputs and STDOUT not in page.outputs:
         return
     terminal = sys.stdout.isatty()
     text = typeset.render(
         briefing,
-        output.form_for(None, page.form, terminal=terminal),
+        output.form_for(None, page.named or page.usual, terminal=terminal),
         width=page.width or (shutil.get_terminal_size((80, 24)).columns if terminal else 80),
         color=terminal and not page.no_color and not os.environ.get("NO_COLOR"),
         unicode=(sys.stdout.encoding or "utf-8").lower().replace("-", "") in {"utf8", "utf16"},

@@ -20,7 +20,7 @@ from .values import typed
 
 __all__ = [
     "DEFAULT_MODEL", "SECRET", "Configuration", "EngineName", "PresetName", "Rate", "Settings", "cache_folder",
-    "default_model", "load", "state_folder", "user_file",
+    "default_model", "load", "runs_folder", "user_file",
 ]  # fmt: skip
 
 DEFAULT_MODEL = "gpt-4.1-mini"
@@ -86,9 +86,9 @@ def cache_folder(settings: Settings) -> Path:
     return settings.cache_dir or _home("XDG_CACHE_HOME", ".cache") / "summarizer"
 
 
-def state_folder() -> Path:
+def runs_folder() -> Path:
     """Where records of runs are kept."""
-    return _home("XDG_STATE_HOME", ".local/state") / "summarizer"
+    return _home("XDG_STATE_HOME", ".local/state") / "summarizer" / "runs"
 
 
 def _home(variable: str, fallback: str) -> Path:

@@ -40,7 +40,7 @@ class Settings:
     hand_off: Path | None = None
     """Folder to write each unanswered prompt to and take answers from; nothing is sent anywhere."""
     batch: Path | None = None
-    """Folder of what was sent to the endpoint's batch service; a run sends there what is unanswered, and doesn't wait."""
+    """Folder of what was sent to the batch service; a run sends there what is unanswered, and doesn't wait."""
     window: int = 0
     """Sentences shown to the model in one call; 0 for the whole article, a few for a small model."""
     concurrency: int = 8

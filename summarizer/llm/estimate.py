@@ -47,9 +47,14 @@ class Calibration:
     """Tokens it counted in them."""
 
     @property
+    def believed(self) -> bool:
+        """Whether enough was counted to go by."""
+        return self.input_tokens >= _ENOUGH
+
+    @property
     def per_token(self) -> Range:
         """Characters a token; 3 to 5 until something was counted, then what was counted, a tenth either way."""
-        if self.input_tokens < _ENOUGH:
+        if not self.believed:
             return Range(3.0, 5.0)
         seen = self.characters / self.input_tokens
         return Range(seen * 0.9, seen * 1.1)
@@ -87,14 +92,15 @@ def estimate(
     """
     sent = "".join(_text(m) for m in messages) if messages else request.system + request.user
     schema = json.dumps(target_schema(request.fills))
+    # Whether the schema counts as prompt differs between servers; a ratio that was seen has it in it.
+    widest = len(sent) + (0 if calibration.believed else len(schema))
     per_token = calibration.per_token
     least, most, floor = _ANSWERS.get(request.fills.__name__, _UNKNOWN)
     limit = request.max_tokens or UNLIMITED
     answer = Range((floor + least * len(request.user)) / per_token.high, (2 * floor + most * len(request.user)) / 3.0)
-    # Whether the schema counts as prompt differs between servers: the range has it at its upper end only.
     return Estimate(
         characters=len(sent),
-        input=Range(len(sent) / per_token.high, (len(sent) + len(schema)) / per_token.low + OVERHEAD),
+        input=Range(len(sent) / per_token.high, widest / per_token.low + OVERHEAD),
         output=Range(min(answer.low, limit), min(answer.high, limit)),
         most_input=len(sent.encode("utf-8", "surrogatepass")) + len(schema.encode()) + OVERHEAD,
         most_output=limit,

@@ -132,7 +132,7 @@ class Meter:
         with self._turn:
             while not self._fits(worst, len(self._flying), sum(self._flying), closing=closing):
                 if not self._flying or not self._fits(worst, 0, 0.0, closing=closing):
-                    reached = self._reached(worst)
+                    reached = self._reached(worst, closing=closing)
                     self.capped = self.capped or str(reached)
                     raise reached
                 self._turn.wait(1.0)
@@ -161,13 +161,15 @@ class Meter:
                 self._characters += 0 if spent.estimated else characters
             self._turn.notify_all()
 
-    def _reached(self, worst: float) -> CapReached:
+    def _reached(self, worst: float, *, closing: bool) -> CapReached:
         used = self._total
-        paid = f"{used.calls} calls" + (f" and ${used.cost:.4f}" if used.cost is not None else "") + " paid"
-        next_one = f", the next call may cost ${worst:.4f}" if self._caps.cost is not None else ""
+        paid = "1 call" if used.calls == 1 else f"{used.calls} calls"
+        paid += f" and ${used.cost:.4f} paid" if used.cost is not None else " paid"
+        back = f", {self._caps.closing} kept back for what comes last" if self._caps.calls and not closing else ""
+        worth = f", and the next call may cost ${worst:.4f}" if self._caps.cost is not None else ""
         return CapReached(
             self._caps.words,
-            f"reached with {paid}{next_one}",
+            f"would not hold any more: {paid}{back}{worth}",
             "What was read is kept: the same command with a higher cap goes on from there",
         )
 
@@ -185,10 +187,17 @@ def _counted(answer: "ChatCompletion", needs: Estimate) -> Usage:
 class Rehearsal:
     """Lets nothing through and notes what would have been sent; what is kept already never gets here."""
 
-    def __init__(self) -> None:
-        self.unasked: dict[str, tuple[Request, Estimate]] = {}
+    def __init__(self, calibration: Calibration | None = None) -> None:
+        """Begin with nothing; ``calibration`` says how the model counted before."""
+        self.calibration = calibration or Calibration()
+        self._unasked: dict[str, tuple[Request, Estimate]] = {}
         self._lock = threading.Lock()
-        self.calibration = Calibration()
+
+    def take(self) -> list[tuple[Request, Estimate]]:
+        """Return the calls noted since this was last asked."""
+        with self._lock:
+            noted, self._unasked = list(self._unasked.values()), {}
+        return noted
 
     def pay(self, request: Request, messages: Sequence[Any], send: Send) -> "ChatCompletion":  # noqa: ARG002 - as Till
         """Note the call.
@@ -198,5 +207,5 @@ class Rehearsal:
         """
         asked = key(request, "")
         with self._lock:
-            self.unasked[asked] = request, estimate(request, messages, self.calibration)
+            self._unasked[asked] = request, estimate(request, messages, self.calibration)
         raise AnswersMissing.listing("--dry-run", {asked: request.name}, "Run without --dry-run")

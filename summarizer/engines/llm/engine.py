@@ -122,7 +122,7 @@ class LLMEngine:
         key = self._kept.key(article, faults) if self._kept else ""
         parts = self._kept.get(key) if self._kept else None
         if parts is not None:
-            self._pay(article.id, Usage(cached=1))
+            self._pay(article.id, Usage(cached=1, cost=0.0 if self.meter else None))
         else:
             parts = self._again(article, faults) if faults else self._each(article, reading.spans(article, self.window))
             if self._kept:
@@ -210,7 +210,7 @@ class LLMEngine:
             about=about,
         )
         reply = self._calls.run(lambda: self.model.fill(request))
-        self._pay(about, Usage(cached=reply.usage.cached) if self.meter else reply.usage)
+        self._pay(about, Usage(cached=reply.usage.cached, cost=0.0) if self.meter else reply.usage)
         return cast(Filled, reply.value)
 
     def _pay(self, about: str, usage: Usage) -> None:
