@@ -80,7 +80,7 @@ def _only(text: str) -> str:
     for piece in _braced(text):
         if piece is None:
             opened = True
-        elif _is_object(piece):
+        elif piece not in found and _is_object(piece):
             found[piece] = None
     if len(found) > 1:
         raise Unfit(f"it holds {len(found)} JSON objects; leave only the one that is the answer")
