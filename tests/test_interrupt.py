@@ -51,8 +51,8 @@ def until(stub: StubServer, count: int) -> None:
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_the_run_drains_and_the_next_one_pays_for_the_rest(tmp_path: Path, number: signal.Signals) -> None:
-    articles(tmp_path, 12)
-    with StubServer(latency=0.5) as stub:
+    articles(tmp_path, 10)
+    with StubServer(latency=0.4) as stub:
         model = {"OPENAI_BASE_URL": stub.url, "SUMMARIZER_MODEL": "stub", "SUMMARIZER_CONCURRENCY": "4"}
         run = start(tmp_path, *BRIEF, **model)
         until(stub, 5)
@@ -69,7 +69,7 @@ def test_the_run_drains_and_the_next_one_pays_for_the_rest(tmp_path: Path, numbe
         rest.communicate(timeout=60)
         assert rest.returncode == 0
         notes = [entry.raw for entry in stub.ledger if entry.fills == "Notes"]
-    assert len(set(notes)) == len(notes) == 12
+    assert len(set(notes)) == len(notes) == 10
 
 
 def test_a_second_signal_ends_it_at_once(tmp_path: Path) -> None:
