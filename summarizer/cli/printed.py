@@ -43,7 +43,8 @@ def doctor(engine: EngineOptions) -> None:
     settings = load_settings(engine.given())
     worst = 0
     for finding in examine(settings):
-        output.write_stdout(f"{'ok  ' if finding.good else 'FAIL'}  {finding.what}: {finding.detail}")
+        verdict = "ok  " if finding.good else "FAIL" if finding.exit_code else "weak"
+        output.write_stdout(f"{verdict}  {finding.what}: {finding.detail}")
         worst = max(worst, 0 if finding.good else finding.exit_code)
     if worst:
         raise typer.Exit(worst)

@@ -14,6 +14,7 @@ from ...schemas import Block, Briefing, Line
 from ...schemas.page import Mark
 from .anchors import Anchors
 from .claims import Claim, Claims
+from .foot import foot
 from .graphics import SourceMap, Strip, source_map, strip_of
 from .highlight import Segment, segments
 from .marks import BLANK, HEADINGS, MATRIX_HEADING, MEANING, more, used
@@ -105,6 +106,7 @@ def as_html(briefing: Briefing) -> str:
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     return _template().render(
         briefing=briefing,
+        foot=foot(briefing),
         sheet=sheet,
         style=style,
         digest=digest,

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from ...schemas import Block, Briefing, Evidence, Line, Matrix, Source
 from .claims import Claim, Claims
+from .foot import foot
 from .marks import BLANK, HEADINGS, MATRIX_HEADING, MEANING, SHAPES, more, used
 from .plain import plain
 
@@ -45,7 +46,7 @@ def _parts(briefing: Briefing, claims: Claims) -> Iterator[str]:
         yield from _block(block, claims)
     if not placed:
         yield from _matrix(page.matrix, claims)
-    yield f"---\n\n{escaped(page.footer)}\n"
+    yield f"---\n\n{escaped(foot(briefing))}\n"
     yield from _evidence(briefing, claims)
 
 

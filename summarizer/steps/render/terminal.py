@@ -12,6 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from ...schemas import Block, Briefing, Line, Matrix, Row
+from .foot import foot
 from .marks import ASCII_SHAPES, BLANK, HEADINGS, MATRIX_HEADING, MEANING, SHAPES, more, used
 from .plain import ascii_only, plain
 
@@ -70,7 +71,7 @@ def as_text(briefing: Briefing, screen: Screen) -> str:
         if block.key not in ("bottom line", "key judgments"):
             _print_block(console, block, screen)
     console.print()
-    console.print(Text(screen.say(page.footer), style="dim"))
+    console.print(Text(screen.say(foot(briefing)), style="dim"))
     shown = sink.getvalue().replace(_UNBROKEN, " ")
     return "\n".join(line.rstrip() for line in shown.split("\n")).strip("\n") + "\n"
 
