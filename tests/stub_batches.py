@@ -32,6 +32,7 @@ class BatchServer:
         self.batches: dict[str, dict[str, Any]] = {}
         self.creates: list[int | str] = []
         self.heard = threading.Event()
+        self.latency = 0.0
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), type("Handler", (_Handler,), {"stub": self}))
         self._server.daemon_threads = True
         self._thread = threading.Thread(target=self._server.serve_forever, args=(0.02,), daemon=True)
@@ -146,6 +147,7 @@ class _Handler(BaseHTTPRequestHandler):
         raw = self.rfile.read(int(self.headers["content-length"]))
         path = self._path()
         self.stub.ledger.append(f"POST {path}")
+        time.sleep(self.stub.latency)
         if path == "/files":
             name, content = next(self._parts(raw))
             self._send(200, _file(self.stub.store(name, content), name, content))

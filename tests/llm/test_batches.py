@@ -289,9 +289,10 @@ def test_two_at_once_send_once(server: BatchServer, articles: list[Path], tmp_pa
     server.creates = [402]
     with pytest.raises(ProviderError):
         api.summarize(articles, settings=settings(server, tmp_path))
+    server.latency = 0.2
+    each = [opened(server, tmp_path) for _ in range(4)]
     with ThreadPoolExecutor(4) as pool:
-        for done in [pool.submit(opened(server, tmp_path).send) for _ in range(4)]:
-            assert len(done.result()) == 1
+        assert [len(out) for out in pool.map(Batches.send, each)] == [1, 1, 1, 1]
     assert [len(server.lines(batch)) for batch in server.batches] == [3]
 
 
