@@ -1,46 +1,29 @@
-"""The batch service: half the price of a live call, an answer within a day, and nothing sent twice.
+"""Batches: half the price of a live call, an answer within a day, and nothing sent twice.
 
-Facts of the service (OpenAI's reference of files and batches, and its guide to both): a file of lines is uploaded, then
-a batch is made of it; it is done within 24 hours or expires, with what was done in the output file and the rest in the
-error file; lines come in any order and are told by ``custom_id``; a request that was refused is a line whose response
-has another status than 200, and one that was never run is a line with an error and no response; a file with a faulty
-line makes a batch that fails as a whole, for free. A batch carries metadata, and batches can be listed: that is how one
-is found again whose number was lost in a crash.
+What waits in the outbox goes out; what comes back goes into the journal, where every run looks first. Nothing is sent
+before its record is on the disk, and nothing counts as settled before its answers are in the journal.
 """
 
-import json
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
-from functools import partial
-from itertools import count
-from types import SimpleNamespace
-from typing import Any, TypeVar, cast
+from typing import Any
 
-import openai
-import tenacity
 from openai.types import Batch
 from openai.types.chat import ChatCompletion
 
 from ..errors import AnswersMissing, ProviderError, SummarizerError
 from .connection import Endpoint, require_key
-from .faults import Passing, Translator
+from .faults import Translator
 from .journal import Journal
 from .model import Warn
-from .outbox import PATH, Failed, Outbox, Submission, Waiting
+from .outbox import Failed, Outbox, Submission, Waiting
 from .paying import Payments
-from .secrecy import keep_secret
+from .service import GivenUp, Service
 
 OVER = ("completed", "expired", "cancelled", "failed")
 """States in which a batch has given all it will give."""
-METADATA = "summarizer_submission"
-"""Name of our number in a batch's metadata."""
-_DAY = 86_400
-"""Seconds by which the service's clock and ours may differ at most."""
-
 _TOLD = 3
 """Batches a message names."""
-
-Answered = TypeVar("Answered")
 
 
 @dataclass
@@ -65,18 +48,9 @@ class Batches:
             ProviderError: there is no key for an endpoint that wants one.
         """
         require_key(endpoint)
-        keep_secret(endpoint.secrets)
         self.outbox, self._endpoint, self._journal, self._warn = outbox, endpoint, journal, warn
         self._payments, self._says = Payments(journal, endpoint.secrets), Translator(endpoint)
-        self._client = openai.OpenAI(
-            api_key=endpoint.api_key or "none",
-            base_url=endpoint.shown,
-            default_query=endpoint.query,
-            default_headers=endpoint.headers,
-            max_retries=0,
-            timeout=endpoint.timeout,
-            http_client=openai.DefaultHttpxClient(follow_redirects=False),
-        )
+        self._service = Service(endpoint)
 
     def send(self, keys: Collection[str] | None = None) -> list[Submission]:
         """Send what waits, after finding out what an earlier run had begun to send.
@@ -124,7 +98,7 @@ class Batches:
         with self.outbox.alone():
             for submission in self._out():
                 if submission.batch is not None:
-                    seen = self._call(partial(self._client.batches.retrieve, submission.batch))
+                    seen = self._service.batch(submission.batch)
                     self.outbox.keep(submission.model_copy(update={"status": seen.status}))
             return self.outbox.submissions()
 
@@ -139,7 +113,7 @@ class Batches:
             for submission in self._out():
                 if submission.batch is None:
                     continue
-                batch = self._call(partial(self._client.batches.retrieve, submission.batch))
+                batch = self._service.batch(submission.batch)
                 if batch.status not in OVER:
                     self.outbox.keep(submission.model_copy(update={"status": batch.status}))
                     continue
@@ -164,47 +138,23 @@ class Batches:
         """Upload and create, each only if it can't be found; every number is on the disk before the next step."""
         try:
             if planned.input_file is None:
-                known = self._call(partial(self._uploaded, planned)) if resumed else None
-                file = known or self._call(partial(self._upload, planned))
+                known = self._service.uploaded(planned.id) if resumed else None
+                file = known or self._service.upload(planned.id, self.outbox.lines(planned).read_bytes())
                 planned = self.outbox.keep(planned.model_copy(update={"input_file": file}))
-            tries = count(int(resumed))
-            batch = self._call(partial(self._found_or_made, planned, tries))
+            batch = self._service.find_or_make(planned, look=resumed)
         except SummarizerError as error:
-            if not isinstance(error, _GivenUp):
+            if not isinstance(error, GivenUp):
                 # A plain refusal: there is no such batch, and its requests are free.
                 self.outbox.take_back(planned, planned.keys)
                 self.outbox.keep(planned.model_copy(update={"status": "refused", "settled": True}))
             raise
         self.outbox.keep(planned.model_copy(update={"batch": batch.id, "status": batch.status}))
 
-    def _upload(self, planned: Submission) -> str:
-        content = self.outbox.lines(planned).read_bytes()
-        return self._client.files.create(file=(f"{planned.id}.jsonl", content), purpose="batch").id
-
-    def _uploaded(self, planned: Submission) -> str | None:
-        named = (one.id for one in self._client.files.list(purpose="batch") if one.filename == f"{planned.id}.jsonl")
-        return next(named, None)
-
-    def _found_or_made(self, planned: Submission, tries: "count[int]") -> Batch:
-        """Make the batch; after any try that may have made it, look for it first."""
-        if next(tries):
-            for batch in self._client.batches.list(limit=100):
-                if (batch.metadata or {}).get(METADATA) == planned.id:
-                    return batch
-                if batch.created_at < planned.planned_at - _DAY:
-                    break
-        return self._client.batches.create(
-            input_file_id=str(planned.input_file),
-            endpoint=PATH,  # type: ignore[arg-type] - one of the paths the client lists
-            completion_window="24h",
-            metadata={METADATA: planned.id},
-        )
-
     def _settle(self, submission: Submission, batch: Batch) -> Submission:
         """Bring answers into the journal, note what failed, and let wait again what may be sent again."""
         back, sent = _Back(), {one.key: one for one in submission.sent}
         for file in (batch.output_file_id, batch.error_file_id):
-            for line in self._lines(file) if file else ():
+            for line in self._service.lines(file) if file else ():
                 self._take(line, sent, back)
         lost = [key for key in back.answered if self._journal.get(sent[key].question) is None]
         if lost:
@@ -249,62 +199,3 @@ class Batches:
         known = status if isinstance(status, int) else 0
         kept = {"code": code, "message": message, "type": self._says.clean(error.get("type") or "")}
         back.failed[key] = Failed(key=key, status=known, code=code, message=message, error=kept)
-
-    def _lines(self, file: str) -> Iterator[Mapping[str, Any]]:
-        """Read a file of the service line by line, from a copy that is whole; lines that are no objects say nothing."""
-        content = self._call(lambda: self._client.files.content(file).read())
-        for line in content.splitlines():
-            try:
-                parsed = json.loads(line)
-            except (ValueError, RecursionError):
-                continue
-            if isinstance(parsed, dict):
-                yield parsed
-
-    def _call(self, ask: Callable[[], Answered]) -> Answered:
-        """Call the service, and again after faults of the line.
-
-        Raises:
-            _GivenUp: faults of the line went on; whether the last call was heard is not known.
-            SummarizerError: the service refuses.
-        """
-        enough = tenacity.stop_after_attempt(self._endpoint.attempts) | tenacity.stop_after_delay(
-            self._endpoint.timeout
-        )
-        retrying = tenacity.Retrying(
-            stop=enough, wait=_pause, retry=tenacity.retry_if_exception_type(Passing), reraise=True
-        )
-        try:
-            return retrying(self._once, ask)
-        except Passing as fault:
-            raise _GivenUp(fault.final.thing, fault.final.fault, "Run the same command again later") from None
-
-    def _once(self, ask: Callable[[], Answered]) -> Answered:
-        try:
-            return ask()
-        except openai.APIStatusError as error:
-            raise self._says.status(error) from None
-        except openai.APIConnectionError as error:
-            raise self._says.unreachable(error) from None
-        except openai.OpenAIError as error:
-            raise self._says.garbled(str(error)) from None
-
-
-class _GivenUp(ProviderError):
-    """The service can't be reached."""
-
-
-def refusal(endpoint: Endpoint, failed: Failed) -> SummarizerError:
-    """Say how the service refused one request, in the words, and with the consequences, of a live refusal."""
-    response = SimpleNamespace(status_code=failed.status, headers={}, request=None)
-    error = openai.APIStatusError(failed.message, response=cast(Any, response), body={"error": failed.error})
-    said = Translator(endpoint).status(error)
-    return said.final if isinstance(said, Passing) else said
-
-
-def _pause(state: tenacity.RetryCallState) -> float:
-    """Wait as long as was asked for, else longer each time."""
-    fault = state.outcome.exception() if state.outcome else None
-    if isinstance(fault, Passing) and fault.retry_after is not None:
-        return fault.retry_after
-    return float(tenacity.wait_random_exponential(multiplier=0.5, max=20)(state))

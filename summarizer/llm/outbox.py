@@ -12,7 +12,7 @@ import time
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 from pydantic import Field, ValidationError
 
@@ -26,7 +26,7 @@ MOST_REQUESTS, MOST_BYTES = 50_000, 200_000_000
 """What one input file may hold, as the reference of the service has it."""
 PRICE = 0.5
 """Share of the price of a live call that the service asks."""
-PATH = "/v1/chat/completions"
+PATH: Final = "/v1/chat/completions"
 """Where the service sends each request."""
 Kind = TypeVar("Kind", bound=Frozen)
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from openai.types.chat import ChatCompletion
 
-from .batch import Batches, refusal
+from .batch import Batches
 from .caching import CachedModel
 from .client import ChatModel
 from .connection import Endpoint
@@ -19,6 +19,7 @@ from .late import LateModel
 from .model import Model, Request, Warn
 from .outbox import Outbox, Waiting
 from .paying import question
+from .service import refusal
 from .transport import Transport
 
 
