@@ -147,6 +147,50 @@ def test_one_report_with_two_holders_shows_that_several_hold_it() -> None:
     assert brief(both.says("Ann Lee", "support", OTHER)).changes == ()
 
 
+@pytest.mark.parametrize(
+    "told",
+    [
+        ("Ann Lee, the minister, resigned on Monday.", "Her successor, Bo Park, will sign nothing."),
+        ("Bo Park, who replaced Ann Lee as minister of transport, will sign nothing.",),
+        ("Ann Lee was succeeded on Monday by Bo Park.",),
+        ("Ann Lee was recalled after a vote.", "The man who replaced her on Friday, Bo Park, has other orders."),
+        ("Bo Park took over from Ann Lee in March.",),
+        ("The council elected Bo Park, who takes the place of Ann Lee.",),
+        ("Ann Lee's successor Bo Park kept her\npromise.",),
+        ("The ministry named Bo Park as successor to Ann Lee.",),
+        ("Bo Park succeeds Ann Lee.",),
+    ],
+)
+def test_a_succession_told_in_words_has_its_order(told: tuple[str, ...]) -> None:
+    office = "minister of transport"
+    written = article("a").calls("Ann Lee", office, None).calls("Bo Park", office, None)
+    for n, sentence in enumerate(told):
+        written.says("Bo Park" if n else "Ann Lee", "support", (STRIKE, OTHER)[n], cited=sentence)
+    written.says("Bo Park", "support", OTHER)
+    briefing = brief(written)
+    names = {actor.id: actor.name for actor in briefing.actors}
+    [change] = briefing.changes
+    assert change.text == "Minister of transport: Ann Lee, then Bo Park."
+    assert [names[name] for name in change.between] == ["Ann Lee", "Bo Park"]
+    assert change.evidence[0].quote == told[-1]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Ann Lee and Bo Park want the old cranes replaced.",
+        "Bo Park said the plan succeeded, and Ann Lee agreed.",
+        "Ann Lee wants her successor chosen by vote, and nobody at the ministry in Borland will say so, said Bo Park.",
+        "Replacing the cranes, said Ann Lee to Bo Park, is a mistake.",
+        "Bo Park would have replaced Ann Lee.",
+        "Nobody wants Ann Lee to be succeeded by Bo Park.",
+    ],
+)
+def test_other_things_that_are_replaced_are_no_succession(told: str) -> None:
+    written = article("a").says("Ann Lee", "support", STRIKE, cited=told).says("Bo Park", "support", OTHER)
+    assert brief(written).changes == ()
+
+
 ORIGINAL = "“We cannot run trains on promises and goodwill alone,” the Rail Union said."
 
 

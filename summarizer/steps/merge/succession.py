@@ -1,5 +1,6 @@
 """Who held an office before or beside whom: two holders of one office are a succession, never a change of mind."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -10,10 +11,12 @@ from ...lexicon import table
 from ...lexicon.places import place_meant, place_of_people
 from ...lexicon.prose import span
 from ...lexicon.spelling import fold
-from ...schemas import ActorKind, Evidence, Relation, RelationKind, Role
+from ...schemas import Actor, ActorKind, Evidence, Relation, RelationKind, Role
+from .handover import Handover, handovers
 from .times import first_day, known, last_day
 from .view import View
 
+_CAPITALISED = re.compile(r"\b[A-Z][\w’'-]+")
 _PAST = frozenset({"former", "ex", "outgoing", "previous", "then", "late"})
 _PASSING = frozenset({"federal", "national", "current", "incumbent", "new", "newly", "elected", "acting", "interim"})
 
@@ -48,18 +51,81 @@ def successions(view: View) -> list[Relation]:
 
     One report that gives the office to two persons at once shows that several hold it, and then nobody succeeds.
     """
+    told = handovers(view)
+    found = [_handed_over(view, handover) for handover in told]
+    known_pairs = {frozenset((handover.earlier, handover.later)) for handover in told}
+    offices = _offices(view)
+    for key in sorted(offices):
+        found += [relation for relation in _in_office(view, offices[key]) if set(relation.between) not in known_pairs]
+    return found
+
+
+def _offices(view: View) -> dict[tuple[str, str], dict[str, list[tuple[Role, bool]]]]:
+    """Collect who holds which office of which state or body."""
     offices: dict[tuple[str, str], dict[str, list[tuple[Role, bool]]]] = defaultdict(lambda: defaultdict(list))
+    bodiless = []
     for actor in view.dossier.actors:
         if actor.kind is not ActorKind.PERSON:
             continue
         for role in actor.roles:
             office, past = _office(role)
-            if role.organisation and office and not _held_by_many(office):
+            if not office or _held_by_many(office):
+                continue
+            if role.organisation:
                 offices[_body(role.organisation), office][actor.id].append((role, past))
-    found: list[Relation] = []
-    for key in sorted(offices):
-        found.extend(_in_office(view, offices[key]))
-    return found
+            else:
+                bodiless.append((office, actor, role, past))
+    for office, actor, role, past in bodiless:
+        bodies = {body for body, name in offices if name == office}
+        states = _states_beside(view, actor, role.source)
+        if len(bodies) == 1 and bodies == states:
+            offices[next(iter(bodies)), office][actor.id].append((role, past))
+    return offices
+
+
+def _states_beside(view: View, actor: Actor, source: str) -> set[str]:
+    """The states named in the paragraphs that name a person in one source, by name, capital or people.
+
+    "The chancellor" of an article is that of the one state its paragraph speaks of; where it speaks of two, of neither.
+    """
+    article = view.articles[view.source_of(source)]
+    cited = {n for piece in actor.evidence if view.source_of(piece.source) == source for n in piece.sentences}
+    paragraphs = {(s.part, s.paragraph) for s in article.sentences if s.n in cited}
+    words = [
+        word
+        for s in article.sentences
+        if (s.part, s.paragraph) in paragraphs
+        for word in _CAPITALISED.findall(article.text[s.start : s.end])
+    ]
+    places = (place_meant(word) for word in words)
+    return {fold(place.name) for place in places if place and place.kind == "state"}
+
+
+def _handed_over(view: View, handover: Handover) -> Relation:
+    """Word a succession that an article tells."""
+    pair = [view.actors[handover.earlier], view.actors[handover.later]]
+    roles = [role for actor in pair for role in actor.roles if not _held_by_many(_office(role)[0] or "member")]
+    names = f"{pair[0].name}, then {pair[1].name}"
+    text = f"{_title(min(roles, key=_plainest))}: {names}." if roles else f"A post changed hands: {names}."
+    return Relation(
+        id="",
+        kind=RelationKind.SUCCESSION,
+        text=text[:1].upper() + text[1:],
+        between=(handover.earlier, handover.later),
+        evidence=(handover.evidence,),
+    )
+
+
+def _plainest(role: Role) -> tuple[bool, int, str]:
+    return _past(role), len(role.office), role.office
+
+
+def _title(role: Role) -> str:
+    """An office with its state or body, unless it names it itself."""
+    if not role.organisation or _says(role.office, role.organisation):
+        return role.office
+    place = place_meant(role.organisation)
+    return f"{role.office} ({place.name if place else role.organisation})"
 
 
 def _in_office(view: View, held: dict[str, list[tuple[Role, bool]]]) -> Iterator[Relation]:
@@ -76,11 +142,8 @@ def _in_office(view: View, held: dict[str, list[tuple[Role, bool]]]) -> Iterator
 
 
 def _relation(view: View, one: _Holder, other: _Holder) -> Relation:
-    role = min((*one.roles, *other.roles), key=lambda role: (_past(role), len(role.office), role.office))
+    title = _title(min((*one.roles, *other.roles), key=_plainest))
     first, second = view.actors[one.actor].name, view.actors[other.actor].name
-    place = place_meant(role.organisation or "")
-    body = place.name if place else role.organisation
-    title = role.office if _says(role.office, role.organisation or "") else f"{role.office} ({body})"
     ordered = (one.past and not other.past) or bool(one.last and other.first and one.last < other.first)
     if ordered:
         dated = [role.as_of for role in other.roles if known(role.as_of)]

@@ -9,7 +9,8 @@ from ...lexicon.spelling import fold
 from ...schemas import Article, CheckedNotes
 
 _WORD = re.compile(r"[^\W_]+")
-_QUOTED = re.compile(r"[“\"«„]([^“”\"«»„]{20,400})[”\"»“]")
+_QUOTED = re.compile(r"[“\"«„]([^“”\"«»„]{20,400})[”\"»“]|(?<!\w)‘([^‘“”]{20,400}?)’(?!\w)")
+"""A quotation in double marks of any style, or in single ones, whose closing mark is no apostrophe inside a word."""
 _STEM = 6
 """Letters of a word that count, so that "deploy", "deploying" and "deployment" are one."""
 _LEAST_WORDS = 4
@@ -61,7 +62,7 @@ def read_through(article: Article, notes: CheckedNotes) -> Reading:
     for n, (words, _) in enumerate(kept):
         for word in sorted(words):
             where.setdefault(word, []).append(n)
-    quotes = [fold(match[1]) for text in texts for match in _QUOTED.finditer(text)]
+    quotes = [fold(match[1] or match[2]) for text in texts for match in _QUOTED.finditer(text)]
     return Reading(
         text_id=article.id,
         sentences=tuple(words for words, _ in kept),
