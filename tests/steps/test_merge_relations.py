@@ -44,6 +44,14 @@ def test_an_undated_statement_is_no_later_than_its_article() -> None:
     assert "in favour by 2 Mar 2025, against on 4 Mar 2025" in briefing.changes[0].text
 
 
+def test_a_no_that_later_becomes_a_condition_is_a_change_and_both_at_once_are_none() -> None:
+    no, only_if = article("a").says("Ann Lee", "oppose", STRIKE, when="2025-03-01"), article("b")
+    later = only_if.says("Ann Lee", "conditional", STRIKE, when="2025-03-04", conditions=("if pay rises",))
+    assert "against on 1 Mar 2025, on conditions on 4 Mar 2025" in brief(no, later).changes[0].text
+    undated = article("b").says("Ann Lee", "conditional", STRIKE, conditions=("if pay rises",))
+    assert kinds(brief(no, undated)) == []
+
+
 @pytest.mark.parametrize(("actor", "narrator"), [("Rail Union", False), ("Ann Lee", True)])
 def test_a_body_or_the_narrators_word_is_only_a_reported_shift(actor: str, narrator: bool) -> None:
     briefing = brief(

@@ -1,7 +1,7 @@
 """How one actor's stance moved, and who took over an office; a change is only said where the order is known."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import combinations
 
 from ...lexicon.prose import called, span
@@ -10,14 +10,20 @@ from ...schemas import ActorKind, Position, Relation, RelationKind, Stance
 from .times import known
 from .view import View
 
-_WAYS = {Stance.SUPPORT: "in favour", Stance.OPPOSE: "against"}
+_WAYS = {Stance.SUPPORT: "in favour", Stance.OPPOSE: "against", Stance.CONDITIONAL: "on conditions"}
+_POLES = (Stance.SUPPORT, Stance.OPPOSE)
 
 
 def contrary(positions: Sequence[Position]) -> Iterator[tuple[Position, Position]]:
     """Yield each pair of positions in which one actor is reported both for and against one issue, earlier id first."""
+    return _differing(positions, _POLES)
+
+
+def _differing(positions: Sequence[Position], among: Collection[Stance]) -> Iterator[tuple[Position, Position]]:
+    """Yield each pair in which one actor takes two of these stances on one issue, earlier id first."""
     held: dict[tuple[str, str], list[Position]] = defaultdict(list)
     for position in positions:
-        if position.stance in _WAYS:
+        if position.stance in among:
             held[position.speaker, position.issue].append(position)
     for group in held.values():
         yield from (pair for pair in combinations(group, 2) if pair[0].stance is not pair[1].stance)
@@ -49,14 +55,15 @@ def changes(view: View, positions: Sequence[Position]) -> list[Relation]:
     Returns:
         Changed positions (a person, in order, verified on both sides), reported shifts (a body's stance, or one only
         the article asserts), and contrary reports of one origin whose order is unknown. Contrary reports of several
-        origins in no order are source conflicts and not here.
+        origins in no order are source conflicts and not here. A no that becomes "only if" is a change once its order is
+        known; without order the two stand together, since a condition is how a no is often put.
     """
     found: list[Relation] = []
-    for one, other in contrary(positions):
+    for one, other in _differing(positions, _WAYS):
         ordered = in_order(view, one, other)
         if ordered:
             found.append(_moved(view, *ordered))
-        elif not independent(one, other):
+        elif one.stance in _POLES and other.stance in _POLES and not independent(one, other):
             found.append(_unordered(view, one, other))
     return found
 
