@@ -28,6 +28,10 @@ Send = Callable[[], "ChatCompletion"]
 class Till(Protocol):
     """Stands between a request and the wire."""
 
+    def check(self, request: Request) -> None:
+        """Refuse a call early that would be refused anyway: ten thousand of them must not each begin a conversation."""
+        ...
+
     def pay(self, request: Request, messages: Sequence[Any], send: Send) -> "ChatCompletion":
         """Send a call, or refuse it.
 
@@ -77,7 +81,7 @@ class Meter:
         self._caps = caps
         self._turn = threading.Condition()
         self._bill, self._total = dict[str, Usage](), Usage(cost=0.0)
-        self._characters, self._flying = 0, list[float]()
+        self._seen, self._flying = Calibration(), list[float]()
         self.capped = ""
         if caps.cost is not None and self._price is None:
             raise UsageError(
@@ -87,6 +91,19 @@ class Meter:
                 "install structured-summarizer[prices], or use --max-calls",
             )
 
+    def check(self, request: Request) -> None:
+        """Refuse a call that would not fit though nothing else were in flight.
+
+        Raises:
+            CapReached: it would not.
+        """
+        if self._caps == Caps(closing=self._caps.closing):
+            return
+        worst, closing = self._worst(estimate(request)), not request.about
+        with self._turn:
+            if not self._fits(worst, 0, 0.0, closing=closing):
+                raise self._refuse(worst, closing=closing)
+
     def pay(self, request: Request, messages: Sequence[Any], send: Send) -> "ChatCompletion":
         """Send a call when it fits the caps.
 
@@ -94,7 +111,7 @@ class Meter:
             CapReached: it does not, and nothing in flight can change that.
         """
         needs = estimate(request, messages)
-        worst = self._cost(needs.most_input, needs.most_output) if self._caps.cost is not None else 0.0
+        worst = self._worst(needs)
         self._admit(worst, closing=not request.about)
         spent: Usage | None = None
         try:
@@ -119,22 +136,23 @@ class Meter:
     @property
     def calibration(self) -> Calibration:
         """How the model counted."""
-        return Calibration(self._characters, self.usage.input_tokens)
+        with self._turn:
+            return self._seen
 
     @cached_property
     def _price(self) -> Price | None:
         return self._find()
 
-    def _cost(self, given: int, taken: int) -> float:
-        return self._price.cost(given, taken) if self._price else 0.0
+    def _worst(self, needs: Estimate) -> float:
+        if self._caps.cost is None or self._price is None:
+            return 0.0
+        return self._price.cost(needs.most_input, needs.most_output)
 
     def _admit(self, worst: float, *, closing: bool) -> None:
         with self._turn:
             while not self._fits(worst, len(self._flying), sum(self._flying), closing=closing):
                 if not self._flying or not self._fits(worst, 0, 0.0, closing=closing):
-                    reached = self._reached(worst, closing=closing)
-                    self.capped = self.capped or str(reached)
-                    raise reached
+                    raise self._refuse(worst, closing=closing)
                 self._turn.wait(1.0)
             self._flying.append(worst)
 
@@ -158,20 +176,24 @@ class Meter:
                 paid = spent.model_copy(update={"cost": cost})
                 self._bill[about] = self._bill.get(about, Usage()) + paid
                 self._total += paid
-                self._characters += 0 if spent.estimated else characters
+                if not spent.estimated:
+                    seen = self._seen
+                    self._seen = Calibration(seen.characters + characters, seen.input_tokens + spent.input_tokens)
             self._turn.notify_all()
 
-    def _reached(self, worst: float, *, closing: bool) -> CapReached:
+    def _refuse(self, worst: float, *, closing: bool) -> CapReached:
         used = self._total
         paid = "1 call" if used.calls == 1 else f"{used.calls} calls"
         paid += f" and ${used.cost:.4f} paid" if used.cost is not None else " paid"
         back = f", {self._caps.closing} kept back for what comes last" if self._caps.calls and not closing else ""
         worth = f", and the next call may cost ${worst:.4f}" if self._caps.cost is not None else ""
-        return CapReached(
+        reached = CapReached(
             self._caps.words,
             f"would not hold any more: {paid}{back}{worth}",
             "What was read is kept: the same command with a higher cap goes on from there",
         )
+        self.capped = self.capped or str(reached)
+        return reached
 
 
 def _counted(answer: "ChatCompletion", needs: Estimate) -> Usage:
@@ -192,6 +214,9 @@ class Rehearsal:
         self.calibration = calibration or Calibration()
         self._unasked: dict[str, tuple[Request, Estimate]] = {}
         self._lock = threading.Lock()
+
+    def check(self, request: Request) -> None:
+        """Refuse nothing early: what is kept is found on the way."""
 
     def take(self) -> list[tuple[Request, Estimate]]:
         """Return the calls noted since this was last asked."""
