@@ -52,7 +52,7 @@ from .checked import (
     CheckedUnknown,
     Quarantined,
 )
-from .dossier import Dossier, Lineage, Mention
+from .dossier import Dossier, Lineage, Mention, Retold
 from .evidence import Check, Evidence, Hop, Verdict
 from .links import ActorGroup, IssueGroup, Label, Leftovers, Links
 from .lookup import Lookup
@@ -130,6 +130,7 @@ __all__ = [
     "Relation",
     "RelationKind",
     "RemovedSpan",
+    "Retold",
     "Role",
     "Row",
     "Sentence",

@@ -6,6 +6,17 @@ from .briefing import Actor, Issue
 from .checked import CheckedNotes
 
 
+class Retold(Frozen):
+    """A rewrite beside its original: which sentence words which one anew."""
+
+    rewrite: str
+    """Source id."""
+    original: str
+    """Source id."""
+    sentences: tuple[tuple[int, int], ...]
+    """Numbers of sentences (in the rewrite, in the original) that say the same, in order in both."""
+
+
 class Lineage(Frozen):
     """Articles that rest on one origin: rewrites, wire copies, several outlets on one report."""
 
@@ -15,6 +26,8 @@ class Lineage(Frozen):
     """Source ids, the earliest or fullest first."""
     rewrites: tuple[tuple[str, str], ...] = ()
     """Pairs (rewrite, original) of source ids."""
+    retold: tuple[Retold, ...] = ()
+    """For each of these pairs the sentences that match."""
     reason: str = ""
     """The measure that joined them, with its value."""
 

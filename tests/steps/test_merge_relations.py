@@ -3,7 +3,7 @@
 import pytest
 from dossiers import Written, article, dossier
 
-from summarizer.schemas import Briefing, RelationKind
+from summarizer.schemas import Briefing, RelationKind, Retold
 from summarizer.steps.merge import merge
 
 STRIKE = "The strike should go on."
@@ -249,3 +249,27 @@ def test_a_person_replaced_by_the_own_state_is_drift() -> None:
         "Borland", "oppose", STRIKE, cited="Borland, says Lee, is against"
     )
     assert brief(original, still).source_conflicts == ()
+
+
+@pytest.mark.parametrize(
+    ("original", "rewrite", "told"),
+    [
+        ("Ann Lee is reportedly weighing an order.", "Ann Lee is preparing an order.", "drops “reportedly”"),
+        ("About 1,150 of the 2,600 people strike.", "About half of the 2,600 people strike.", "“half” for “1,150”"),
+        ("Ann Lee suggested the talks be held.", "Ann Lee warned the talks be held.", "says “warned” for “suggested”"),
+        ("Ann Lee will pay once four states sign.", "Ann Lee will pay.", "drops the condition “once four states sign”"),
+        ("The talks, said Ann Lee, will fail.", "The talks will fail.", "does not name Ann Lee"),
+        ("Ann Lee said 12 of 40 ships sailed in 2024.", "Ann Lee: 12 of the 40 ships sailed.", None),
+        ("Ann Lee will help for as long as it takes.", "Ann Lee will help.", None),
+        ("Ann Lee reportedly agreed.", "Ann Lee is said to have agreed, reportedly.", None),
+    ],
+)
+def test_a_sentence_worded_anew_says_what_it_lost(original: str, rewrite: str, told: str | None) -> None:
+    one = article("a", lineage="l1").says("Ann Lee", "support", STRIKE, cited=original)
+    other = article("b", lineage="l1", rewrites="a").says("Rail Union", "support", STRIKE, cited=rewrite)
+    written = dossier((one, other), KINDS, {STRIKE: [], OTHER: []})
+    pair = Retold(rewrite="s2", original="s1", sentences=((1, 1),))
+    lineages = tuple(lineage.model_copy(update={"retold": (pair,)}) for lineage in written.lineages)
+    briefing = merge(written.model_copy(update={"lineages": lineages}), gaps=(), as_of=None)
+    texts = [relation.text for relation in briefing.source_conflicts if relation.kind is RelationKind.DRIFT]
+    assert [told in text for text in texts] == ([True] if told else [])

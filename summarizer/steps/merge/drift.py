@@ -8,14 +8,15 @@ from dataclasses import dataclass
 from ...lexicon.prose import called
 from ...lexicon.spelling import fold
 from ...schemas import ActorKind, Article, Evidence, Position, Relation, RelationKind, Sentence
+from .retelling import alterations
 from .view import View, natural
 
-_QUOTATION = re.compile(r"“([^“”]{1,1200})”|\"([^\"\n]{1,1200})\"")
+_QUOTATION = re.compile(r"“([^“”]{1,1200})”|\"([^\"\n]{1,1200})\"|(?<!\w)‘([^‘“”\n]{1,1200}?)’(?!\w)")
 _ATTRIBUTED = 90
 """Characters before and after a quotation in which its speaker is looked for."""
 _LEAST_WORDS = 5
 """Words below which a quotation may be a term rather than somebody's sentence."""
-_ALTERED = 0.6
+_ALTERED = 0.8
 """Share of a quotation's words in the original below which a lone mark or dropped word can't explain the difference."""
 _NAME = re.compile(r"\b[A-Z][\w’'-]+(?: (?:[A-Z][\w’'-]+|of|von|van|de))*")
 
@@ -38,8 +39,9 @@ def drifts(view: View, positions: Sequence[Position]) -> list[Relation]:
     """Compare every rewrite with its original, without ids.
 
     Returns:
-        A relation for each quotation that the rewrite gives to a speaker in other words than the original prints, and
-        for each named speaker the rewrite replaces by the state or body the speaker belongs to.
+        A relation for each quotation that the rewrite gives to a speaker in other words than the original prints, for
+        each named speaker the rewrite replaces by the state or body the speaker belongs to, and for each sentence it
+        words anew with a hedge, condition, number, verb or name altered.
     """
     held: dict[str, dict[str, Position]] = defaultdict(dict)
     for position in positions:
@@ -54,6 +56,10 @@ def drifts(view: View, positions: Sequence[Position]) -> list[Relation]:
             ):
                 # A copy of a rewrite drifts in nothing new.
                 found.setdefault(what, relation)
+    told = (retold for lineage in view.dossier.lineages for retold in lineage.retold)
+    reworded = [relation for pair in told for relation in alterations(view, pair, tuple(positions))]
+    for relation in reworded:
+        found.setdefault((relation.text.partition(" ")[2], relation.evidence[1].start), relation)
     return list(found.values())
 
 
@@ -97,8 +103,9 @@ def _quotations(article: Article) -> list[_Quotation]:
         before, after = article.text[max(0, start - _ATTRIBUTED) : start], article.text[end : end + _ATTRIBUTED]
         # Only the sentence the quotation stands in, or the one it ends, names its speaker.
         beside = re.split(r"[.!?”\"\n]\s", before)[-1] + " " + re.split(r"[.!?]\s|\n", after)[0]
-        speakers = frozenset(fold(name) for name in _NAME.findall(beside))
-        words = tuple(_words(match.group(1) or match.group(2)))
+        # Word by word, since a rewrite shortens names.
+        speakers = frozenset(word for name in _NAME.findall(beside) for word in fold(name).split())
+        words = tuple(_words(match.group(1) or match.group(2) or match.group(3)))
         found.append(_Quotation(words, start, end, frozenset(name for name in speakers if len(name) > 3)))
     return found
 

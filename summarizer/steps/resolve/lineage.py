@@ -2,10 +2,10 @@
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import combinations, pairwise
 
-from ...schemas import Article, CheckedNotes, Lineage
+from ...schemas import Article, CheckedNotes, Lineage, Retold
 from .reading import Reading, read_through, shared_upstream
 
 ALIKE = 0.25
@@ -84,17 +84,37 @@ def aligned(shorter: Reading, longer: Reading) -> int:
     counted.
     """
     tails: list[int] = []
-    for words in shorter.sentences:
-        hits = Counter(n for word in words for n in longer.where.get(word, ()))
-        best, best_n = ALIKE, -1
-        for n, common in sorted(hits.items()):
-            overlap = common / (len(words) + len(longer.sentences[n]) - common)
-            if overlap > best:
-                best, best_n = overlap, n
-        if best_n >= 0:
-            at = bisect_right(tails, best_n)
-            tails[at : at + 1] = [best_n]
+    for _, best in _matches(shorter, longer):
+        at = bisect_right(tails, best)
+        tails[at : at + 1] = [best]
     return len(tails)
+
+
+def retold(rewrite: Reading, original: Reading) -> tuple[tuple[int, int], ...]:
+    """Pair the sentences of a rewrite with those of its original that they word anew, as sentence numbers, ascending.
+
+    A sentence of the original is retold once, by its best match.
+    """
+    best: dict[int, tuple[float, int]] = {}
+    for n, m in _matches(rewrite, original):
+        words, others = rewrite.sentences[n], original.sentences[m]
+        likeness = len(words & others) / len(words | others)
+        best[m] = max(best.get(m, (0.0, 0)), (likeness, -n))
+    pairs = [(rewrite.numbers[-n], original.numbers[m]) for m, (_, n) in best.items()]
+    return tuple(sorted(pairs))
+
+
+def _matches(one: Reading, other: Reading) -> Iterator[tuple[int, int]]:
+    """Yield each sentence that has a like one in the other article, with the likest."""
+    for n, words in enumerate(one.sentences):
+        hits = Counter(m for word in words for m in other.where.get(word, ()))
+        best, best_m = ALIKE, -1
+        for m, common in sorted(hits.items()):
+            overlap = common / (len(words) + len(other.sentences[m]) - common)
+            if overlap > best:
+                best, best_m = overlap, m
+        if best_m >= 0:
+            yield n, best_m
 
 
 def _candidates(readings: Sequence[Reading]) -> set[tuple[int, int]]:
@@ -157,6 +177,10 @@ def _lineage(
         id=id_,
         sources=(first, *others),
         rewrites=tuple((other, first) for other in others),
+        retold=tuple(
+            Retold(rewrite=f"s{i + 1}", original=first, sentences=retold(readings[i], readings[order[0]]))
+            for i in order[1:]
+        ),
         reason="; ".join(within[:3]),
     )
 

@@ -27,6 +27,8 @@ class Reading:
     text_id: str
     sentences: tuple[frozenset[str], ...]
     """Stems of the content words of each sentence that has enough of them, in order."""
+    numbers: tuple[int, ...]
+    """The article's own number of each of these sentences."""
     where: dict[str, tuple[int, ...]]
     """For each stem the sentences that hold it."""
     words: frozenset[str]
@@ -56,19 +58,20 @@ def read_through(article: Article, notes: CheckedNotes) -> Reading:
         notes: its notes; a relay that the article treats as an actor with positions of its own is no upstream outlet.
     """
     texts = [article.reading(sentence.n) for sentence in article.sentences[:_MOST_SENTENCES]]
-    stems = [(stems_of(text), text) for text in texts]
-    kept = [(words, text) for words, text in stems if len(words) >= _LEAST_WORDS]
+    stems = [(stems_of(text), text, n) for n, text in enumerate(texts, 1)]
+    kept = [entry for entry in stems if len(entry[0]) >= _LEAST_WORDS]
     where: dict[str, list[int]] = {}
-    for n, (words, _) in enumerate(kept):
+    for n, (words, _, _) in enumerate(kept):
         for word in sorted(words):
             where.setdefault(word, []).append(n)
     quotes = [fold(match[1] or match[2]) for text in texts for match in _QUOTED.finditer(text)]
     return Reading(
         text_id=article.id,
-        sentences=tuple(words for words, _ in kept),
+        sentences=tuple(words for words, _, _ in kept),
+        numbers=tuple(n for _, _, n in kept),
         where={word: tuple(numbers) for word, numbers in where.items()},
         words=frozenset(where),
-        exact=frozenset(fold(text) for _, text in kept),
+        exact=frozenset(fold(text) for _, text, _ in kept),
         quotes=frozenset(quote for quote in quotes if len(quote.split()) >= _QUOTE_WORDS),
         upstream=_upstream(notes),
         outlet=fold(article.outlet or ""),
