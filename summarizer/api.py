@@ -8,17 +8,17 @@ from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, get_args
+from typing import TYPE_CHECKING, BinaryIO, get_args, overload
 
 from . import config
 from .config import EngineName, Settings
 from .engine import Engine
 from .errors import AnswersMissing, UsageError
-from .events import ArticleSkipped, Event, Listener, Warned, ignore
+from .events import ArticleSkipped, Event, Listener, SourceRead, Warned, ignore
 from .pipeline import Frame, make_briefing, make_notes
 from .schemas import Article, Briefing, Gap
 from .steps.read import read
-from .steps.render import Form
+from .steps.render import FileForm, Form, Paper, TextForm
 from .steps.render import render as _render
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ CLOSING = 2
 """Calls a capped run keeps back for joining and wording."""
 
 Source = str | Path | Article
-"""A file, folder or glob, "-", "@list", an article's text (a string of more than one line), or an Article."""
+"""A file, folder, glob or web address, "-", "@list", an article's text (more than one line), or an Article."""
 
 
 def summarize(
@@ -62,7 +62,7 @@ def summarize(
         AnswersMissing: with a hand-off or batch folder, answers come later; call again once they are there.
     """
     settings, engine = _engine_for(engine, settings, listener)
-    articles, gaps = read_sources(sources, listener, stdin)
+    articles, gaps = read_sources(sources, listener, stdin, allow_private=settings.allow_private)
     frame = Frame(gaps=tuple(gaps), today=date.today().isoformat(), as_of=settings.as_of)
     with _waiting(settings, listener):
         return make_briefing(articles, engine, frame=frame, listener=listener)
@@ -111,21 +111,29 @@ def extract(
         UsageError, InputError, ProviderError, AnswersMissing: as for ``summarize``.
     """
     settings, engine = _engine_for(engine, settings, listener, closing=0)
-    articles, gaps = read_sources(sources, listener, stdin)
+    articles, gaps = read_sources(sources, listener, stdin, allow_private=settings.allow_private)
     with _waiting(settings, listener):
         noted, failed = make_notes(articles, engine, today=date.today().isoformat(), listener=listener)
     return noted, [*gaps, *failed]
 
 
-def render(briefing: Briefing, form: Form = "markdown", *, width: int = 80) -> str:
+@overload
+def render(briefing: Briefing, form: TextForm = "markdown", *, width: int = 80, paper: Paper = "a4") -> str: ...
+@overload
+def render(briefing: Briefing, form: FileForm, *, width: int = 80, paper: Paper = "a4") -> bytes: ...
+def render(briefing: Briefing, form: Form = "markdown", *, width: int = 80, paper: Paper = "a4") -> str | bytes:
     """Typeset a briefing; a pure function that calls no model.
 
     Args:
         briefing: made or loaded.
-        form: terminal, markdown, html or json.
+        form: terminal, markdown, html, json, csv or graphml, which are text; pdf or docx, which are bytes.
         width: columns, for the terminal.
+        paper: a4 or letter, for the forms that are printed.
+
+    Raises:
+        ModuleNotFoundError: the extra of that name is not installed (pdf, docx).
     """
-    return _render(briefing, form, width=width)
+    return _render(briefing, form, width=width, paper=paper)
 
 
 def build_engine(
@@ -303,11 +311,17 @@ def _engine_for(
 
 
 def read_sources(
-    sources: Source | Iterable[Source], listener: Listener, stdin: BinaryIO | None
+    sources: Source | Iterable[Source], listener: Listener, stdin: BinaryIO | None, *, allow_private: bool = False
 ) -> tuple[list[Article], list[Gap]]:
     """Read the sources and tell the listener of each gap."""
     listed = [sources] if isinstance(sources, str | Path | Article) else sources
-    articles, gaps = read(listed, stdin=stdin, warn=lambda message: listener(Warned(message)))
+    articles, gaps = read(
+        listed,
+        stdin=stdin,
+        warn=partial(_warn, listener),
+        heard=lambda done, total: listener(SourceRead(done, total)),
+        allow_private=allow_private,
+    )
     for gap in gaps:
         listener(ArticleSkipped(gap.file, gap.reason))
     return articles, gaps

@@ -8,6 +8,14 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
+class SourceRead:
+    """One more source was read, or found to be unreadable."""
+
+    done: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
 class RunStarted:
     """The engine is chosen and the articles are read."""
 
@@ -59,7 +67,7 @@ class RunFinished:
     words: int
 
 
-Event = RunStarted | ArticleSkipped | ArticleExtracted | Linked | Warned | RunFinished
+Event = SourceRead | RunStarted | ArticleSkipped | ArticleExtracted | Linked | Warned | RunFinished
 """Everything a listener may hear."""
 
 Listener = Callable[[Event], None]

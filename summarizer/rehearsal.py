@@ -103,7 +103,7 @@ def rehearse(
     Raises:
         UsageError, InputError: as for the run.
     """
-    articles, gaps = api.read_sources(sources, ignore, stdin)
+    articles, gaps = api.read_sources(sources, ignore, stdin, allow_private=settings.allow_private)
     name, _why = settings.chosen_engine()
     if name == "offline" or settings.recordings or settings.hand_off:
         return Plan(name, (), (), tuple(gaps), "", False)

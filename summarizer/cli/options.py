@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from ..config import Settings
 
 Inputs = Annotated[
-    list[str], typer.Argument(metavar="INPUT...", help='Files, folders, globs, "-" for stdin, "@list" for a list.')
+    list[str], typer.Argument(metavar="INPUT...", help='Files, folders, globs, web addresses, "-" for stdin, "@list".')
 ]
 Prompts = Annotated[Path | None, typer.Option("--prompts", help="Folder of prompts to use in place of ours.")]
 
@@ -49,6 +49,9 @@ class EngineOptions:
     allow_insecure: Annotated[
         bool, typer.Option("--allow-insecure", help="Send articles and key over http:// to another machine.")
     ] = False
+    allow_private: Annotated[
+        bool, typer.Option("--allow-private", help="Read web addresses of your own network and machine.")
+    ] = False
     window: Annotated[int | None, typer.Option("--window", help="Sentences a call; 0 for the whole article.")] = None
     concurrency: Annotated[int | None, typer.Option("--concurrency", help="Calls out at the same time.")] = None
     max_tokens: Annotated[int | None, typer.Option("--max-tokens", help="Most tokens of one answer.")] = None
@@ -65,7 +68,8 @@ class EngineOptions:
         """Return the settings by name; None where nothing was said."""
         values: dict[str, object] = {field.name: getattr(self, field.name) for field in fields(self)}
         values["cache"] = False if values.pop("no_cache") else None
-        values["allow_insecure"] = values["allow_insecure"] or None
+        for name in ("allow_insecure", "allow_private"):
+            values[name] = values[name] or None
         return values
 
 

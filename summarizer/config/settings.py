@@ -33,6 +33,8 @@ class Settings:
     """Key for the endpoint; never printed, stored or part of a cache key."""
     allow_insecure: bool = False
     """Whether to send articles and the key over http:// to another machine."""
+    allow_private: bool = False
+    """Whether web addresses to read may lead to a private network or to this machine."""
     recordings: Path | None = None
     """Folder of recorded answers to replay in place of a model."""
     pending: Path | None = None

@@ -13,10 +13,17 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+_UNPACK = "an archive ({}), which is not opened; unpack it into a folder and pass the folder"
 _MAGIC = (
-    (b"%PDF-", "a PDF; save it as text (pdftotext does) and pass that file"),
-    (b"PK\x03\x04", "a zip or office file; save or unpack it as text and pass that file"),
-    (b"\x1f\x8b", "gzip-compressed; unpack it first"),
+    (b"%PDF-", "a PDF; name it .pdf"),
+    (b"PK\x03\x04", _UNPACK.format("zip")),
+    (b"\x1f\x8b", _UNPACK.format("gzip")),
+    (b"7z\xbc\xaf\x27\x1c", _UNPACK.format("7z")),
+    (b"BZh9", _UNPACK.format("bzip2")),
+    (b"\xfd7zXZ\0", _UNPACK.format("xz")),
+    (b"Rar!\x1a\x07", _UNPACK.format("rar")),
+    (b"\x28\xb5\x2f\xfd", _UNPACK.format("zstd")),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old office file; save it as .docx, PDF or text and pass that file"),
     (b"{\\rtf", "rich text; save it as plain text and pass that file"),
     (b"\x89PNG", "a picture; pass the text of the article"),
     (b"\xff\xd8\xff", "a picture; pass the text of the article"),
@@ -32,7 +39,17 @@ class Unreadable(Exception):
     """A source can't become an article; the message names the fault and the next move."""
 
 
-def decode(raw: bytes, *, markup: bool = False) -> str:
+def bounded(raw: bytes) -> None:
+    """Refuse more bytes than an article has.
+
+    Raises:
+        Unreadable: there are more than ``SIZE_CAP``.
+    """
+    if len(raw) > SIZE_CAP:
+        raise Unreadable(f"larger than {SIZE_CAP // 1024**2} MB, so it is no single article; split it into articles")
+
+
+def decode(raw: bytes, *, markup: bool = False, charset: str | None = None) -> str:
     """Decode a file's bytes; line ends stay as they are, so offsets into the text are offsets into the file's text.
 
     A byte order mark names the encoding and is no part of the text. Without one: UTF-16 when every other byte is
@@ -42,12 +59,12 @@ def decode(raw: bytes, *, markup: bool = False) -> str:
     Args:
         raw: at most ``SIZE_CAP`` bytes.
         markup: whether a ``<meta charset>`` may declare the encoding.
+        charset: as a server says; like a page's own word it counts only for what is no UTF-8.
 
     Raises:
         Unreadable: binary, damaged, or in no encoding that can be told.
     """
-    if len(raw) > SIZE_CAP:
-        raise Unreadable(f"larger than {SIZE_CAP // 1024**2} MB, so it is no single article; split it into articles")
+    bounded(raw)
     for mark, kind in _MAGIC:
         if raw.startswith(mark):
             raise Unreadable(f"binary: it is {kind}")
@@ -62,7 +79,13 @@ def decode(raw: bytes, *, markup: bool = False) -> str:
     try:
         return raw.decode("utf-8")
     except UnicodeDecodeError as error:
-        return _legacy(raw, error, markup=markup)
+        return _legacy(raw, error, charset or (_own(raw) if markup else None))
+
+
+def _own(raw: bytes) -> str | None:
+    """Return the encoding a page declares."""
+    declared = _DECLARED.search(raw[:4096])
+    return declared[1].decode("ascii") if declared else None
 
 
 def sound(text: str) -> str:
@@ -115,16 +138,15 @@ def _control_share(raw: bytes) -> float:
     return max(0, controls - 3) / max(1, len(raw))
 
 
-def _legacy(raw: bytes, fault: UnicodeDecodeError, *, markup: bool) -> str:
+def _legacy(raw: bytes, fault: UnicodeDecodeError, declared: str | None) -> str:
     """Decode bytes that are not UTF-8."""
     patched = _FOREIGN.findall(raw.decode("utf-8", errors="replace"))
     broken = patched.count("\ufffd")
     if broken <= len(patched) - broken:
         raise Unreadable(f"UTF-8 with a broken character at byte {fault.start}; save it again as UTF-8")
-    declared = _DECLARED.search(raw[:4096]) if markup else None
     if declared:
         try:
-            return _sound(raw.decode(declared[1].decode("ascii")))
+            return _sound(raw.decode(declared))
         except (LookupError, UnicodeDecodeError):
             pass  # the page declares an encoding it doesn't have; go on as if it had declared none
     western = _western(raw)

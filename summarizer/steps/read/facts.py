@@ -9,24 +9,44 @@ import yaml
 
 from ...schemas import Published
 from .dating import published
-from .markup import tags
+from .markup import Tag, tags
 
 _FRONT = re.compile(r"---[ \t]*\r?\n(.{0,8000}?)(?:\r?\n)(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL)
 _KNOWN = frozenset({"title", "date", "outlet", "url", "language"})
 _META = {
     "og:title": "title",
+    "twitter:title": "title",
+    "citation_title": "title",
     "og:site_name": "outlet",
+    "publisher": "outlet",
+    "dc.publisher": "outlet",
+    "citation_journal_title": "outlet",
     "og:url": "url",
+    "og:locale": "language",
     "article:published_time": "date",
+    "og:article:published_time": "date",
     "datepublished": "date",
+    "pubdate": "date",
+    "publishdate": "date",
+    "publish-date": "date",
+    "publication_date": "date",
+    "citation_publication_date": "date",
     "date": "date",
     "dc.date": "date",
     "dc.date.issued": "date",
+    "dcterms.issued": "date",
     "parsely-pub-date": "date",
     "sailthru.date": "date",
 }
-_STORIES = frozenset({"NewsArticle", "Article", "ReportageNewsArticle", "BlogPosting", "OpinionNewsArticle"})
+_WEAK = frozenset({"date", "dc.date", "twitter:title", "publisher", "dc.publisher", "og:locale"})
+"""Declarations that some sites use loosely; they count where nothing stronger is declared."""
+_STORIES = frozenset(
+    "NewsArticle Article ReportageNewsArticle BlogPosting OpinionNewsArticle AnalysisNewsArticle LiveBlogPosting "
+    "BackgroundNewsArticle ReviewNewsArticle Report".split()
+)
 _TEXT_CAP = 500
+_SIGNED = re.compile(r"\s[-–—|·•]\s")
+"""What stands between a headline and the outlet's name in a window's title."""
 
 
 @dataclass(frozen=True)
@@ -86,22 +106,33 @@ def front_matter(text: str) -> tuple[Facts, int]:
 def page_facts(page: str) -> Facts:
     """Read what an HTML page says of itself in its meta tags, its JSON-LD, its title tag.
 
-    A date counts only where it is declared as the date of publication; the first declaration of a field holds.
+    A date counts only where it is declared as the date of publication; the first declaration of a field holds, and
+    loose ones hold where there is no other.
     """
     given: dict[str, object] = {}
-    fallback = ""
-    for name, value in _declared(page):
-        if name == "title tag":
-            fallback = fallback or value
-        elif value.strip():
-            given.setdefault(name, value)
-    if fallback.strip():
-        given.setdefault("title", fallback)
-    return facts_of(given)
+    loose: dict[str, object] = {}
+    for name, value, strong in _declared(page):
+        if value.strip() and (name != "date" or published(value)):
+            (given if strong else loose).setdefault(name, value)
+    facts = {**loose, **given}
+    if not str(facts.get("url", "")).startswith(("http://", "https://")):
+        facts.pop("url", None)
+    if "title" not in given and "title" in loose:
+        facts["title"] = _unsigned(str(loose["title"]), str(facts.get("outlet", "")))
+    facts["language"] = str(facts.get("language", "")).replace("_", "-")
+    return facts_of(facts)
 
 
-def _declared(page: str) -> Iterator[tuple[str, str]]:
-    """Yield (field, value) for everything a page declares."""
+def _unsigned(title: str, outlet: str) -> str:
+    """Take the outlet's name off a window's title: "Levy must go | The Wire"."""
+    cuts = list(_SIGNED.finditer(title[: 2 * _TEXT_CAP]))
+    if cuts and title[cuts[-1].end() :].strip().casefold() == outlet.casefold():
+        return title[: cuts[-1].start()]
+    return title
+
+
+def _declared(page: str) -> Iterator[tuple[str, str, bool]]:
+    """Yield (field, value, whether it is a strong declaration) for everything a page declares."""
     from html import unescape  # noqa: PLC0415 - its tables are only needed for pages
 
     linked = False
@@ -110,34 +141,48 @@ def _declared(page: str) -> Iterator[tuple[str, str]]:
             held = tag.attributes()
             key = (held.get("property") or held.get("name") or held.get("itemprop") or "").lower()
             if key in _META:
-                yield _META[key], held.get("content", "")
+                yield _META[key], held.get("content", ""), key not in _WEAK
         elif tag.name == "html" and not tag.closing:
-            yield "language", tag.attributes().get("lang", "")
+            yield "language", tag.attributes().get("lang", ""), True
         elif tag.name == "link":
             held = tag.attributes()
             if held.get("rel", "").lower() == "canonical":
-                yield "url", held.get("href", "")
+                yield "url", held.get("href", ""), True
+        elif tag.name == "time" and not tag.closing:
+            yield "date", _timed(tag), True
         elif tag.name == "title:content":
-            yield "title tag", unescape(tag.text)
+            yield "title", unescape(tag.text), False
         elif tag.name == "script":
             linked = "ld+json" in tag.text
         elif tag.name == "script:content" and linked:
-            yield from _linked(tag.text)
+            for name, value in _linked(tag.text):
+                yield name, value, True
+
+
+def _timed(tag: Tag) -> str:
+    """Return the date of a time tag that says it is the date of publication, or nothing."""
+    held = tag.attributes()
+    declared = held.get("itemprop", "").lower() == "datepublished" or "pubdate" in tag.text.lower()
+    return held.get("datetime", "") if declared else ""
 
 
 def _linked(text: str) -> Iterator[tuple[str, str]]:
     """Yield what a JSON-LD block says about a news article."""
     try:
-        loaded = json.loads(text)
+        loaded = json.loads(text, strict=False)
     except (ValueError, RecursionError):
         return
-    nodes = loaded if isinstance(loaded, list) else [loaded]
-    for node in [*nodes, *(inner for each in nodes if isinstance(each, dict) for inner in _list(each.get("@graph")))]:
-        if not isinstance(node, dict) or not _STORIES & {str(kind) for kind in _list(node.get("@type"))}:
+    nodes = [node for node in _list(loaded) if isinstance(node, dict)]
+    nodes += [inner for node in nodes for inner in _list(node.get("@graph")) if isinstance(inner, dict)]
+    named = {str(node["@id"]): node for node in nodes if "@id" in node}
+    for node in nodes:
+        if not _STORIES & {str(kind).rpartition("/")[2] for kind in _list(node.get("@type"))}:
             continue
-        publisher = node.get("publisher")
-        named = publisher.get("name") if isinstance(publisher, dict) else None
-        for name, value in (("date", node.get("datePublished")), ("title", node.get("headline")), ("outlet", named)):
+        said = {"date": node.get("datePublished"), "title": node.get("headline"), "language": node.get("inLanguage")}
+        for publisher in _list(node.get("publisher")):
+            whole_one = publisher if isinstance(publisher, dict) else {}
+            said.setdefault("outlet", whole_one.get("name") or named.get(str(whole_one.get("@id")), {}).get("name"))
+        for name, value in said.items():
             if isinstance(value, str):
                 yield name, value
 

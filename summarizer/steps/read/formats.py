@@ -14,18 +14,24 @@ Warn = Callable[[str], None]
 TEXT = frozenset({".txt", ".text", ".md", ".markdown"})
 PAGES = frozenset({".html", ".htm"})
 RECORDS = frozenset({".ndjson", ".jsonl"})
-SUFFIXES = TEXT | PAGES | RECORDS
+PDF = frozenset({".pdf"})
+DOCX = frozenset({".docx"})
+MAIL = frozenset({".eml"})
+MAILBOXES = frozenset({".mbox", ".mbx"})
+FEEDS = frozenset({".rss", ".atom", ".xml"})
+SUFFIXES = TEXT | PAGES | RECORDS | PDF | DOCX | MAIL | MAILBOXES | FEEDS - {".xml"}
+"""Kinds that are read in folders; an .xml may be anything and is read as a feed when it is named."""
 FRONT_MATTER = "front matter"
 """Rule under which a front matter is set aside: it is in the file, but it isn't the article."""
 
-_CONVERT = "convert it to text (pandoc does) and pass that file"
+_CONVERT = "save it as .docx, PDF or text (pandoc and LibreOffice do) and pass that file"
+_UNPACK = "an archive, which is not opened, since it can hold anything; unpack it into a folder and pass the folder"
 _REFUSED = {
-    ".pdf": "PDF is not read in this version; save it as text (pdftotext does) and pass that file",
     ".json": "one JSON document is not read; write one record a line as .ndjson (jq -c '.[]' does)",
-    **dict.fromkeys((".zip", ".gz", ".bz2", ".xz", ".7z", ".tar", ".tgz", ".rar"), "archives: unpack it first"),
-    **dict.fromkeys((".doc", ".docx", ".odt", ".rtf", ".epub", ".pages"), f"office files: {_CONVERT}"),
-    **dict.fromkeys((".eml", ".msg", ".mbox"), "mail: save the article's text and pass that file"),
-    **dict.fromkeys((".xml", ".rss", ".csv", ".tsv", ".xls", ".xlsx"), "tables and feeds: write .ndjson records"),
+    **dict.fromkeys((".zip", ".gz", ".bz2", ".xz", ".zst", ".7z", ".tar", ".tgz", ".tbz", ".rar", ".jar"), _UNPACK),
+    **dict.fromkeys((".doc", ".odt", ".rtf", ".epub", ".pages"), f"office files of this kind: {_CONVERT}"),
+    **dict.fromkeys((".msg", ".pst"), "Outlook's own format: save the mail as .eml and pass that file"),
+    **dict.fromkeys((".csv", ".tsv", ".xls", ".xlsx"), "tables: write one record a line as .ndjson"),
     **dict.fromkeys((".png", ".jpg", ".jpeg", ".gif", ".webp", ".mp3", ".mp4"), "no text: pass the article's text"),
 }
 _PAGE_START = re.compile(r"\s{0,200}<(?:!doctype\s{1,9}html|html[\s>])", re.IGNORECASE)
@@ -87,10 +93,15 @@ def page(markup: str, file: str, warn: Warn) -> Article:
     """
     if not markup.strip():
         raise Unreadable("empty: there is no text in it")
-    text = _extracted(markup, warn) or "\n".join(paragraphs(markup))
+    text = page_text(markup, warn)
     if not text.strip():
         raise Unreadable("no article text found on the page; save the article's text and pass that file")
     return article(text, file, page_facts(markup))
+
+
+def page_text(markup: str, warn: Warn) -> str:
+    """Return the article's text on an HTML page, one paragraph a line; empty when there is none."""
+    return _extracted(markup, warn) or "\n".join(paragraphs(markup))
 
 
 def _extracted(markup: str, warn: Warn) -> str | None:

@@ -5,17 +5,17 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
-from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
 
 from ...errors import InputError
 from ...schemas import Article, Gap
-from .decode import Unreadable, decode
-from .formats import PAGES, RECORDS, Warn, article, fingerprint, looks_like_page, page, plain
-from .records import looks_like_records, records
-from .sources import File, Input, Pipe, Raw, Source, contents, expand, shortest_names
+from . import kinds
+from .decode import Unreadable
+from .formats import Warn, article, fingerprint, plain
+from .sources import File, Input, Link, Pipe, Raw, Source, contents, expand, shortest_names
 
+Heard = Callable[[int, int], None]
 STANDARD_INPUT = "standard input"
 _NAMED = 5
 """Sources that the error names when nothing is left."""
@@ -30,15 +30,22 @@ class _Found:
 
 
 def read(
-    inputs: Input | Iterable[Input], *, stdin: BinaryIO | None = None, warn: Warn = lambda _message: None
+    inputs: Input | Iterable[Input],
+    *,
+    stdin: BinaryIO | None = None,
+    warn: Warn = lambda _message: None,
+    heard: Heard = lambda _done, _total: None,
+    allow_private: bool = False,
 ) -> tuple[list[Article], list[Gap]]:
     """Read everything the inputs name, so that the line starts from articles whose text is exactly the sources'.
 
     Args:
-        inputs: files, folders, globs, "-", "@list", articles, or raw texts (strings with a line break or of more
-            than 400 characters that are no path; named text-1, text-2, ... by content).
+        inputs: files, folders, globs, web addresses, "-", "@list", articles, or raw texts (strings with a line
+            break or of more than 400 characters that are no path; named text-1, text-2, ... by content).
         stdin: binary stream that "-" reads.
         warn: told, in a sentence, of what a reader should know and what stops nothing.
+        heard: told after each source how many of how many are read.
+        allow_private: whether web addresses may lead to a private network or this machine.
 
     Returns:
         Articles by (file, id), one for each text, and a gap for each source that is not among them, by (file,
@@ -51,11 +58,15 @@ def read(
     tell = _once(warn)
     found, gaps = list[_Found](), list[Gap]()
     given = [inputs] if isinstance(inputs, str | os.PathLike | Article) else inputs
-    for each in _each(_gathered(given, gaps), stdin, tell):
-        if isinstance(each, Gap):
-            gaps.append(each)
-        else:
-            found.append(each)
+    sources = _gathered(given, gaps)
+    desk = _Desk(sources, stdin, tell, allow_private)
+    for done, source in enumerate(sources, start=1):
+        for each in desk.take(source):
+            if isinstance(each, Gap):
+                gaps.append(each)
+            else:
+                found.append(each)
+        heard(done, len(sources))
     articles, twice = _distinct(found)
     gaps = sorted({(gap.file, gap.reason): gap for gap in [*gaps, *twice]}.values(), key=lambda g: (g.file, g.reason))
     if not articles:
@@ -78,21 +89,74 @@ def _gathered(inputs: Iterable[Input], gaps: list[Gap]) -> list[Source]:
     return [*(File(path) for path in sorted(files.values())), *rest]
 
 
-def _each(sources: list[Source], stdin: BinaryIO | None, warn: Warn) -> Iterator[_Found | Gap]:
-    """Read each source."""
-    names = shortest_names(source.path for source in sources if isinstance(source, File))
-    texts = sorted({source.text for source in sources if isinstance(source, Raw)}, key=_content)
-    number = {text: n for n, text in enumerate(texts, start=1)}
-    for source in sources:
+class _Desk:
+    """Reads sources, each by its kind; names depend on all sources together and not on their order."""
+
+    def __init__(self, sources: list[Source], stdin: BinaryIO | None, warn: Warn, allow_private: bool) -> None:
+        self._names = shortest_names(source.path for source in sources if isinstance(source, File))
+        texts = sorted({source.text for source in sources if isinstance(source, Raw)}, key=_content)
+        self._numbers = {text: n for n, text in enumerate(texts, start=1)}
+        self._stdin, self._warn, self._allow_private = stdin, warn, allow_private
+
+    def take(self, source: Source) -> Iterator[_Found | Gap]:
+        """Read one source."""
         if isinstance(source, File):
-            yield from _file(source.path, names[source.path], warn)
+            yield from self._file(source.path, self._names[source.path])
         elif isinstance(source, Raw):
-            name = f"text-{number[source.text]}"
+            name = f"text-{self._numbers[source.text]}"
             yield _kept(name, partial(plain, source.text, name))
+        elif isinstance(source, Link):
+            yield from self._page(source.url)
         elif isinstance(source, Pipe):
-            yield from _pipe(stdin, warn)
+            yield from self._pipe()
         else:
             yield _kept(source.file, partial(_checked, source))
+
+    def _file(self, path: Path, name: str) -> Iterator[_Found | Gap]:
+        """Read one file, by its kind."""
+        kind = kinds.kind_of_suffix(path.suffix)
+        try:
+            if kind not in kinds.STREAMED:
+                yield from _placed(kinds.articles(contents(path), name, kind, self._warn))
+                return
+            contents(path, most=0)
+            with path.open("rb") as stream:
+                yield from _placed(kinds.streamed(stream, name, kind, self._warn))
+        except Unreadable as fault:
+            yield Gap(file=name, reason=str(fault))
+
+    def _page(self, url: str) -> Iterator[_Found | Gap]:
+        """Read what a web server sends; an article that names no address of its own stands where it was found."""
+        from .web import fetch  # noqa: PLC0415 - the network's libraries are only for those who name an address
+
+        try:
+            sent = fetch(url, allow_private=self._allow_private)
+            kind = kinds.kind_of_media(sent.media)
+        except Unreadable as fault:
+            yield Gap(file=url, reason=str(fault))
+            return
+        for each in _placed(kinds.articles(sent.raw, url, kind, self._warn, sent.charset)):
+            if isinstance(each, _Found) and each.article.url is None:
+                yield _Found(each.article.model_copy(update={"url": sent.url}), each.place)
+            else:
+                yield each
+
+    def _pipe(self) -> Iterator[_Found | Gap]:
+        """Read standard input, by how it begins; a terminal would wait forever."""
+        if self._stdin is None or self._stdin.isatty():
+            reason = "nothing is piped in; pipe an article into the command, or name a file"
+            yield Gap(file=STANDARD_INPUT, reason=reason)
+            return
+        yield from _placed(kinds.articles(self._stdin.read(), STANDARD_INPUT, "unknown", self._warn))
+
+
+def _placed(found: Iterable[kinds.Found]) -> Iterator[_Found | Gap]:
+    """Keep each article with the place it was found at, and make a gap of each fault."""
+    for place, each in found:
+        if isinstance(each, Unreadable):
+            yield Gap(file=place, reason=str(each))
+        else:
+            yield _Found(each, place)
 
 
 def _kept(place: str, make: Callable[[], Article]) -> _Found | Gap:
@@ -107,51 +171,6 @@ def _checked(given: Article) -> Article:
     """Take an article the caller made; its id is its content's, whatever it came with."""
     article(given.text, given.file)
     return given.model_copy(update={"id": fingerprint(given.text)})
-
-
-def _file(path: Path, name: str, warn: Warn) -> Iterator[_Found | Gap]:
-    """Read one file, by its kind."""
-    suffix = path.suffix.lower()
-    if suffix not in RECORDS:
-        yield _kept(name, lambda: _text_or_page(contents(path), name, warn, pages=suffix in PAGES))
-        return
-    try:
-        stream = path.open("rb")
-    except OSError:
-        yield _kept(name, lambda: plain(decode(contents(path)), name))
-        return
-    with stream:
-        yield from _recorded(stream, name, warn)
-
-
-def _pipe(stdin: BinaryIO | None, warn: Warn) -> Iterator[_Found | Gap]:
-    """Read standard input: records, a page or a text, by how it begins; a terminal would wait forever."""
-    if stdin is None or stdin.isatty():
-        reason = "nothing is piped in; pipe an article into the command, or name a file"
-        yield Gap(file=STANDARD_INPUT, reason=reason)
-        return
-    raw = stdin.read()
-    if looks_like_records(raw):
-        yield from _recorded(BytesIO(raw), STANDARD_INPUT, warn)
-    else:
-        yield _kept(STANDARD_INPUT, lambda: _text_or_page(raw, STANDARD_INPUT, warn))
-
-
-def _text_or_page(raw: bytes, name: str, warn: Warn, *, pages: bool | None = None) -> Article:
-    """Make an article of bytes; without a word on their kind, of a page when they begin as one."""
-    text = decode(raw, markup=pages is not False)
-    if pages or (pages is None and looks_like_page(text)):
-        return page(text, name, warn)
-    return plain(text, name)
-
-
-def _recorded(stream: BinaryIO, name: str, warn: Warn) -> Iterator[_Found | Gap]:
-    """Read records; each keeps the place of its line."""
-    for place, record in records(stream, name, warn):
-        if isinstance(record, Unreadable):
-            yield Gap(file=place, reason=str(record))
-        else:
-            yield _Found(record, place)
 
 
 def _distinct(found: list[_Found]) -> tuple[list[Article], list[Gap]]:

@@ -11,7 +11,7 @@ from .decode import SIZE_CAP, Unreadable, decode
 from .formats import SUFFIXES, refusal
 
 Input = str | os.PathLike[str] | Article
-"""A path, a pattern, "-", "@list", raw text, or an article."""
+"""A path, a pattern, a web address, "-", "@list", raw text, or an article."""
 
 _TEXT_LENGTH = 400
 """Characters from which a string that names nothing is an article's text and no mistyped path."""
@@ -34,11 +34,18 @@ class Raw:
 
 
 @dataclass(frozen=True)
+class Link:
+    """A page to fetch."""
+
+    url: str
+
+
+@dataclass(frozen=True)
 class Pipe:
     """Standard input."""
 
 
-Source = File | Raw | Pipe | Article
+Source = File | Raw | Link | Pipe | Article
 
 
 def expand(inputs: Iterable[Input]) -> Iterator[Source | Gap]:
@@ -78,7 +85,7 @@ def shortest_names(paths: Iterable[Path]) -> dict[Path, str]:
 
 def _is_text(given: str) -> bool:
     """Whether a string is an article's text: it has line breaks or great length, and there is no such path."""
-    return ("\n" in given or len(given) > _TEXT_LENGTH) and not _exists(given)
+    return ("\n" in given or (len(given) > _TEXT_LENGTH and "://" not in given[:10])) and not _exists(given)
 
 
 def _exists(name: str) -> bool:
@@ -95,13 +102,23 @@ def _named(name: str, lists: frozenset[Path]) -> Iterator[Source | Gap]:
     elif name == "-":
         yield Pipe()
     elif "://" in name and not _exists(name):
-        yield Gap(file=shown(name), reason="URLs are not read in this version; save the page and pass the file")
+        yield _linked(name)
     elif name.startswith("@") and not _exists(name):
         yield from _listed(Path(name[1:]), lists)
     elif not _exists(name) and glob.has_magic(name):
         yield from _globbed(name)
     else:
         yield from _at_path(Path(name))
+
+
+def _linked(name: str) -> Link | Gap:
+    """Return the page a web address names."""
+    from .web import address  # noqa: PLC0415 - the network's libraries are only for those who name an address
+
+    try:
+        return Link(address(name))
+    except Unreadable as fault:
+        return Gap(file=shown(name)[:200], reason=str(fault))
 
 
 def _at_path(path: Path) -> Iterator[Source | Gap]:
@@ -183,7 +200,7 @@ def _listed(path: Path, lists: frozenset[Path]) -> Iterator[Source | Gap]:
         yield from _named(str(beside) if not _exists(line) and _exists(str(beside)) else line, lists | {here})
 
 
-def contents(path: Path) -> bytes:
+def contents(path: Path, most: int = SIZE_CAP + 1) -> bytes:
     """Read a file's bytes, at most one more than an article may have.
 
     Raises:
@@ -191,7 +208,7 @@ def contents(path: Path) -> bytes:
     """
     try:
         with path.open("rb") as stream:
-            return stream.read(SIZE_CAP + 1)
+            return stream.read(most)
     except FileNotFoundError as error:
         raise Unreadable("no such file; check the spelling and the working folder") from error
     except OSError as error:
