@@ -51,15 +51,19 @@ class PhraseTable(Generic[Value]):
         return tuple(self._walk(words))
 
     def _walk(self, words: Sequence[str]) -> Iterator[Found[Value]]:
-        at = 0
-        while at < len(words):
-            for phrase, value in self.by_first.get(words[at], ()):
+        free = 0
+        for at in [at for at, word in enumerate(words) if word in self.by_first]:  # few words begin a phrase
+            if at < free:
+                continue
+            following = words[at + 1] if at + 1 < len(words) else None
+            for phrase, value in self.by_first[words[at]]:
+                if len(phrase) > 1 and phrase[1] != following and phrase[1] != GAP:
+                    continue
                 end = _matches(words, at, phrase)
                 if end:
                     yield Found(at, end, value)
-                    at = end - 1
+                    free = end
                     break
-            at += 1
 
 
 def _matches(words: Sequence[str], at: int, phrase: tuple[str, ...]) -> int:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 from ...lexicon import hedges
@@ -72,6 +73,16 @@ class Desk:
 
     def near(self, cited: Sequence[int]) -> str:
         """Return the text a name may come from: the cited sentences, their paragraphs, those before, the headline."""
+        key = tuple(cited)
+        if key not in self._near:
+            self._near[key] = self._read_near(cited)
+        return self._near[key]
+
+    @cached_property
+    def _near(self) -> dict[tuple[int, ...], str]:
+        return {}
+
+    def _read_near(self, cited: Sequence[int]) -> str:
         article = self.stage.article
         title = [article.title] if article.title else []
         headlines = [s.n for s in article.sentences if s.part == "title"]
@@ -81,6 +92,10 @@ class Desk:
 
     def topical(self) -> str:
         """Return the names that stand in so many sentences that the article is about them."""
+        return self._topical
+
+    @cached_property
+    def _topical(self) -> str:
         return " ".join(word for word, count in self.stage.capitals.items() if count >= TOPICAL)
 
     def own(self, labels: Iterable[str], cited: Sequence[int]) -> list[str]:

@@ -27,7 +27,7 @@ from .grammar import (
 )
 from .holding import Holding
 from .mentions import PERSONAL, RELATIVE, Cast, Mention, is_adjective
-from .words import Word, words_of
+from .words import Word, stems, words_of
 
 READ = 2000
 """Characters of a sentence that are read for holders: reading looks back from every word, and a text may be hostile."""
@@ -46,9 +46,19 @@ class Reading:
         return words_of(self.text[:READ])
 
     @cached_property
+    def stems(self) -> frozenset[str]:
+        """The stems of its content words."""
+        return stems(self.words)
+
+    @cached_property
     def mentions(self) -> tuple[Mention, ...]:
         """Who it speaks of."""
         return self.cast.mentions(self.words)
+
+    @cached_property
+    def spoken_of(self) -> frozenset[str]:
+        """Actors it names or describes by their office."""
+        return frozenset(name for m in self.mentions if m.how in ("name", "title") for name in m.names)
 
     @cached_property
     def cues(self) -> tuple[Found[StanceWord], ...]:

@@ -8,7 +8,7 @@ from ...lexicon.phrases import Found
 from ...schemas import Certainty, Check, NotedActor, NotedPosition
 from .scene import Stage
 from .speaker import is_outlet
-from .words import stems, words_of
+from .words import stems_in
 
 
 def hedge(position: NotedPosition, actor: NotedActor, stage: Stage, cited: list[int]) -> Check:
@@ -39,7 +39,7 @@ def _bears(actor: NotedActor, stage: Stage, n: int) -> bool:
 
 
 def _overlap(position: NotedPosition, stage: Stage, n: int) -> int:
-    return len(stems(words_of(f"{position.statement} {position.issue}")) & stems(stage.reading(n).words))
+    return len(stems_in(f"{position.statement} {position.issue}") & stage.reading(n).stems)
 
 
 def _ceiling(actor: NotedActor, stage: Stage, n: int) -> tuple[Certainty, str]:

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Literal
 
 from ...lexicon import places, stance, titles
 from ...lexicon.phrases import PhraseTable
 from ...lexicon.spelling import fold, particles
 from ...schemas import ActorKind, NotedActor
-from .words import Word, words_of
+from .words import Word, stem, words_of
 
 How = Literal["name", "title", "pronoun", "other"]
 
@@ -67,8 +67,22 @@ class Cast:
         """Find an actor by name or, where it is nobody else's, by alias."""
         if label in self.by_name:
             return self.by_name[label]
-        known = [actor for actor in self.actors if fold(label) in {fold(name) for name in (actor.name, *actor.aliases)}]
+        known = self._by_wording.get(fold(label), ())
         return known[0] if len(known) == 1 else None
+
+    @cached_property
+    def _by_wording(self) -> dict[str, list[NotedActor]]:
+        """Actors by each of their wordings, folded."""
+        found: dict[str, list[NotedActor]] = {}
+        for actor in self.actors:
+            for wording in {fold(name) for name in (actor.name, *actor.aliases)}:
+                found.setdefault(wording, []).append(actor)
+        return found
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """What the words of every actor's names share with their inflections."""
+        return frozenset(stem(word.low) for actor in self.actors for word in words_of(names_of(actor)))
 
     @cached_property
     def _surfaces(self) -> PhraseTable[frozenset[str]]:
@@ -120,6 +134,11 @@ class Cast:
         return frozenset(actor.name for actor in self.actors if describes(actor, words))
 
 
+def names_of(actor: NotedActor) -> str:
+    """Return an actor's name and aliases as one text."""
+    return " ".join((actor.name, *actor.aliases))
+
+
 def wordings(actor: NotedActor) -> frozenset[str]:
     """Return every wording that names the actor by itself: name, aliases, family name, a state's names and seats."""
     found = {actor.name, *actor.aliases}
@@ -156,15 +175,18 @@ def fits(actor: NotedActor, pronoun: str) -> bool:
 def describes(actor: NotedActor, words: Sequence[Word]) -> bool:
     """Whether a description such as "the minister" can mean the actor: same office, or a noun that fits any."""
     head = words[-1].low
-    said = {word.low for name in (actor.office or "", actor.name, *actor.aliases) for word in words_of(name)}
-    if head in said:
-        return _same_place(actor, words)
-    if head.rstrip("s") in {word.rstrip("s") for word in said}:
+    if head.rstrip("s") in _called(actor.office or "", actor.name, *actor.aliases):
         return _same_place(actor, words)
     person = actor.kind in (ActorKind.PERSON, ActorKind.OFFICE)
     if head in ("former", "latter", "interlocutor", "counterpart", "leader", "official", "head", "chief", "politician"):
         return person and _same_place(actor, words)
     return head in GENERIC and not person and head not in _PERSON_NOUNS and _same_place(actor, words)
+
+
+@lru_cache(maxsize=1024)
+def _called(*names: str) -> frozenset[str]:
+    """Return the words of an actor's names and office, without the ending of a plural."""
+    return frozenset(word.low.rstrip("s") for name in names for word in words_of(name))
 
 
 _PERSON_NOUNS = frozenset(

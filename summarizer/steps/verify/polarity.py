@@ -8,6 +8,7 @@ applicable*, never passed.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Literal
 
 from ...lexicon import negation
@@ -15,9 +16,9 @@ from ...schemas import Check, NotedActor, NotedPosition, Stance
 from .clauses import Reading
 from .grammar import AUXILIARY, BE, CATENATIVE
 from .holding import Holding
-from .mentions import RELATIVE, Cast
+from .mentions import RELATIVE, Cast, names_of
 from .scene import Stage
-from .words import Word, stem, stems, words_of
+from .words import Word, stem, stems, stems_in, words_of
 
 CONDITIONS = frozenset(
     "if once unless until till provided providing without only when whenever after before subject depend "
@@ -171,6 +172,7 @@ def _needs(words: set[str], cues: frozenset[str], detail: str) -> Check:
     return _passed() if words & cues else _failed(detail)
 
 
+@lru_cache(maxsize=1024)
 def issue_sign(issue: str) -> int:
     """Return -1 for an issue worded negatively ("should not be deployed", "is premature"), else 1."""
     reading = Reading(issue, Cast(()))
@@ -195,8 +197,8 @@ def _predicative(reading: Reading, at: int) -> bool:
 
 def _clauses(position: NotedPosition, actor: NotedActor, stage: Stage, cited: list[int]) -> list[Signed]:
     """Return the signed clauses that the actor holds in the cited sentences."""
-    own = stems(words_of(" ".join((actor.name, *actor.aliases))))
-    claim = stems(words_of(f"{position.issue} {position.statement}")) - own
+    own = stems_in(names_of(actor))
+    claim = stems_in(f"{position.issue} {position.statement}") - own
     found: list[Signed] = []
     silent = 0
     for n in cited:
@@ -226,8 +228,8 @@ def _clause(reading: Reading, span: tuple[int, int], issue: str, held: set[int],
         if m.how in ("title", "pronoun") or actor.name in m.names or m in holders
         for at in range(m.start, m.end)
     }
-    own = stems(words_of(" ".join((actor.name, *actor.aliases))))
-    about = stems(words_of(issue)) - own
+    own = stems_in(names_of(actor))
+    about = stems_in(issue) - own
     rest = stems(tuple(reading.words[at] for at in range(low, high) if at not in cues | names)) - own - VAGUE
     kinds = {h.word.about for h in reading.holdings if low <= h.start < high and h.word.sign}
     return Signed(
@@ -337,7 +339,7 @@ def _weighs(holding: Holding, issue: str, reading: Reading) -> bool:
         return False
     if holding.own and holding.holders and not holding.noun:
         return True
-    return bool(_objects(holding, reading) & stems(words_of(issue)))
+    return bool(_objects(holding, reading) & stems_in(issue))
 
 
 def _is_purpose(holding: Holding, reading: Reading) -> bool:

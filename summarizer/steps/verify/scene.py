@@ -46,7 +46,7 @@ class Stage:
 
     def speaks_of(self, n: int, actor: NotedActor) -> bool:
         """Whether sentence ``n`` names the actor or describes it by its office."""
-        return any(actor.name in m.names for m in self.reading(n).mentions if m.how in ("name", "title"))
+        return actor.name in self.reading(n).spoken_of
 
     def means(self, n: int, mention: Mention, actor: NotedActor) -> bool:
         """Whether a mention in sentence ``n`` means the actor; a pronoun means the nearest that it fits."""

@@ -1,5 +1,7 @@
 """Is it this actor's claim at all: does the evidence name who is said to hold it, and not as somebody's object?"""
 
+from functools import cache
+
 from ...lexicon import table
 from ...schemas import ActorKind, Check, NotedActor, NotedPosition
 from .clauses import Reading
@@ -183,8 +185,7 @@ def _clause(start: int, stage: Stage, n: int) -> tuple[Word, ...]:
 
 def _content(text: str, stage: Stage) -> frozenset[str]:
     """Return the stems of a claim without the names of actors, which are what may have been swapped."""
-    names = {stem(w.low) for actor in stage.cast.actors for w in words_of(" ".join((actor.name, *actor.aliases)))}
-    return _stems_of(words_of(text)) - names
+    return _stems_of(words_of(text)) - stage.cast.stems
 
 
 def _stems_of(words: tuple[Word, ...]) -> frozenset[str]:
@@ -204,8 +205,13 @@ def _relays_only(actor: NotedActor, stage: Stage, cited: list[int]) -> str:
 def is_outlet(name: str) -> bool:
     """Whether a name is that of a newspaper, an agency or a broadcaster."""
     words = [word.low for word in words_of(name)]
-    kinds = {row[0]: frozenset(row[1].split()) for row in table("roles") if row[0] in ("outlet", "outlet_name")}
+    kinds = _outlet_words()
     return bool(words) and (words[-1] in kinds["outlet"] or any(word in kinds["outlet_name"] for word in words))
+
+
+@cache
+def _outlet_words() -> dict[str, frozenset[str]]:
+    return {row[0]: frozenset(row[1].split()) for row in table("roles") if row[0] in ("outlet", "outlet_name")}
 
 
 def _worded_for_another(position: NotedPosition, actor: NotedActor, stage: Stage) -> str:

@@ -1,8 +1,8 @@
 """Running text as words with offsets: the ground all checks of wording stand on."""
 
 import re
-from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
+from typing import NamedTuple
 
 from ...lexicon import table
 
@@ -11,9 +11,12 @@ _OPENING, _CLOSING = frozenset("“«„"), frozenset("”»")
 STEM = 5
 """Letters that a word shares with its inflections and its noun: "deployment" and "deploying" are "deplo"."""
 
+SHORT = 400
+"""Characters of a text whose words are kept: a name, an issue or a statement is looked at by many checks. A thousand of
+them take some 6 MB."""
 
-@dataclass(frozen=True)
-class Word:
+
+class Word(NamedTuple):
     """One word or mark of a sentence."""
 
     text: str
@@ -36,6 +39,10 @@ class Word:
 
 def words_of(text: str) -> tuple[Word, ...]:
     """Cut a text into words and marks; a possessive ending is a word of its own, a contraction is one word."""
+    return _kept_words(text) if len(text) <= SHORT else _cut(text)
+
+
+def _cut(text: str) -> tuple[Word, ...]:
     found: list[Word] = []
     inside = False
     for match in _WORD.finditer(text):
@@ -47,6 +54,9 @@ def words_of(text: str) -> tuple[Word, ...]:
         low = "'s" if piece in ("’s", "'s") else piece.lower().replace("’", "'")
         found.append(Word(piece, low, match.start(), match.end(), inside))
     return tuple(found)
+
+
+_kept_words = lru_cache(maxsize=1024)(_cut)
 
 
 @cache
@@ -68,3 +78,9 @@ def stems(words: tuple[Word, ...]) -> frozenset[str]:
     return frozenset(
         stem(word.low) for word in words if not word.is_mark and word.low not in function_words() and word.low != "'s"
     )
+
+
+@lru_cache(maxsize=1024)
+def stems_in(text: str) -> frozenset[str]:
+    """Return the stems of a text's content words; a claim's are compared with every sentence it cites."""
+    return stems(words_of(text))
