@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from .briefing import Actor, Briefing, Issue, Position, Source
+from .base import Basis
+from .briefing import Actor, Briefing, Issue, Position, Role, Source
 
 
 @dataclass(frozen=True)
@@ -31,3 +32,17 @@ class Lookup:
     def sources(self) -> dict[str, Source]:
         """Sources by id."""
         return {source.id: source for source in self.briefing.sources}
+
+    def role(self, actor: str) -> Role | None:
+        """The role an actor held last, as far as the articles' dates go; the first given among undated ones."""
+        roles = self.actors[actor].roles if actor in self.actors else ()
+        dated = [(day, -at) for at, role in enumerate(roles) if (day := _day(role))]
+        return roles[-max(dated)[1]] if dated else next(iter(roles), None)
+
+
+def _day(role: Role) -> tuple[str, str] | None:
+    """When a role is held, for sorting; None when nothing dates it."""
+    when = role.as_of
+    if when.basis is Basis.UNKNOWN or not (when.start or when.end):
+        return None
+    return (when.start or when.end or "", when.end or when.start or "")

@@ -4,6 +4,7 @@ import inspect
 import sys
 from collections.abc import Callable
 from dataclasses import MISSING, dataclass, fields, is_dataclass
+from enum import StrEnum
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, get_type_hints
@@ -15,11 +16,19 @@ from . import output
 
 if TYPE_CHECKING:
     from ..config import Settings
+    from ..steps.render import Paper
 
 Inputs = Annotated[
     list[str], typer.Argument(metavar="INPUT...", help='Files, folders, globs, web addresses, "-" for stdin, "@list".')
 ]
 Prompts = Annotated[Path | None, typer.Option("--prompts", help="Folder of prompts to use in place of ours.")]
+
+
+class Sheet(StrEnum):
+    """The sizes of paper, as the render step names them."""
+
+    A4 = "a4"
+    LETTER = "letter"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -104,12 +113,15 @@ class OutcomeOptions:
 class PageOptions:
     """Where a briefing goes and in which form."""
 
-    form: Annotated[str | None, typer.Option("-f", "--form", help="terminal, markdown, html or json.")] = None
+    form: Annotated[
+        str | None, typer.Option("-f", "--form", help="terminal, markdown, html, json, csv, graphml, pdf or docx.")
+    ] = None
     outputs: Annotated[
         list[Path] | None,
         typer.Option("-o", "--output", help="File to write; its suffix names the form. Repeatable."),
     ] = None
     as_json: Annotated[bool, typer.Option("--json", help="The same as --form json.")] = False
+    paper: Annotated[Sheet, typer.Option("--paper", help="Size of the printed page.")] = Sheet.A4
     width: Annotated[int | None, typer.Option("--width", min=40, help="Columns of the terminal form.")] = None
     no_color: Annotated[bool, typer.Option("--no-color", help="No colour; NO_COLOR does the same.")] = False
 
@@ -124,7 +136,9 @@ class PageOptions:
 
     def settled(self, settings: "Settings") -> "Page":
         """Fill up with what the settings say."""
-        return Page(self.named, settings.form, tuple(self.outputs or ()), settings.width, self.no_color)
+        return Page(
+            self.named, settings.form, tuple(self.outputs or ()), self.paper.value, settings.width, self.no_color
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +151,7 @@ class Page:
     """Form of what is printed when none is named."""
     outputs: tuple[Path, ...]
     """Files to write; none for stdout."""
+    paper: "Paper"
     width: int | None
     no_color: bool
 

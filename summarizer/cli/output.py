@@ -3,6 +3,7 @@
 import os
 import sys
 import tempfile
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -18,6 +19,10 @@ SUFFIXES: "dict[str, Form]" = {
     ".md": "markdown",
     ".markdown": "markdown",
     ".txt": "terminal",
+    ".csv": "csv",
+    ".graphml": "graphml",
+    ".pdf": "pdf",
+    ".docx": "docx",
 }
 """Form for each suffix of an output file."""
 
@@ -32,14 +37,18 @@ def say(message: str) -> None:
     sys.stderr.flush()
 
 
-def write_stdout(text: str) -> None:
-    """Print text as UTF-8 where the stream can, else with the characters it can't show replaced.
+def write_stdout(text: str | bytes) -> None:
+    """Print text as UTF-8 where the stream can, else with the characters it can't show replaced; bytes as they are.
 
     Raises:
         ReaderLeft: nobody reads any more.
     """
     encoding = sys.stdout.encoding or "utf-8"
     try:
+        if isinstance(text, bytes):
+            sys.stdout.buffer.write(text)
+            sys.stdout.buffer.flush()
+            return
         sys.stdout.write(text.encode(encoding, "replace").decode(encoding))
         if not text.endswith("\n"):
             sys.stdout.write("\n")
@@ -48,7 +57,7 @@ def write_stdout(text: str) -> None:
         raise ReaderLeft from None
 
 
-def write_file(path: Path, text: str) -> None:
+def write_file(path: Path, content: str | bytes) -> None:
     """Write a file whole or not at all: a reader sees the old one or the new one.
 
     Raises:
@@ -60,8 +69,8 @@ def write_file(path: Path, text: str) -> None:
         raise UsageError(str(path), f"can't be written ({error.strerror})", "Make the folder or name another") from None
     temporary = Path(name)
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
-            file.write(text)
+        with os.fdopen(handle, "wb") as file:
+            file.write(content.encode() if isinstance(content, str) else content)
         temporary.chmod(0o666 & ~_umask())
         temporary.replace(path)
     except OSError as error:
@@ -84,6 +93,28 @@ def refuse_unwritable(path: Path) -> None:
         fault = "its folder can't be written to"
     if fault:
         raise UsageError(str(path), f"can't be written ({fault})", "Make the folder or name another")
+
+
+def refuse_unmade(form: "Form", *, printed: bool) -> None:
+    """Say before any work that a form of bytes can't be made here, or would be poured onto a terminal.
+
+    Args:
+        form: the form of one output.
+        printed: whether it goes to stdout.
+
+    Raises:
+        UsageError: the form's library is not installed, or stdout is a terminal.
+    """
+    from ..steps.render import EXTRAS  # noqa: PLC0415 - not needed for --help
+
+    if form not in EXTRAS:
+        return
+    module, extra = EXTRAS[form]
+    if find_spec(module) is None:
+        advice = f"pip install 'structured-summarizer[{extra}]'"
+        raise UsageError(f"form {form}", f"needs {module}, which is not installed", advice)
+    if printed and sys.stdout.isatty():
+        raise UsageError(f"form {form}", "is no text and can't be printed", f"Name a file: -o briefing.{form}")
 
 
 def form_for(path: Path | None, named: str | None, *, terminal: bool) -> "Form":

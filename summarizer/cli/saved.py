@@ -8,15 +8,19 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ..errors import StrictFailure, UsageError
+from ..errors import StrictFailure
+from ..saved import load_briefing
 from . import output
 from .options import Page, PageOptions, grouped
 
 if TYPE_CHECKING:
-    from ..schemas import Briefing
+    from ..schemas import Briefing, Since
 
 STDOUT = Path("-")
 """Output file that stands for stdout."""
+
+MOST_LETTERS = 20
+"""Letters named that no font has."""
 
 File = Annotated[Path, typer.Argument(help="A briefing saved as JSON.")]
 
@@ -25,6 +29,7 @@ def register(app: typer.Typer) -> None:
     """Add the commands."""
     app.command()(grouped(render))
     app.command()(verify)
+    app.command()(diff)
 
 
 def render(file: File, page: PageOptions) -> None:
@@ -53,15 +58,47 @@ def verify(file: File) -> None:
         raise StrictFailure(str(file), f"{len(failed)} claims do not stand on their sources", "They are listed above")
 
 
+def diff(
+    old: Annotated[Path, typer.Argument(help="The earlier briefing, saved as JSON.")],
+    new: Annotated[Path, typer.Argument(help="The later one.")],
+    as_json: Annotated[bool, typer.Option("--json", help="Print the comparison as JSON.")] = False,
+) -> None:
+    """Say what changed between two saved briefings: positions, disputes, proposals; no model is asked."""
+    earlier, later = load_briefing(old), load_briefing(new)
+    from ..steps.compare import compare  # noqa: PLC0415 - lexicons take a while to load
+
+    since = compare(earlier, later)
+    if as_json:
+        output.write_stdout(since.model_dump_json(indent=2))
+        return
+    for line in told(since):
+        output.write_stdout(line)
+
+
+def told(since: "Since") -> list[str]:
+    """Word a comparison, one line a change, under a heading for each kind."""
+    kinds = {"changed": "Changed", "new": "New", "withdrawn": "Withdrawn"}
+    groups = [(title, [s.text for s in since.positions if s.kind == kind]) for kind, title in kinds.items()]
+    groups.append(("Disputes and proposals", [f"{turn.kind}: {turn.text}" for turn in since.turns]))
+    groups.append(("Articles no longer here", list(since.articles_gone)))
+    lines = [line for title, texts in groups if texts for line in (f"{title}:", *(f"  {text}" for text in texts), "")]
+    news = f"{len(since.articles_new)} new articles; {since.unchanged} positions as before"
+    return [*lines, f"{news}; {since.not_repeated} not repeated, their articles are not here"]
+
+
 def page_forms(page: Page) -> None:
     """Refuse a wrong form, suffix or folder before any work is done or paid for.
 
     Raises:
-        UsageError: a form is not known, a suffix names none, or a file's folder is missing or can't be written to.
+        UsageError: a form is not known, lacks its library or is none to print, a suffix names none, or a file's folder
+            is missing or can't be written to.
     """
     for path in page.outputs or (None,):
-        output.form_for(None if path == STDOUT else path, page.named, terminal=False)
-        if path is not None and path != STDOUT:
+        printed = path is None or path == STDOUT
+        named = page.named or (page.usual if printed else None)
+        form = output.form_for(None if printed else path, named, terminal=False)
+        output.refuse_unmade(form, printed=printed)
+        if path is not None and not printed:
             output.refuse_unwritable(path)
 
 
@@ -76,7 +113,9 @@ def deliver(briefing: "Briefing", page: Page) -> None:
     for path in page.outputs or ():
         if path != STDOUT:
             form = output.form_for(path, page.named, terminal=False)
-            output.write_file(path, typeset.render(briefing, form, width=page.width or 80))
+            output.write_file(path, typeset.render(briefing, form, width=page.width or 80, paper=page.paper))
+            if form == "pdf":
+                _tell_unprintable(briefing)
     if page.outputs and STDOUT not in page.outputs:
         return
     terminal = sys.stdout.isatty()
@@ -86,28 +125,16 @@ def deliver(briefing: "Briefing", page: Page) -> None:
         width=page.width or (shutil.get_terminal_size((80, 24)).columns if terminal else 80),
         color=terminal and not page.no_color and not os.environ.get("NO_COLOR"),
         unicode=(sys.stdout.encoding or "utf-8").lower().replace("-", "") in {"utf8", "utf16"},
+        paper=page.paper,
     )
     output.write_stdout(text)
 
 
-def load_briefing(file: Path) -> "Briefing":
-    """Read a saved briefing.
+def _tell_unprintable(briefing: "Briefing") -> None:
+    """Say which letters the PDF shows as boxes, since the file can't."""
+    from ..steps.render.pdf import unprintable  # noqa: PLC0415 - needs its extra
 
-    Raises:
-        UsageError: there is no such file, or it is no briefing.
-    """
-    from pydantic import ValidationError  # noqa: PLC0415 - models take a while to load
-
-    from ..schemas import Briefing  # noqa: PLC0415 - models take a while to load
-
-    try:
-        return Briefing.load(file)
-    except OSError as error:
-        raise UsageError(
-            str(file), f"can't be read ({error.strerror})", "Name a file saved with --json or -o"
-        ) from None
-    except (ValidationError, UnicodeDecodeError) as error:
-        fault = str(error).splitlines()[0]
-        raise UsageError(
-            str(file), f"is not a saved briefing ({fault})", "Make one with: summarizer brief -o x.json"
-        ) from None
+    letters = unprintable(briefing)
+    if letters:
+        shown = letters if len(letters) <= MOST_LETTERS else f"{letters[:MOST_LETTERS]}..."
+        output.say(f"The PDF shows boxes for {shown}: no font here has them. Install one, such as Noto Sans (CJK).")

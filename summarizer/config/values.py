@@ -7,7 +7,7 @@ from typing import get_args
 from ..errors import UsageError
 from .settings import EngineName, PresetName, Rate, Settings
 
-FORMS = ("terminal", "markdown", "html", "json")
+FORMS = ("terminal", "markdown", "html", "json", "csv", "graphml", "pdf", "docx")
 """Forms a briefing can be set to; the render step knows them too, and a test holds the two together."""
 
 

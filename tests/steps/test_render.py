@@ -57,13 +57,13 @@ def squeezed(text: str) -> str:
 
 
 def test_forms_are_named() -> None:
-    assert set(forms()) == {"terminal", "markdown", "html", "json"}
-    with pytest.raises(ValueError, match="docx"):
-        render(fitted("single"), "docx")  # type: ignore[arg-type]
+    assert set(forms()) == {"terminal", "markdown", "html", "json", "csv", "graphml", "pdf", "docx"}
+    with pytest.raises(ValueError, match="papyrus"):
+        render(fitted("single"), "papyrus")  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("name", BRIEFINGS)
-@pytest.mark.parametrize("form", ["terminal", "markdown", "html", "json"])
+@pytest.mark.parametrize("form", ["terminal", "markdown", "html", "json", "csv", "graphml"])
 def test_no_form_lets_a_steering_character_out(name: str, form: str) -> None:
     text = shown(name, form)
     assert not STEERING.findall(text)

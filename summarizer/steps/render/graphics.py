@@ -41,11 +41,8 @@ class Strip:
     first: str
     last: str
     lanes: int
-
-    @property
-    def words(self) -> str:
-        """What a screen reader says instead."""
-        return "; ".join(moment.words for moment in self.moments)
+    words: str
+    """What a screen reader says instead."""
 
 
 def strip_of(briefing: Briefing) -> Strip | None:
@@ -74,7 +71,8 @@ def strip_of(briefing: Briefing) -> Strip | None:
         )
         moments.append(Moment(round(x, 1), round(width, 1), words, event.when.basis == "given", event.planned, lane))
     used = max(moment.lane for moment in moments) + 1
-    return Strip(tuple(moments), _ticks(first, last, scale), prose.day(_iso(first)), prose.day(_iso(last)), used)
+    words = "; ".join(moment.words for moment in moments)
+    return Strip(tuple(moments), _ticks(first, last, scale), prose.day(_iso(first)), prose.day(_iso(last)), used, words)
 
 
 def _days(event: Event) -> tuple[int, int] | None:
@@ -120,11 +118,8 @@ class SourceMap:
     rewrites: tuple[tuple[float, float], ...]
     """Heights of the rewrite and of what it rewrites."""
     height: float
-
-    @property
-    def words(self) -> str:
-        """What a screen reader says instead."""
-        return "; ".join(node.words for node in self.articles)
+    words: str
+    """What a screen reader says instead."""
 
 
 def source_map(briefing: Briefing) -> SourceMap | None:
@@ -145,14 +140,16 @@ def source_map(briefing: Briefing) -> SourceMap | None:
     height = _ROW * max(len(outlets), len(sources))
     left = {outlet: round((at + 0.5) * height / len(outlets), 1) for at, outlet in enumerate(outlets)}
     right = {source.id: round((at + 0.5) * height / len(sources), 1) for at, source in enumerate(sources)}
+    articles = tuple(Node(plain(source.id), plain(_told(source)), right[source.id]) for source in sources)
     return SourceMap(
         outlets=tuple(Node(_cut(outlet), outlet, y) for outlet, y in left.items()),
-        articles=tuple(Node(source.id, _told(source), right[source.id]) for source in sources),
+        articles=articles,
         relays=_pairs(sources, left, right),
         rewrites=tuple(
             (right[source.id], right[source.rewrite_of]) for source in sources if source.rewrite_of in right
         ),
         height=height,
+        words="; ".join(node.words for node in articles),
     )
 
 

@@ -18,6 +18,7 @@ from .foot import foot
 from .graphics import SourceMap, Strip, source_map, strip_of
 from .highlight import Segment, segments
 from .marks import BLANK, HEADINGS, MATRIX_HEADING, MEANING, more, used
+from .paper import Paper
 from .plain import plain, plain_lines
 
 
@@ -95,14 +96,17 @@ class ShownSource:
     cards: tuple[Card, ...]
 
 
-def as_html(briefing: Briefing) -> str:
+_PAGE_RULE: dict[Paper, str] = {"a4": "@page{size:A4}\n", "letter": "@page{size:letter}\n"}
+
+
+def as_html(briefing: Briefing, paper: Paper = "a4") -> str:
     """Set the page and its sources as one HTML file that needs nothing else.
 
     Returns:
         A document whose content security policy allows nothing but its own style, and whose links all lead inside it.
     """
     sheet = _Sheet(briefing)
-    style = Markup(_read("briefing.css") + sheet.anchors.overlap_rules())  # noqa: S704 - our own text, no article's
+    style = Markup(_read("briefing.css") + _PAGE_RULE[paper] + sheet.anchors.overlap_rules())  # noqa: S704 - our own text, no article's
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     return _template().render(
         briefing=briefing,
