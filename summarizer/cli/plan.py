@@ -67,7 +67,9 @@ def _span(numbers: "Range") -> str:
 def _short(number: float) -> str:
     if number < 1_000:
         return f"{number:.0f}"
-    return f"{number / 1_000:.1f}k" if number < 100_000 else f"{number / 1_000:.0f}k"
+    if number < 100_000:
+        return f"{number / 1_000:.1f}k"
+    return f"{number / 1_000:.0f}k" if number < 1_000_000 else f"{number / 1_000_000:.1f}M"
 
 
 def _dollars(cost: "Range") -> str:

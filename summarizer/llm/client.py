@@ -97,7 +97,8 @@ class ChatModel:
             CutOff: the answer or the prompt is longer than the model's limit.
             OutputInvalid: the model refused, or its answer did not fit, not even when asked again.
         """
-        self._till.check(request)
+        if not self._payments.holds(question(request, self.fingerprint, ())):
+            self._till.check(request)
         self._transport.call.begin(self._endpoint.timeout)
         try:
             _value, completion = self._instructor.create_with_completion(

@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, NoReturn, Protocol
 
 from ..errors import AnswersMissing, CapReached, UsageError
 from ..schemas import Usage
@@ -29,7 +29,11 @@ class Till(Protocol):
     """Stands between a request and the wire."""
 
     def check(self, request: Request) -> None:
-        """Refuse a call early that would be refused anyway: ten thousand of them must not each begin a conversation."""
+        """Refuse a call early that would be refused anyway: beginning ten thousand conversations takes minutes.
+
+        Args:
+            request: no answer to it is kept.
+        """
         ...
 
     def pay(self, request: Request, messages: Sequence[Any], send: Send) -> "ChatCompletion":
@@ -216,7 +220,12 @@ class Rehearsal:
         self._lock = threading.Lock()
 
     def check(self, request: Request) -> None:
-        """Refuse nothing early: what is kept is found on the way."""
+        """Note a first call.
+
+        Raises:
+            AnswersMissing: always.
+        """
+        self._note(request, ())
 
     def take(self) -> list[tuple[Request, Estimate]]:
         """Return the calls noted since this was last asked."""
@@ -225,11 +234,14 @@ class Rehearsal:
         return noted
 
     def pay(self, request: Request, messages: Sequence[Any], send: Send) -> "ChatCompletion":  # noqa: ARG002 - as Till
-        """Note the call.
+        """Note a call, such as a re-ask whose first answer is kept.
 
         Raises:
             AnswersMissing: always; the run goes on to what else can be asked without this answer, and ends.
         """
+        self._note(request, messages)
+
+    def _note(self, request: Request, messages: Sequence[Any]) -> NoReturn:
         asked = key(request, "")
         with self._lock:
             self._unasked[asked] = request, estimate(request, messages, self.calibration)

@@ -59,6 +59,10 @@ class Payments:
             self._journal.put(question, received(answer))
             return answer
 
+    def holds(self, question: Question) -> bool:
+        """Whether an answer is kept, good or not."""
+        return self._journal is not None and self._journal.get(question) is not None
+
     def unfit(self, request: Request, fingerprint: str) -> None:
         """Note that no answer to a request fitted."""
         if self._journal is not None:
