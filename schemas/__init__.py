@@ -67,6 +67,7 @@ from .notes import (
     Notes,
 )
 from .page import Block, Cell, Line, Matrix, Page, Row
+from .since import Shift, Since, Turn
 from .wording import WordedSentence, Wording
 
 __all__ = [
@@ -134,9 +135,12 @@ __all__ = [
     "Role",
     "Row",
     "Sentence",
+    "Shift",
     "Side",
+    "Since",
     "Source",
     "Stance",
+    "Turn",
     "Unknown",
     "Usage",
     "Verdict",

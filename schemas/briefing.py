@@ -18,6 +18,7 @@ from .base import (
 from .checked import Quarantined
 from .evidence import Check, Evidence, Hop
 from .page import Page
+from .since import Since
 
 Confidence = Literal["high", "moderate", "low"]
 """high: at least two independent origins agree, verified, uncontradicted. moderate: one origin with a named speaker.
@@ -339,6 +340,8 @@ class Briefing(Frozen):
     source_conflicts: tuple[Relation, ...] = ()
     not_known: tuple[Unknown, ...] = ()
     sources: tuple[Source, ...] = ()
+    since: Since | None = None
+    """What is new against an earlier briefing, when one was given."""
     page: Page = Page()
     omissions: tuple[Omission, ...] = ()
     quarantine: tuple[Quarantined, ...] = ()

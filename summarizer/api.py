@@ -16,6 +16,7 @@ from .engine import Engine
 from .errors import AnswersMissing, UsageError
 from .events import ArticleSkipped, Event, Listener, SourceRead, Warned, ignore
 from .pipeline import Frame, make_briefing, make_notes
+from .saved import load_briefing
 from .schemas import Article, Briefing, Gap
 from .steps.read import read
 from .steps.render import FileForm, Form, Paper, TextForm
@@ -62,8 +63,9 @@ def summarize(
         AnswersMissing: with a hand-off or batch folder, answers come later; call again once they are there.
     """
     settings, engine = _engine_for(engine, settings, listener)
+    since = load_briefing(settings.since) if settings.since else None
     articles, gaps = read_sources(sources, listener, stdin, allow_private=settings.allow_private)
-    frame = Frame(gaps=tuple(gaps), today=date.today().isoformat(), as_of=settings.as_of)
+    frame = Frame(gaps=tuple(gaps), today=date.today().isoformat(), as_of=settings.as_of, since=since)
     with _waiting(settings, listener):
         return make_briefing(articles, engine, frame=frame, listener=listener)
 

@@ -6,7 +6,7 @@ from .engine import Engine
 from .errors import AnswersMissing, SummarizerError
 from .events import Linked, Listener, RunFinished, RunStarted, Warned, ignore
 from .schemas import Article, Briefing, Frozen, Gap, Leftovers, Links, Wording
-from .steps import clean, extract, fit, merge, resolve, verify, word
+from .steps import clean, compare, extract, fit, merge, resolve, verify, word
 
 
 class Frame(Frozen):
@@ -18,6 +18,8 @@ class Frame(Frozen):
     """ISO date of reading: the latest day an article can be from. It only settles the year of a dated weekday."""
     as_of: str | None = None
     """ISO date the briefing speaks of; by default the latest date of its articles."""
+    since: Briefing | None = None
+    """An earlier briefing of the story, to say what is new against it."""
 
 
 def make_briefing(
@@ -42,6 +44,8 @@ def make_briefing(
     dossier = resolve.resolve(checked, links, today=frame.today)
     listener(Linked(len(dossier.actors), len(dossier.issues)))
     briefing = merge.merge(dossier, gaps=(*frame.gaps, *failed), as_of=frame.as_of)
+    if frame.since:
+        briefing = briefing.model_copy(update={"since": compare.compare(frame.since, briefing)})
     briefing = word.word(briefing, _compose(engine, briefing, listener), verify.wording_faults)
     briefing = fit.fit(briefing, engine.provenance)
     listener(

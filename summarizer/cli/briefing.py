@@ -1,6 +1,7 @@
 """The commands that read articles: ``brief`` and ``extract``."""
 
 import json
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -27,6 +28,9 @@ if TYPE_CHECKING:
     from ..engine import Engine
     from ..schemas import Briefing
 
+SinceFile = Annotated[
+    Path | None, typer.Option("--since", metavar="OLD.json", help="An earlier briefing: say what is new against it.")
+]
 AsOf = Annotated[str | None, typer.Option("--as-of", metavar="DATE", help="Date the briefing speaks of.")]
 
 
@@ -43,9 +47,10 @@ def brief(  # noqa: PLR0913, PLR0917 - each is a group of options of the command
     page: PageOptions,
     outcome: OutcomeOptions,
     as_of: AsOf = None,
+    since: SinceFile = None,
 ) -> None:
     """Make a one-page briefing of articles."""
-    said = engine.given() | spending.given() | page.given() | {"as_of": as_of}
+    said = engine.given() | spending.given() | page.given() | {"as_of": as_of, "since": since}
     settings = load_settings(said)
     target = page.settled(settings)
     page_forms(target)

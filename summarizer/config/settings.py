@@ -71,6 +71,8 @@ class Settings:
     """Whether a run with a model leaves a record of what it did below the user's state folder."""
     as_of: str | None = None
     """ISO date the briefing speaks of; by default the latest date of its articles."""
+    since: Path | None = None
+    """An earlier briefing, saved as JSON: what is new against it is said on the page."""
     form: str | None = None
     """Form printed when none is named and no file's suffix names one."""
     width: int | None = None

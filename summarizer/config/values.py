@@ -113,6 +113,7 @@ _READERS: Mapping[str, Callable[[object], object]] = {
     "prices": _rates,
     "record": _boolean,
     "as_of": _date,
+    "since": _path,
     "form": _one_of(*FORMS),
     "width": _whole(40),
 }

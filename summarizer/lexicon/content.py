@@ -3,8 +3,8 @@
 import re
 from functools import lru_cache
 
-from ...lexicon import table
-from ...lexicon.spelling import fold
+from . import table
+from .spelling import fold
 
 _WORD = re.compile(r"\d+(?:[.,]\d+)*%?|[^\W\d_]+")
 _ENDINGS = (

@@ -14,6 +14,7 @@ from ...schemas import (
     ProposalStatus,
     Relation,
     RelationKind,
+    Shift,
     Side,
     Stance,
     Unknown,
@@ -130,6 +131,11 @@ class Writer:
         """What the articles leave open."""
         return self.line(capitalised(shorten(unknown.text, WORDS["not known"]).rstrip(".")), (unknown.id,))
 
+    def shift(self, shift: Shift) -> Line:
+        """A position that is not what it was in the earlier briefing."""
+        text = shorten(shift.text, WORDS["changed"]).rstrip(".")
+        return self.line(text, (shift.now,) if shift.now else (), note=f"{shift.kind} since the earlier briefing")
+
     def relation(self, relation: Relation, block: str) -> Line:
         """What changed or conflicts, and which of the kinds of change or conflict it is."""
         text = shorten(relation.text, WORDS[block]).rstrip(".")
@@ -157,7 +163,7 @@ def ranked_lines(index: Index, writer: Writer) -> dict[str, tuple[Line, ...]]:
         "agreed": map(writer.agreement, rank_agreements(index)[:CONSIDERED]),
         "disputed": map(writer.dispute, index.disputes[:CONSIDERED]),
         "timeline": map(writer.event, rank_events(index)[:CONSIDERED]),
-        "changed": (writer.relation(relation, "changed") for relation in rank_relations(brief.changes)),
+        "changed": (*shifted(index, writer), *(writer.relation(r, "changed") for r in rank_relations(brief.changes))),
         "not known": map(writer.unknown, rank_unknowns(index)[:CONSIDERED]),
         "conflicts": (writer.relation(relation, "conflicts") for relation in rank_relations(brief.source_conflicts)),
     }
@@ -170,6 +176,12 @@ def ranked_lines(index: Index, writer: Writer) -> dict[str, tuple[Line, ...]]:
         )
         for key, lines in written.items()
     }
+
+
+def shifted(index: Index, writer: Writer) -> list[Line]:
+    """What changed since the earlier briefing, changes of position first; nothing when none was given."""
+    since = index.briefing.since
+    return [writer.shift(shift) for shift in since.positions[:CONSIDERED]] if since else []
 
 
 def rank_relations(relations: Sequence[Relation]) -> list[Relation]:

@@ -66,7 +66,7 @@ class Layout:
             "agreed": len(brief.agreements),
             "disputed": len(brief.disputes),
             "timeline": len(brief.timeline),
-            "changed": len(brief.changes),
+            "changed": len(brief.changes) + (len(brief.since.positions) if brief.since else 0),
             "not known": len(brief.not_known),
             "conflicts": len(brief.source_conflicts),
         }

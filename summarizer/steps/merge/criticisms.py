@@ -3,9 +3,9 @@
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 
+from ...lexicon.content import content, likeness, overlap
 from ...lexicon.prose import capitalised
 from ...schemas import Check, CheckedDispute, Dispute, Evidence, Position, Quarantined, Side, Stance
-from .content import content, likeness, overlap
 from .unite import clustered, most_tied, slices
 from .view import View, natural
 

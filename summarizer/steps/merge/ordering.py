@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from ...lexicon import table
+from ...lexicon.content import content, other_numbers, overlap
 from ...schemas import Issue, Position, Stance
-from .content import content, other_numbers, overlap
 
 _NEGATED = re.compile(r"\b(?:no|not|never|nobody|none)\b|n['’]t\b", re.IGNORECASE)
 _BEFORE = re.compile(r"\b(?:before|prior to|ahead of)\b", re.IGNORECASE)

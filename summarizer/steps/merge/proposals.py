@@ -4,8 +4,8 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 
+from ...lexicon.content import content, likeness, other_numbers, overlap
 from ...schemas import CheckedProposal, Evidence, Position, Proposal, ProposalStatus, Stance
-from .content import content, likeness, other_numbers, overlap
 from .unite import clustered, conditions, most_tied, numbered, slices
 from .view import View, flipped, natural
 

@@ -4,10 +4,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import product
 
+from ...lexicon.content import content
 from ...lexicon.prose import unended
 from ...lexicon.questions import heading
 from ...schemas import Dispute, Position, Side
-from .content import content
 from .ordering import Order, orders, reversed_orders
 from .times import contemporary
 from .view import View

@@ -3,8 +3,8 @@
 from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
 
+from ...lexicon.content import content, likeness, other_numbers, overlap
 from ...schemas import CheckedEvent, Event, Evidence, Interval
-from .content import content, likeness, other_numbers, overlap
 from .times import common, first_day, known, last_day, overlapping
 from .unite import clustered, numbered, slices
 from .view import View, natural

@@ -4,8 +4,8 @@ from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from typing import TypeVar
 
+from ...lexicon.content import content, other_numbers, overlap
 from ...schemas import Evidence, Frozen
-from .content import content, other_numbers, overlap
 from .view import View
 
 Item = TypeVar("Item", bound=Frozen)

@@ -3,8 +3,8 @@
 from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
 
+from ...lexicon.content import content, likeness, other_numbers
 from ...schemas import CheckedUnknown, Evidence, Unknown
-from .content import content, likeness, other_numbers
 from .unite import clustered, numbered, slices
 from .view import View, natural
 
