@@ -64,11 +64,11 @@ def _actors(cast: Cast, used: set[str]) -> list[NotedActor]:
     out: dict[str, NotedActor] = {}
     for member in cast.members:
         if member.names and member.name in used and member.name not in out:
-            out[member.name] = _actor(member)
+            out[member.name] = actor_of(member)
     return list(out.values())[:_MOST_ACTORS]
 
 
-def _actor(member: Member) -> NotedActor:
+def actor_of(member: Member) -> NotedActor:
     aliases = [a for a in dict.fromkeys((*member.names, *member.printed)) if a != member.name and len(a) <= 120]
     sentences = {member.sentences[0], *([member.office_sentence] if member.office_sentence else [])}
     person = member.kind == "person"
