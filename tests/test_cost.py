@@ -16,6 +16,7 @@ from test_wire import script
 
 import summarizer
 from summarizer import api, config, rehearsal
+from summarizer.cli.doctor import examine
 from summarizer.engines.llm import linking
 from summarizer.errors import UsageError
 from summarizer.schemas import Article
@@ -156,23 +157,32 @@ def colours(_body: Mapping[str, Any], _n: int) -> Any:
 
 
 DOCTOR = [
-    ("enforced", colours, 0, ["ok    schema: is enforced", "100 tokens in, 10 out", "price: unknown"]),
-    ("mended", lambda b, n: {"words": ["cat", "dog", "cow"]} if n == 0 else colours(b, n), 0, ["weak  schema: is not"]),
-    ("free", lambda _b, _n: {"words": ["cat"]}, 0, ["weak  schema: is not enforced, nor kept to"]),
-    ("key", lambda _b, _n: Fault(status=401), 4, ["FAIL  key or model", "refuses the key"]),
-    ("model", lambda _b, _n: Fault(status=404), 4, ["FAIL  key or model", "knows no stub"]),
-    ("page", lambda _b, _n: Fault(body=b"<html>"), 4, ["FAIL  endpoint", "no chat completion"]),
+    ("enforced", colours, 0, ["ok schema: is enforced", "100 tokens in, 10 out", "price: unknown"]),
+    ("mended", lambda b, n: {"words": ["cat", "dog", "cow"]} if n == 0 else colours(b, n), 0, ["weak schema: is not"]),
+    ("free", lambda _b, _n: {"words": ["cat"]}, 0, ["weak schema: is not enforced, nor kept to"]),
+    ("key", lambda _b, _n: Fault(status=401), 4, ["FAIL key or model", "refuses the key"]),
+    ("model", lambda _b, _n: Fault(status=404), 4, ["FAIL key or model", "knows no stub"]),
+    ("page", lambda _b, _n: Fault(body=b"<html>"), 4, ["FAIL endpoint", "no chat completion"]),
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize(("answers", "code", "words"), [case[1:] for case in DOCTOR], ids=[case[0] for case in DOCTOR])
-def test_doctor_tells_faults_apart(folder: Path, answers: Any, code: int, words: list[str]) -> None:
+def test_doctor_tells_faults_apart(answers: Any, code: int, words: list[str]) -> None:
     with StubServer(answers) as server:
-        done = run(folder, "doctor", "--base-url", server.url, "-m", "stub", "--timeout", "2")
+        settings = config.Settings(base_url=server.url, model="stub", timeout=1, cache=False)
+        found = list(examine(settings))
         assert len(server.ledger) <= 6
-    assert done.returncode == code, done.stdout
+    assert max(finding.exit_code for finding in found) == code
+    verdict = {True: "ok", False: "FAIL" if code else "weak"}
+    said = "\n".join(f"{verdict[finding.good]} {finding.what}: {finding.detail}" for finding in found)
     for word in words:
-        assert word in done.stdout
+        assert word in said
+
+
+def test_doctor_ends_with_the_worst_finding(folder: Path) -> None:
+    done = run(folder, "doctor", "--base-url", "http://127.0.0.1:9/v1", "-m", "stub", "--timeout", "1")
+    assert done.returncode == 4
+    assert "FAIL  endpoint: http://127.0.0.1:9/v1: can't be reached" in done.stdout
 
 
 def test_two_hundred_tiny_articles_stay_under_the_cap(tmp_path: Path) -> None:
