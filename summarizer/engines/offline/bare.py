@@ -119,6 +119,8 @@ def echoes_of(paragraph: Paragraph) -> Iterator[Echo]:
         base = lemma(verb)
         sign = _ECHOING.get(base) or _ECHOING.get(verb.lemma_.lower(), 0)
         objects = [c for c in verb.children if c.dep_ == "dobj"]
+        if not sign and verb.lemma_.lower() not in _BESIDE:
+            continue
         inner = next((i for w, _, i in prepositions(verb) if w in ("with", "by", "behind", "from")), None)
         if verb.lemma_.lower() in _BESIDE and inner is not None:
             sign = 1
@@ -144,7 +146,9 @@ def _sitting_out(token: "Token") -> bool:
             return not any(c.dep_ == "prep" and c.lower_ in ("about", "on", "over") for c in token.children)
     if token.lemma_.lower() in _SITTING_OUT:
         return token.tag_ in ("VBD", "VBZ", "VBP", "VBN")
-    below = {t.lower_ for t in token.subtree if t.i - token.i < 8}
+    if token.lemma_.lower() not in ("sit", "have", "be"):
+        return False
+    below = {t.lower_ for t in token.doc[token.i : token.i + 8] if t.sent == token.sent}
     if token.lemma_.lower() == "sit" and "fence" in below:
         return True
     yet = "yet" in below and any(c.dep_ == "xcomp" for c in token.children) and token.lemma_.lower() in ("have", "be")

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from .coreference import Salience
@@ -68,12 +69,17 @@ class Cast:
         self.paragraphs = paragraphs
         self.members: list[Member] = []
         self._by_token: dict[tuple[int, int], Member] = {}
+        self._by_word: dict[str, dict[int, Member]] = {}
+        self._by_print: dict[str, dict[int, Member]] = {}
+        self._tokens_of: dict[int, list[tuple[int, int]]] = {}
         self.pronouns: set[tuple[int, int]] = set()
         self._salience = Salience()
         for paragraph in paragraphs:
             for token in paragraph.doc:
                 self._take(paragraph, token)
+        self._gone: set[int] = set()
         self._join_appositions()
+        self.members = [member for member in self.members if member.number not in self._gone]
 
     def of(self, paragraph: Paragraph, token: "Token") -> Member | None:
         """The actor a token names, if it names one."""
@@ -97,15 +103,19 @@ class Cast:
             quoted = token.i in paragraph.quoted
             member = self._salience.antecedent(paragraph, token, naming, quoted=quoted)
             if member is not None:
-                self._by_token[at] = member
+                self._name(at, member)
                 self.pronouns.add(at)
                 member.gender = member.gender or (naming.gender if member.kind == "person" else "")
                 self._salience.note(paragraph, token, member)
             return
         member = self._find(naming, token) or self._enter(naming)
         self._add(member, naming, token, paragraph.numbers[token.i])
-        self._by_token[at] = member
+        self._name(at, member)
         self._salience.note(paragraph, token, member)
+
+    def _name(self, at: tuple[int, int], member: Member) -> None:
+        self._by_token[at] = member
+        self._tokens_of.setdefault(member.number, []).append(at)
 
     def _enter(self, naming: Naming) -> Member:
         member = Member(len(self.members), form=naming.form, plural=naming.plural)
@@ -119,7 +129,10 @@ class Cast:
         if fuller:
             member.names[naming.name] += 1
             member.form = naming.form if member.form == "role" else member.form
+            for word in _handles(naming.name):
+                self._by_word.setdefault(word, {})[member.number] = member
         member.printed[naming.printed] += 1
+        self._by_print.setdefault(naming.printed.lower(), {})[member.number] = member
         if naming.kind:
             member.votes[naming.kind] += 4 if fuller else 0
         if naming.form == "name":
@@ -143,9 +156,11 @@ class Cast:
     def _find(self, naming: Naming, token: "Token") -> Member | None:
         if naming.form == "role":
             return self._find_role(naming, token)
+        near = {k: m for word in _handles(naming.name) for k, m in self._by_word.get(word, {}).items()}
+        alike = [near[k] for k in sorted(near)]
         same = [
             member
-            for member in self.members
+            for member in alike
             if member.form == naming.form
             and naming.name in member.names
             and not (member.gender and naming.gender and member.gender != naming.gender)
@@ -153,7 +168,7 @@ class Cast:
         if same:
             return same[-1]
         wanted = _key(naming.name)
-        for member in reversed(self.members):
+        for member in reversed(alike):
             if (
                 member.form == "name"
                 and naming.form == "name"
@@ -167,7 +182,8 @@ class Cast:
 
     def _find_role(self, naming: Naming, token: "Token") -> Member | None:
         """The actor a role points back to: same words, a holder of the office, a body of that sort."""
-        same = [m for m in self.members if naming.name.lower() in (name.lower() for name in m.printed)]
+        printed = self._by_print.get(naming.name.lower(), {})
+        same = [printed[k] for k in sorted(printed)]
         if same and not (naming.kind == "unnamed" and not naming.definite):
             return same[-1]
         if not naming.definite or naming.plural:
@@ -213,10 +229,9 @@ class Cast:
             keep.names.update(gone.names)
         keep.gender = keep.gender or gone.gender
         keep.sentences = sorted({*keep.sentences, *gone.sentences})
-        for at, member in self._by_token.items():
-            if member is gone:
-                self._by_token[at] = keep
-        self.members = [member for member in self.members if member is not gone]
+        for at in self._tokens_of.pop(gone.number, []):
+            self._name(at, keep)
+        self._gone.add(gone.number)
 
 
 def _possessor(token: "Token") -> bool:
@@ -252,6 +267,15 @@ def _context(token: "Token", naming: Naming) -> list[tuple[str, int]]:
     return votes
 
 
+def _handles(name: str) -> set[str]:
+    """What two names of one actor share: the first or last word, initials, or the place they mean."""
+    words = _key(name)
+    known = place(name)
+    handles = {f"={name}"} | ({f"@{known.name}"} if known is not None else set())
+    return handles | {words[0], words[-1], "".join(word[0] for word in words)} if words else handles
+
+
+@lru_cache(maxsize=4096)
 def _key(name: str) -> list[str]:
     return [
         word for word in re.sub(r"[^\w\s-]", "", name).lower().split() if word not in ("the", "of", "and", "jr", "sr")

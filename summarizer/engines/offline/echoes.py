@@ -46,9 +46,21 @@ def echoed(article: Echoes, made: list[Stand]) -> list[Stand]:
     out = _ordered([*made, *_announced(article, made)])
     out.extend(_reversing(article, out))
     out.extend(_bare(article, out))
-    out = _ordered(out)
-    out.extend(_agreeing(article, out))
+    out.extend(_agreeing(article, _ordered(out)))
     return _ordered(out)
+
+
+def _by_sentence(stands: list[Stand]) -> dict[int, list[Stand]]:
+    """Stances by the number of their sentence, in order."""
+    index: dict[int, list[Stand]] = {}
+    for stand in stands:
+        index.setdefault(_at(stand.attribution), []).append(stand)
+    return index
+
+
+def _before(index: dict[int, list[Stand]], here: int) -> list[Stand]:
+    """Stances taken in a sentence or just before it, in order."""
+    return [stand for number in range(here - _FAR, here + 1) for stand in index.get(number, ())]
 
 
 def _ordered(stands: list[Stand]) -> list[Stand]:
@@ -69,8 +81,9 @@ def _borrowed(model: Stand, attribution: Attribution, sign: int) -> Claim:
 
 def _bare(article: Echoes, made: list[Stand]) -> Iterator[Stand]:
     """ "Hungary opposed the plan, while Italy was reluctant", "all are against": the content stands nearby."""
+    index = _by_sentence(made)
     for attribution in (*bare_stances(article.paragraphs), *article.vague):
-        model = _explained(attribution, made)
+        model = _explained(attribution, _before(index, _at(attribution)))
         if model is None:
             continue
         for holding in article.speakers.holdings(attribution):
@@ -81,11 +94,10 @@ def _bare(article: Echoes, made: list[Stand]) -> Iterator[Stand]:
             yield Stand(attribution, replace(holding, certainty=weakest), _borrowed(model, attribution, sign))
 
 
-def _explained(attribution: Attribution, made: list[Stand]) -> Stand | None:
+def _explained(attribution: Attribution, around: list[Stand]) -> Stand | None:
     """The stance that says what a bare one is about: of its sentence, else the latest near, else farther back."""
     here = _at(attribution)
-    before = [s for s in made if s.attribution != attribution and s.attribution.cue != attribution.cue]
-    before = [s for s in before if 0 <= here - _at(s.attribution) <= _FAR]
+    before = [s for s in around if s.attribution.cue != attribution.cue]
     near = [s for s in before if here - _at(s.attribution) <= _NEAR]
     same = [s for s in near if _at(s.attribution) == here]
     normative = [s for s in before if s.claim.form == "normative"]
@@ -94,8 +106,9 @@ def _explained(attribution: Attribution, made: list[Stand]) -> Stand | None:
 
 def _agreeing(article: Echoes, made: list[Stand]) -> Iterator[Stand]:
     """ "Two commissioners agree with him", "the judge dissented": the side another has just taken, or the other."""
+    index = _by_sentence(made)
     for echo in (e for paragraph in article.paragraphs for e in echoes_of(paragraph)):
-        model = _echoed_stand(article, echo, made)
+        model = _echoed_stand(article, echo, _before(index, _at(echo.attribution)))
         if model is None or not model.claim.sign:
             continue
         for holding in article.speakers.holdings(echo.attribution):
@@ -104,10 +117,10 @@ def _agreeing(article: Echoes, made: list[Stand]) -> Iterator[Stand]:
                 yield Stand(echo.attribution, holding, claim)
 
 
-def _echoed_stand(article: Echoes, echo: Echo, made: list[Stand]) -> Stand | None:
+def _echoed_stand(article: Echoes, echo: Echo, around: list[Stand]) -> Stand | None:
     """The latest stance before of whoever is agreed with; of anybody where nobody is named."""
     here = _at(echo.attribution)
-    before = [s for s in made if 0 <= here - _at(s.attribution) <= _FAR and s.attribution.cue != echo.attribution.cue]
+    before = [s for s in around if s.attribution.cue != echo.attribution.cue]
     before = [s for s in before if (s.attribution.home.index, s.attribution.cue.i) < _place(echo.attribution)]
     if echo.whom is None:
         return before[-1] if before and here - _at(before[-1].attribution) <= _NEAR else None
@@ -146,13 +159,15 @@ def _relayed(holding: Holding, member: Member, hop: NotedHop) -> Holding:
 
 def _reversing(article: Echoes, made: list[Stand]) -> Iterator[Stand]:
     """ "Reyes urged her to reconsider": Reyes stands on the other side of what she just rejected."""
+    index = _by_sentence(made)
     for attribution in article.found:
         head, patient = attribution.head, attribution.patient
         if head is None or patient is None or lemma(head) not in _RECONSIDERING or attribution.negated:
             continue
         here = attribution.paragraph.numbers[attribution.cue.i]
         who = article.cast.of(attribution.paragraph, patient)
-        near = [s for s in made if s.holding.member is who and s.claim.sign and 0 <= here - max(s.numbers()) <= 2]
+        around = _before(index, here)
+        near = [s for s in around if s.holding.member is who and s.claim.sign and 0 <= here - max(s.numbers()) <= 2]
         model = next((s for s in reversed(near) if s.claim.sign < 0), None)
         if model is None or any(c.dep_ == "dobj" for c in head.children):
             continue

@@ -22,8 +22,14 @@ _CLOCK = re.compile(
     r"(?:[•*] )?\d{1,2}[:.]\d\d(?: ?[ap]\.?m\.?)?(?: [A-Z]{2,4})?(?: ?[—–:|-])? ?(?=\S)|[•*▪] (?=\S)", re.IGNORECASE
 )
 """The clock time or the bullet before an entry of a live blog or a list."""
-_LONGEST = 20_000
-"""Characters of a paragraph that are parsed; no newspaper has a longer one, and the parser's memory is linear in it."""
+_LONGEST_SENTENCE = 160
+"""Tokens after which a sentence is cut; the longest of 10,000 newspaper sentences has about a hundred."""
+_LONGEST_PIECE = 600
+"""Tokens of a paragraph parsed together, up to the end of their sentence; no newspaper has a longer paragraph."""
+_LONGEST_TEXT = 5_000
+"""Characters of a sentence that are read at all."""
+_SLICE = 500
+"""Characters tokenized at once; the tokenizer's time is not linear in words without blanks."""
 
 
 @dataclass(frozen=True)
@@ -74,47 +80,87 @@ def _clings(text: str) -> bool:
 def parse(article: Article, pipeline: "Language") -> list[Paragraph]:
     """Parse the running text of an article.
 
+    A paragraph longer than any newspaper prints is parsed in pieces, so that neither the parser nor a rule ever sees
+    more than a page at a time: the work on a text stays linear in its length, whatever stands in it.
+
     Args:
         article: cleaned; headlines and headings are left out, since they say in telegram style what the text says.
         pipeline: tagger, parser, lemmatizer and entity recogniser.
     """
     body = [sentence for sentence in article.sentences if sentence.part == "body"]
-    docs, numbers = [], []
-    for _, group in groupby(body, key=lambda sentence: sentence.paragraph):
-        doc, ns = _blank(article, list(group), pipeline)
-        if len(doc):
-            docs.append(doc)
-            numbers.append(ns)
+    pieces = [
+        piece
+        for _, group in groupby(body, key=lambda sentence: sentence.paragraph)
+        for piece in _pieces(_words(article, list(group), pipeline))
+    ]
+    docs = (_blank(piece, pipeline) for piece in pieces)
+    numbers = (tuple(word.number for word in piece) for piece in pieces)
     return [
         Paragraph(i, mend(doc), ns)
         for i, (doc, ns) in enumerate(zip(pipeline.pipe(docs, batch_size=32), numbers, strict=True))
     ]
 
 
-def _blank(article: Article, sentences: list[Sentence], pipeline: "Language") -> "tuple[Doc, tuple[int, ...]]":
-    """Tokenize the sentences of one paragraph into one document that keeps their boundaries."""
-    from spacy.tokens import Doc  # noqa: PLC0415 - spaCy is loaded only when this engine runs
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """One token before it is parsed."""
 
-    words: list[str] = []
-    spaces: list[bool] = []
-    starts: list[bool] = []
-    numbers: list[int] = []
-    room = _LONGEST
+    text: str
+    space: bool
+    """Whether white space follows."""
+    starts: bool
+    """Whether a sentence starts with it."""
+    number: int
+    """Of its sentence."""
+
+
+def _words(article: Article, sentences: list[Sentence], pipeline: "Language") -> "Iterator[_Word]":
+    """Tokenize the sentences of one paragraph; one that never ends is cut, and read no farther than readers do."""
     for sentence in sentences:
-        text = article.reading(sentence.n)[:room]
-        room -= len(text)
-        tokens = pipeline.tokenizer(text)
+        text = article.reading(sentence.n)[:_LONGEST_TEXT]
         dateline = _CLOCK.match(text) or _DATELINE.match(text)
         begins = dateline.end() if dateline else 0
-        for token in tokens:
-            words.append(token.text)
-            spaces.append(bool(token.whitespace_) or token.i == len(tokens) - 1)
-            starts.append(token.i == 0 or (begins > 0 and token.idx == begins))
-            numbers.append(sentence.n)
-    doc = Doc(pipeline.vocab, words=words, spaces=spaces)
-    for token, start in zip(doc, starts, strict=True):
-        token.is_sent_start = start
-    return doc, tuple(numbers)
+        at = 0
+        for cut in _slices(text):
+            tokens = pipeline.tokenizer(cut)
+            for token in tokens:
+                starts = at % _LONGEST_SENTENCE == 0 or (begins > 0 and token.idx == begins and at == token.i)
+                if at < 2 * _LONGEST_SENTENCE:
+                    yield _Word(token.text, bool(token.whitespace_) or token.i == len(tokens) - 1, starts, sentence.n)
+                at += 1
+
+
+def _slices(text: str) -> Iterator[str]:
+    """Cut a text at white space into stretches that the tokenizer takes in a moment."""
+    at = 0
+    while at < len(text):
+        end = at + _SLICE
+        blank = text.rfind(" ", at, end) + 1 if end < len(text) else 0
+        end = blank if blank > at else end
+        yield text[at:end]
+        at = end
+
+
+def _pieces(words: Iterable[_Word]) -> Iterator[list[_Word]]:
+    """Part a paragraph into stretches of whole sentences that are parsed together."""
+    piece: list[_Word] = []
+    for word in words:
+        if word.starts and len(piece) >= _LONGEST_PIECE:
+            yield piece
+            piece = []
+        piece.append(word)
+    if piece:
+        yield piece
+
+
+def _blank(piece: list[_Word], pipeline: "Language") -> "Doc":
+    """Make one document that keeps the boundaries of its sentences."""
+    from spacy.tokens import Doc  # noqa: PLC0415 - spaCy is loaded only when this engine runs
+
+    doc = Doc(pipeline.vocab, words=[word.text for word in piece], spaces=[word.space for word in piece])
+    for token, word in zip(doc, piece, strict=True):
+        token.is_sent_start = word.starts
+    return doc
 
 
 def _quote_spans(doc: "Doc") -> Iterator[tuple[int, int]]:

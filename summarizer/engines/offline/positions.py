@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from ...lexicon.reporting import cues
@@ -27,6 +28,8 @@ from .tree import aux_words, beside, conjuncts, denied, is_passive, lemma, prepo
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_MOST_CLAUSES = 16
+"""Clauses of one speech that are read; a longer quotation is a text of its own."""
 _CARRYING = frozenset({"offer", "give", "promise", "pledge", "seek"})
 """Verbs that only carry a noun with a stance of its own: "offered support for"."""
 _LEFT_OPEN = frozenset({"rule", "exclude", "deny", "dispute"})
@@ -45,6 +48,9 @@ class Reader:
         self.told_by = told_by or Narrators({}, {})
         self.references = References(paragraphs, lambda paragraph, token: cast.of(paragraph, token) is None)
         self.speakers = Speakers(cast, found, self.told_by)
+        self._beside: dict[int, list[Attribution]] = {}
+        for attribution in found:
+            self._beside.setdefault(attribution.paragraph.index, []).append(attribution)
         self._vague: list[Attribution] = []
         self._judged: set[tuple[int, int]] = set()
 
@@ -162,13 +168,12 @@ class Reader:
     def _holds_another(self, attribution: Attribution) -> bool:
         """Whether somebody takes a side inside the content, so that it needs no issue of its own."""
         return any(
-            other.paragraph is attribution.paragraph
-            and other.cue != attribution.cue
+            other.cue != attribution.cue
             and other.source not in (None, attribution.source)
             and other.cue.i in attribution.content
             and other.attitude in SIGNS
             and other.attitude != "warn"
-            for other in self.found
+            for other in self._beside.get(attribution.paragraph.index, ())
         )
 
     def _heads(self, attribution: Attribution) -> "Iterator[Token]":
@@ -183,7 +188,7 @@ class Reader:
             and (doc[i].dep_ == "ROOT" or doc[i].head.i not in inside)
             and doc[i] not in starts
         ]
-        yield from clauses(starts, inside)
+        yield from islice(clauses(starts, inside), _MOST_CLAUSES)
 
     def _valued(self, attribution: Attribution, setting: Setting) -> Iterator[Claim]:
         """ "stressed the need for X": the noun judges its complement."""

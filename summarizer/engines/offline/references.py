@@ -154,6 +154,8 @@ class References:
         for pool in pools:
             for where, token in reversed(pool):
                 number = where.numbers[token.i]
+                if here - number > _FAR:
+                    break
                 if token.pos_ == "VERB" and base not in _URGED:
                     continue
                 before = number < here or (number == here and where.index == paragraph.index and token.i < noun.i)
