@@ -9,6 +9,7 @@ from ...lexicon.concepts import Concept, concepts_at, stem
 from ...lexicon.places import place_meant
 
 _WORD = re.compile(r"[^\W_]+")
+_WHERE = frozenset("in to into on onto at from inside within across near towards toward".split())
 _POSSESSIVE = re.compile(r"['’]s\b")
 _SHORT_NOT = re.compile(r"n['’]t\b")
 _IN_NUMBER = re.compile(r"(?<=\d)[.,](?=\d)")
@@ -64,7 +65,7 @@ class Ask:
     names: frozenset[str]
     """Places, people and bodies, each under one name."""
     states: frozenset[str]
-    """Those of the names that are states."""
+    """Those of the names that are states and say whose the thing is ("American troops"), not where it is."""
     broad: bool
     """Whether it names a region too wide to be one of the names, as in "Western troops"."""
     numbers: frozenset[str]
@@ -134,13 +135,20 @@ def ask_of(text: str, names: frozenset[str]) -> Ask:
         agents=frozenset(agents),
         faint=_named(found, "faint"),
         names=named,
-        states=_named(found, "state"),
+        states=frozenset(each.name for each in found if each.kind == "state" and not _where(found, words, each)),
         broad=any(each.kind == "broad" for each in found),
         numbers=_named(found, "number"),
         definite=any(word.casefold() in _DEFINITE for word in words),
         normative=verb >= 0,
         lacking=any(word.casefold() == "without" for word in words),
     )
+
+
+def _where(found: Sequence[_Found], words: Sequence[str], state: _Found) -> bool:
+    """Whether a state is only the place of something: "in Ukraine", "on Ukrainian soil"."""
+    before = [word.casefold() for word in words[max(0, state.at - 2) : state.at]]
+    soil = any(each.at == state.at + state.length and each.name == "soil" for each in found)
+    return soil or any(word in _WHERE for word in before[-1:]) or (before[-1:] == ["the"] and before[0] in _WHERE)
 
 
 def _built_on(found: Sequence[_Found]) -> set[str]:
