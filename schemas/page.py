@@ -96,3 +96,5 @@ class Page(Frozen):
     """Words on the page, all blocks together."""
     points: float = 10.0
     """Size of type at which it is one sheet of A4: 10 where there is room, never below 8.6."""
+    points_letter: float = 10.0
+    """The same for a sheet of Letter."""

@@ -1,95 +1,145 @@
 """Whether the page is one sheet of paper, and in which size of type, reckoned without a typesetter."""
 
-import math
-import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
 
+from ...lexicon.letters import Run, heading_shares, rows
 from ...schemas import Block, Line, Matrix, Page
+from .dates import UNDATED
 
-SIZES = (10.0, 9.3, 8.6)
+SIZES = tuple(tenths / 10 for tenths in range(100, 85, -1))
 """Points of type to try, after page.md: 10 pt down to 8.6 pt, then trim."""
 
-# A4 inside margins of 10 and 13 mm, in points; Letter is 51 points less high and 17 wider.
-_HEIGHT = (297 - 2 * 10) / 25.4 * 72
-_WIDTH = (210 - 2 * 13) / 25.4 * 72
-_SLACK = 0.98
-"""Share of the height that the reckoning may fill. Against Chromium with Liberation Sans it reckons up to 17% too
-much, mostly 5%."""
-# Width of a letter in ems of a plain sans serif, by script; height of a line.
-_LATIN, _WIDE, _OTHER = 0.465, 1.0, 0.56
+
+@dataclass(frozen=True)
+class Sheet:
+    """What is inside the margins of 10 and 13 mm, in points."""
+
+    width: float
+    height: float
+
+
+A4 = Sheet((210 - 2 * 13) / 25.4 * 72, (297 - 2 * 10) / 25.4 * 72)
+LETTER = Sheet((8.5 - 2 * 13 / 25.4) * 72, (11 - 2 * 10 / 25.4) * 72)
+_SLACK = 0.99
+"""Share of the height that the reckoning may fill; other faces of the same width round their lines up."""
+
+# The sheet as HTML is printed with it, in ems unless it says points; the other forms are set at least as close.
 _LINE = 1.3
-# Shares of the width that the columns of the sheet have.
-_HALF, _NAMES, _ISSUE, _SOURCES = 0.475, 0.26, 0.086, 0.60
-_HEADING = 2.1
-"""Height of a heading with the space above it, in ems."""
+_HEADING, _ABOVE, _BETWEEN = 0.82 * (1.2 + 0.25), 0.85, 0.18
+_REFS, _MORE, _SMALL = 0.86, 0.9, 0.82
+_NUMBER = 1.25
+_NAMES, _CELL = 0.26, 0.35
+_HAIR = 0.75
+"""Points of a thin rule."""
+_GAP = 7 / 25.4 * 72
+"""Points between columns."""
+_MAP = 187.5
+"""Points that the map of sources is wide."""
+_UNITS, _NODE = 340, 17
+"""Units across a drawing, and from one line of the map to the next."""
+_FEWEST_NODES = 4
+_MOST_LANES = 3
 
 
-def points(page: Page) -> float | None:
-    """Choose the largest size of type at which the page is one A4 sheet.
+def points(page: Page, sheet: Sheet = A4) -> float | None:
+    """Choose the largest size of type at which the page is one sheet.
 
     Args:
         page: laid out: blocks in the order and columns of page.md, matrix above, sources below.
+        sheet: the paper.
 
     Returns:
         One of ``SIZES``, or None if not even the smallest one is enough.
     """
-    return next((size for size in SIZES if height(page, _WIDTH / size) * size <= _SLACK * _HEIGHT), None)
+    return next((size for size in SIZES if height(page, size, sheet) <= _SLACK * sheet.height), None)
 
 
-def height(page: Page, width: float) -> float:
+def fits(page: Page) -> bool:
+    """Whether the page is one sheet of either paper at the smallest size of type."""
+    return all(height(page, SIZES[-1], sheet) <= _SLACK * sheet.height for sheet in (A4, LETTER))
+
+
+def height(page: Page, size: float, sheet: Sheet = A4) -> float:
     """Reckon the height of the page.
 
     Args:
         page: laid out.
-        width: width of the sheet in ems.
+        size: points of type.
+        sheet: the paper, whose width decides where lines end.
 
     Returns:
-        Its height in ems.
+        Its height in points.
     """
+    across = sheet.width / size
     blocks = {block.key: block for block in page.blocks}
-    total = 1.75 * 1.15 * _rows(page.title, width / 1.85) + _LINE * _rows(page.coverage, width) + 0.9
-    for key, scale in (("bottom line", 1.15), ("key judgments", 1.0)):
-        if key in blocks:
-            total += _HEADING + scale * _block(blocks.pop(key), width / scale, run_in=key == "bottom line")
+    ems = 1.75 * 1.15 * rows([Run(page.title, bold=True)], across / 1.75)
+    ems += 0.3 + _LINE * rows([Run(page.coverage)], across) + 0.55
+    if "bottom line" in blocks:
+        runs = [run for line in blocks.pop("bottom line").lines for run in _runs(line)]
+        ems += _ABOVE + _HEADING + 1.15 * 1.36 * rows(runs, across / 1.15)
+    if "key judgments" in blocks:
+        ems += _ABOVE + _HEADING + _list(blocks.pop("key judgments"), across - _NUMBER)
+    total = ems * size + 2 * _HAIR
     if page.matrix.rows:
-        total += _HEADING + _matrix(page.matrix, width)
+        total += (_ABOVE + _HEADING) * size + _matrix(page.matrix, size, sheet)
     sources = blocks.pop("sources", None)
-    columns = [_HEADING + _block(block, width * _HALF) for block in blocks.values()]
-    # Blocks are not broken: the columns part where the longer one is shortest.
-    total += min(max(sum(columns[:at]), sum(columns[at:])) for at in range(len(columns) + 1))
-    if sources:
-        total += 0.9 * (_HEADING + _block(sources, width * _SOURCES / 0.9)) + 0.3
-    return total + 1.1 + 0.82 * _LINE * _rows(page.footer, width / 0.82)
+    total += _columns(blocks.values(), size, (sheet.width - _GAP) / 2)
+    total += _sources(sources, size, sheet) if sources else 0.0
+    return total + size * _SMALL * (0.7 + 0.4 + _LINE * rows([Run(page.footer)], across / _SMALL)) + _HAIR
 
 
-def _block(block: Block, width: float, *, run_in: bool = False) -> float:
-    lines = [_text(line) for line in block.lines]
-    rows = _rows(" ".join(lines), width) if run_in else sum(_rows(line, width) for line in lines)
-    strip = 4.2 if block.key == "timeline" else 0
-    return _LINE * (rows + bool(block.left_out)) + (0 if run_in else 0.18 * len(lines)) + strip
+def _runs(line: Line) -> list[Run]:
+    """What a line prints, in the order of printing."""
+    strong = line.strong if line.text.startswith(line.strong) else ""
+    parts = [Run(strong, bold=True), Run(line.text.removeprefix(strong))]
+    parts += [Run(f" ({line.note})")] if line.note else []
+    parts += [Run(f" [{' '.join(line.refs)}]", scale=_REFS, whole=True)] if line.refs else []
+    return [part for part in parts if part.text]
 
 
-def _matrix(matrix: Matrix, width: float) -> float:
-    """Heads, rows and the key below them."""
-    # A head has a column for few letters; its longest word decides as often as its length.
-    heads = [_rows(label, width * _ISSUE / 1.15) for label in matrix.labels]
-    demands = width * (1 - _NAMES - 0.02 - _ISSUE * len(heads))
-    rows = (
-        max(_rows(row.label, width * _NAMES / 1.08), _rows(_text(row.demand), demands) if row.demand else 1)
-        for row in matrix.rows
-    )
-    return 1.06 * max(heads, default=1) + 1.9 + sum(_LINE * row + 0.45 for row in rows)
+def _list(block: Block, across: float) -> float:
+    """Height of a block's lines in ems."""
+    lines = sum(_LINE * rows(_runs(line), across) + _BETWEEN for line in block.lines)
+    return lines + (_MORE * _LINE if block.left_out else 0.0)
 
 
-def _text(line: Line) -> str:
-    return f"{line.text} {line.note} {'n' * (3 * len(line.refs))}"
+def _matrix(matrix: Matrix, size: float, sheet: Sheet) -> float:
+    """Heads, rows and the key below them, in points."""
+    across = sheet.width / size
+    shares = heading_shares(matrix.labels, A4.width / size)
+    heads = [
+        rows([Run(label)], across * share / 0.88 - 0.2) for label, share in zip(matrix.labels, shares, strict=True)
+    ]
+    demands, names = across * (1 - _NAMES - sum(shares)) - _CELL, across * _NAMES - _CELL
+    ems = 0.88 * (0.36 + 1.2 * max(heads, default=1))
+    for row in matrix.rows:
+        wants = rows(_runs(row.demand), demands) if row.demand else 1
+        ems += 0.36 + _LINE * max(wants, rows([Run(row.label, bold=True)], names))
+    key = 0.86 * (0.3 + _LINE)
+    return (ems + key) * size + _HAIR * (len(matrix.rows) + 1)
 
 
-def _rows(text: str, width: float) -> int:
-    """Lines a text takes in a column of a width in ems; a word that doesn't fit leaves some of its line empty."""
-    return max(1, math.ceil(sum(map(_letter, text)) / (width * 0.96)))
+def _columns(blocks: Iterable[Block], size: float, width: float) -> float:
+    """Height of the blocks in two columns, in points; they part where the longer one is shortest."""
+    heights = [(_ABOVE + _HEADING + _list(block, width / size)) * size + _strip(block, size, width) for block in blocks]
+    return min(max(sum(heights[:at]), sum(heights[at:])) for at in range(len(heights) + 1))
 
 
-def _letter(letter: str) -> float:
-    if letter.isascii():
-        return _LATIN
-    return _WIDE if unicodedata.east_asian_width(letter) in "WF" else _OTHER
+def _strip(block: Block, size: float, width: float) -> float:
+    """Height of the strip of time over a timeline that has dates to show, in points."""
+    dated = sum(line.strong != UNDATED for line in block.lines) if block.key == "timeline" else 0
+    if not dated:
+        return 0.0
+    return (26 + 9 * min(dated, _MOST_LANES)) * min(width, 255) / _UNITS + 0.4 * size
+
+
+def _sources(block: Block, size: float, sheet: Sheet) -> float:
+    """Height of the sources and of the map beside them, in points."""
+    drawn = any(f" {word} " in line.text for line in block.lines for word in ("relays", "rewrites"))
+    width = sheet.width - (_GAP + _MAP if drawn else 0)
+    small = 0.9 * size
+    listed = small * (0.6 + _HEADING + _list(block, width / small))
+    nodes = max(_FEWEST_NODES, len(block.lines))
+    drawing = (_NODE * nodes + 4) * _MAP / _UNITS + 0.6 * small if drawn else 0.0
+    return max(listed, drawing) + _ABOVE * small + _HAIR

@@ -2,7 +2,7 @@
 
 from ...schemas import Page
 from .layout import FULL, Layout, Limits
-from .paper import SIZES, points
+from .paper import A4, LETTER, SIZES, fits, points
 from .words import page_words
 
 BUDGET = 560
@@ -68,12 +68,13 @@ def trim(layout: Layout) -> tuple[Page, Limits]:
         while not _fits(page) and limits[key] > floor:
             limits[key] = floor if key == "demand" else limits[key] - 1
             page = layout.page(limits)
-    return page.model_copy(update={"points": points(page) or SIZES[-1]}), limits
+    sizes = [points(page, sheet) or SIZES[-1] for sheet in (A4, LETTER)]
+    return page.model_copy(update={"points": sizes[0], "points_letter": sizes[1]}), limits
 
 
 def _fits(page: Page) -> bool:
-    """Within the words, and one sheet of paper at the smallest size of type."""
-    return page_words(page) <= BUDGET and points(page) is not None
+    """Within the words, and one sheet of either paper at the smallest size of type."""
+    return page_words(page) <= BUDGET and fits(page)
 
 
 def _held(page: Page, key: str, limits: Limits) -> int:

@@ -12,6 +12,8 @@ WIDTH = 340
 """Width of both drawings in their own units; a column of the page, and a phone, are about as wide."""
 
 MOST_OUTLETS = 8
+"""Outlets on the map, and no more than sources beside them or ``FEWEST_OUTLETS``: its height is known beforehand."""
+FEWEST_OUTLETS = 4
 _EDGE = 10
 _ROW = 17
 _LABEL = 30
@@ -132,9 +134,8 @@ def source_map(briefing: Briefing) -> SourceMap | None:
         item for block in briefing.page.blocks if block.key == "sources" for line in block.lines for item in line.items
     ]
     sources = [source for source in briefing.sources if source.id in listed]
-    outlets = list(dict.fromkeys(plain(outlet) for source in sources for outlet in source.quotes_outlets))[
-        :MOST_OUTLETS
-    ]
+    outlets = list(dict.fromkeys(plain(outlet) for source in sources for outlet in source.quotes_outlets))
+    outlets = outlets[: min(MOST_OUTLETS, max(FEWEST_OUTLETS, len(sources)))]
     if not outlets and not any(source.rewrite_of in listed for source in sources):
         return None
     height = _ROW * max(len(outlets), len(sources))

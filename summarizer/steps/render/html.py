@@ -10,6 +10,7 @@ from importlib import resources
 from jinja2 import Environment, StrictUndefined, Template
 from markupsafe import Markup
 
+from ...lexicon.letters import heading_shares
 from ...schemas import Block, Briefing, Line
 from ...schemas.page import Mark
 from .anchors import Anchors
@@ -96,7 +97,8 @@ class ShownSource:
     cards: tuple[Card, ...]
 
 
-_PAGE_RULE: dict[Paper, str] = {"a4": "@page{size:A4}\n", "letter": "@page{size:letter}\n"}
+_ACROSS = 184 / 25.4 * 72
+"""Points between the margins of A4."""
 
 
 def as_html(briefing: Briefing, paper: Paper = "a4") -> str:
@@ -106,7 +108,7 @@ def as_html(briefing: Briefing, paper: Paper = "a4") -> str:
         A document whose content security policy allows nothing but its own style, and whose links all lead inside it.
     """
     sheet = _Sheet(briefing)
-    style = Markup(_read("briefing.css") + _PAGE_RULE[paper] + sheet.anchors.overlap_rules())  # noqa: S704 - our own text, no article's
+    style = Markup(_read("briefing.css") + _measures(briefing, paper) + sheet.anchors.overlap_rules())  # noqa: S704 - our own text, no article's
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     return _template().render(
         briefing=briefing,
@@ -118,6 +120,23 @@ def as_html(briefing: Briefing, paper: Paper = "a4") -> str:
         blank=BLANK,
         matrix_heading=MATRIX_HEADING,
     )
+
+
+def _measures(briefing: Briefing, paper: Paper) -> str:
+    """Style rules that hold for this page: its paper, its size of type on either, and the columns of its matrix."""
+    page = briefing.page
+    shares = heading_shares(map(plain, page.matrix.labels), _ACROSS / page.points)
+    columns = [
+        f".matrix .issue:nth-child({at}){{width:{100 * share:.1f}%}}" for at, share in enumerate(shares, start=2)
+    ]
+    rules = [
+        f".sheet{{font-size:{page.points}pt}}",
+        *columns,
+        # Paper less high than A4 is Letter.
+        f"@media print and (max-height:272mm){{.sheet{{font-size:{page.points_letter}pt}}}}",
+        f"@page{{size:{paper}}}",
+    ]
+    return "\n".join(rules) + "\n"
 
 
 def _read(name: str) -> str:
@@ -147,7 +166,6 @@ class _Sheet:
         self.marks = tuple((mark, MEANING[mark]) for mark in used(briefing.page.matrix))
         self.strip: Strip | None = strip_of(briefing)
         self.map: SourceMap | None = source_map(briefing)
-        self.density = f"p{round(10 * briefing.page.points)}"
 
     def _block(self, block: Block) -> ShownBlock:
         slug = block.key.replace(" ", "-")

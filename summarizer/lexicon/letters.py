@@ -1,0 +1,116 @@
+"""How wide letters are, so that a page can be reckoned and its columns set without a typesetter."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from . import table
+
+SPACE = 0.278
+_WIDE = 1.0
+"""An ideograph, a kana, a full-width form."""
+_OTHER = 0.62
+"""A letter of a script whose widths depend on the font that happens to be there; rather wide than narrow."""
+
+_BREAKABLE = re.compile(r"[^\s\-/–—]*[\-/–—]+|[^\s\-/–—]+")
+_HEADING, _AIR = 0.88, 0.8
+_LEAST, _MOST = 0.08, 0.13
+
+
+@dataclass(frozen=True)
+class Run:
+    """Text set in one way."""
+
+    text: str
+    scale: float = 1.0
+    """Its size as a share of the line's."""
+    bold: bool = False
+    whole: bool = False
+    """Whether it may not be broken."""
+
+
+def width(text: str, *, bold: bool = False) -> float:
+    """Return the width of a text in ems."""
+    return sum(_letter(letter, bold) for letter in text)
+
+
+def rows(runs: Iterable[Run], across: float) -> int:
+    """Count the lines that runs take one after the other, broken as a browser breaks them.
+
+    Args:
+        runs: what stands on the line; white space between words is one space.
+        across: width of the column in ems of the line's own size.
+
+    Returns:
+        At least one.
+    """
+    count, filled = 1, 0.0
+    for run in runs:
+        for gap, piece in _pieces(run):
+            step = gap * run.scale * SPACE
+            if filled and filled + step + piece > across:
+                count, filled, step = count + 1, 0.0, 0.0
+            filled += step + piece
+            if filled > across:
+                # A word that no line holds is broken at whichever letter the line ends.
+                count += int(filled / across)
+                filled %= across
+    return count
+
+
+@lru_cache(maxsize=16384)
+def _pieces(run: Run) -> tuple[tuple[bool, float], ...]:
+    """What can't be parted: whether a space stands before it, and its width."""
+    if run.whole:
+        return ((run.text[:1].isspace(), run.scale * width(run.text.strip(), bold=run.bold)),)
+    pieces: list[tuple[bool, float]] = []
+    gap = run.text[:1].isspace()
+    for word in run.text.split():
+        for part in _BREAKABLE.findall(word) or [word]:
+            for piece in _ideographs(part):
+                pieces.append((gap, run.scale * width(piece, bold=run.bold)))
+                gap = False
+        gap = True
+    return tuple(pieces)
+
+
+def _ideographs(part: str) -> Sequence[str]:
+    """Each ideograph may end a line; other letters hold together."""
+    if part.isascii() or not any(_letter(letter, False) == _WIDE for letter in part):
+        return (part,)
+    return [piece for piece in re.split(r"(.)", part) if piece]
+
+
+@lru_cache(maxsize=4096)
+def _letter(letter: str, bold: bool) -> float:
+    known = _widths("bold" if bold else "regular")
+    if letter in known:
+        return known[letter]
+    if unicodedata.combining(letter) or unicodedata.category(letter) in ("Cf", "Mn", "Me"):
+        return 0.0
+    plain = unicodedata.normalize("NFD", letter)[0]
+    if plain in known:
+        return known[plain]
+    return _WIDE if unicodedata.east_asian_width(letter) in "WF" else _OTHER
+
+
+@cache
+def _widths(face: str) -> dict[str, float]:
+    widths = {letter: int(width) / 1000 for of, width, letters in table("letters") if of == face for letter in letters}
+    return {" ": SPACE, **widths}
+
+
+def heading_shares(labels: Iterable[str], across: float) -> tuple[float, ...]:
+    """Divide a table's width: a column of marks is as wide as the longest word over it, within reason.
+
+    Args:
+        labels: headings of the columns, set a little smaller than the table.
+        across: width of the table in ems.
+
+    Returns:
+        For each column its share of the width, rounded to thousandths.
+    """
+    longest = (max((_HEADING * width(word) for word in label.split()), default=0.0) for label in labels)
+    return tuple(round(min(max((wide + _AIR) / across, _LEAST), _MOST), 3) for wide in longest)
