@@ -6,7 +6,6 @@ from email.errors import HeaderParseError
 from email.header import decode_header
 from email.message import Message
 from email.parser import BytesParser
-from email.utils import parseaddr
 from typing import BinaryIO
 
 from ...schemas import Article
@@ -17,6 +16,10 @@ from .formats import Warn, article, page_text
 _WORK = 4_000_000
 """Lines times boundaries the parser may have to compare; a mail with attachments takes thousands."""
 _PARTS = 200
+_DELIMITERS = 2000
+"""Lines that could delimit parts."""
+_ENDLESS = re.compile(rb"^content-[a-z-]{1,20}:(?:[^\n]|\n[ \t]){4000}", re.IGNORECASE | re.MULTILINE)
+"""A header of so many parameters that the library's parser takes quadratic time over them."""
 _HEADER = 1000
 """Characters of a header that are read."""
 _TEASER = 200
@@ -46,7 +49,7 @@ def mail(raw: bytes, file: str, warn: Warn) -> Article:
     """
     bounded(raw)
     boundaries = len(re.findall(rb"boundary\s{0,5}=", raw, re.IGNORECASE))
-    if boundaries * raw.count(b"\n") > _WORK or boundaries > _PARTS:
+    if boundaries * raw.count(b"\n") > _WORK or raw.count(b"\n--") > _DELIMITERS or _ENDLESS.search(raw):
         raise Unreadable("not read for safety: it nests too many parts; save the article's text and pass that file")
     try:
         message = BytesParser().parsebytes(raw)
@@ -147,7 +150,9 @@ def _unflowed(part: Message, text: str) -> str:
 
 def _facts(message: Message) -> Facts:
     """Read title, date, outlet and language from the headers."""
-    name, address = parseaddr(_header(message, "From"))
+    # The library's own parser of addresses takes exponential time on nested brackets.
+    name, _, address = _header(message, "From").rpartition("<")
+    name = name.strip().strip('"').strip()
     house = any(message.get(header) for header in _LIST_HEADERS) or _DESK.match(address)
     return facts_of(
         {

@@ -11,7 +11,7 @@ _NUMBER = re.compile(
 )
 _DIGITS = re.compile(r"\d+")
 _BROKEN = re.compile(r"[^\W\d_]([-\u2010\u00ad])$")
-_WORD = re.compile(r"[^\W\d_]+(?:[-\u2010][^\W\d_]+)+")
+_WORD = re.compile(r"\b[^\W\d_]+(?:[-\u2010][^\W\d_]+)+")
 _LAST = re.compile(r"([^\W\d_]+)[-\u2010\u00ad]$")
 _FIRST = re.compile(r"[^\W\d_]+")
 _STOP = re.compile(r"[.!?:…][\"'”’»)\]]{0,3}$")
@@ -20,7 +20,9 @@ _STEADY = frozenset(
 )
 """First parts after which a hyphen belongs to the word more often than to the line."""
 _FULL = 0.75
-"""Share of the usual width from which a line is full, so that its sentence may go on in the next."""
+"""Share of the usual width below which a line that stands alone is a heading."""
+_ENDED = 0.88
+"""Share of the usual width below which a line that ends a sentence ends its paragraph."""
 
 
 def running_text(pages: Iterable[str]) -> str:
@@ -96,8 +98,8 @@ def _paragraphs(lines: list[str], compounds: set[str]) -> list[str]:
             continue
         open_.append(line)
         after = lines[n + 1] if n + 1 < len(lines) else ""
-        short = len(line) < _FULL * usual
-        if short and (_STOP.search(line) or (after[:1].isupper() and len(open_) == 1)):
+        heading = len(line) < _FULL * usual and len(open_) == 1 and after[:1].isupper()
+        if heading or (len(line) < _ENDED * usual and _STOP.search(line)):
             _close(open_, done, compounds)
     _close(open_, done, compounds)
     return done

@@ -1,6 +1,7 @@
 """One page from the web, and nothing else: public machines, checked addresses, few redirects, caps on size and time."""
 
 import http.client
+import re
 import socket
 import ssl
 import threading
@@ -21,6 +22,7 @@ SECONDS = 30.0
 _SILENCE = 10.0
 """Seconds a server may say nothing."""
 _REDIRECTS = 5
+_HOST = re.compile(r"[\w.:%-]{1,253}")
 _PIECE = 65_536
 _LENGTH = 2000
 """Characters an address may have."""
@@ -94,12 +96,12 @@ def address(url: str) -> str:
         host, _port = parts.hostname, parts.port
     except ValueError as error:
         raise Unreadable("no web address; check the spelling") from error
-    if parts.scheme not in ("http", "https") or not host or len(url) > _LENGTH:
+    if parts.scheme not in ("http", "https") or not host or not _HOST.fullmatch(host) or len(url) > _LENGTH:
         raise Unreadable("no web address that is read; it begins with https:// or http:// and names a machine")
     if parts.username is not None or parts.password is not None:
         raise Unreadable("not fetched: the address carries a name or password; save the page and pass the file")
     path = quote(parts.path or "/", safe="/%:@!$&'()*+,;=~-._")
-    query = quote(parts.query, safe="/%:@!$&'()*+,;=~-._?")
+    query = quote(parts.query, safe="/%:@!$&'()*+,;=~-._?[]")
     try:
         host.encode("idna")
     except UnicodeError as error:
@@ -120,16 +122,16 @@ def fetch(url: str, *, allow_private: bool = False) -> Fetched:
     Raises:
         Unreadable: it can't be had, leads where it must not, or is too large or too slow.
     """
-    outcome: SimpleQueue[Fetched | Unreadable] = SimpleQueue()
+    outcome: SimpleQueue[Fetched | Exception] = SimpleQueue()
     lines: list[_Line] = []
 
     def work() -> None:
         try:
             outcome.put(_followed(address(url), lines.append, allow_private=allow_private))
-        except Unreadable as fault:
-            outcome.put(fault)
         except (OSError, http.client.HTTPException, ValueError, zlib.error) as error:
             outcome.put(Unreadable(_fault(error)))
+        except Exception as error:  # it is raised where it is waited for
+            outcome.put(error)
 
     # A thread, because neither the resolver nor a server that sends a byte at a time can be bounded otherwise.
     threading.Thread(target=work, daemon=True).start()
@@ -141,7 +143,7 @@ def fetch(url: str, *, allow_private: bool = False) -> Fetched:
         raise Unreadable(
             f"not fetched: it takes more than {SECONDS:g} seconds; save the page and pass the file"
         ) from None
-    if isinstance(found, Unreadable):
+    if isinstance(found, Exception):
         raise found
     return found
 
