@@ -41,6 +41,16 @@ def test_one_proposal_in_two_articles_is_one(first: str, second: str, count: int
         assert briefing.proposals[0].origins == ("l1", "l2")
 
 
+@pytest.mark.parametrize(
+    ("text", "count"), [("drivers should pay to enter the centre", 1), ("a charge on lorries that enter at night", 2)]
+)
+def test_a_proposal_that_says_just_its_issue_is_one_with_others_on_it_however_worded(text: str, count: int) -> None:
+    toll = "Drivers should pay to enter the centre."
+    written = (article("a").offers(FEE, ["City Council"], issue=FEE), article("b").offers(text, [], issue=toll))
+    briefing = merge(dossier(written, KINDS, {FEE: [toll], TRAMS: []}), gaps=(), as_of=None)
+    assert len(briefing.proposals) == count
+
+
 def test_supporters_and_opponents_are_positions_on_the_issue_and_those_named_beside_it() -> None:
     named = article("a").offers("a charge", ["City Council"], issue=FEE, backed_by=["Ann Lee"])
     named.says("Ann Lee", "support", TRAMS)

@@ -13,6 +13,8 @@ ALIKE = 0.6
 """Share of content words above which two texts can be one proposal when issue or proposer is the same."""
 ALIKE_ALONE = 0.75
 """Jaccard index above which they are one proposal with nothing else in common."""
+WHOLE = 0.7
+"""Jaccard index above which a proposal's text is its issue's question and no part of it."""
 FITTING_WORDS = range(3, 17)
 """Words of a text that says enough and still fits the page."""
 
@@ -27,6 +29,11 @@ class Offer:
     issue: str | None
     inverse: bool
     evidence: tuple[Evidence, ...]
+
+    @property
+    def whole(self) -> bool:
+        """Whether it proposes just what its article's issue asks, so that two on one issue are one in other words."""
+        return self.issue is not None and likeness(content(self.noted.text), content(self.noted.issue or "")) >= WHOLE
 
     def actors(self, view: View, stance: Stance) -> frozenset[str]:
         """Actors the article reports for or against it."""
@@ -76,6 +83,8 @@ def _keys(offer: Offer) -> Iterable[Hashable]:
     for tie in (offer.issue, *sorted(offer.proposers)):
         if tie:
             yield from ((tie, word) for word in words)
+    if offer.whole:
+        yield (offer.issue, "whole", offer.inverse)
     # Sets with a Jaccard index of t share one of the first (1 - t) * size + 1 words in any fixed order.
     ordered = sorted(words)
     yield from ordered[: int((1 - ALIKE_ALONE) * len(ordered)) + 1]
@@ -88,6 +97,8 @@ def _same(leader: Offer, offer: Offer) -> bool:
         return True
     if other_numbers(leader.noted.text, offer.noted.text):
         return False
+    if leader.whole and offer.whole and (leader.issue, leader.inverse) == (offer.issue, offer.inverse):
+        return True
     tied = (leader.issue is not None and leader.issue == offer.issue) or leader.proposers & offer.proposers
     if tied and len(mine & other) > 1 and overlap(mine, other) >= ALIKE:
         return True
