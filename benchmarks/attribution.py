@@ -16,8 +16,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from summarizer.engines.offline.attribution import Attribution
 from summarizer.engines.offline.attributions import attributions
-from summarizer.engines.offline.parsed import parse
+from summarizer.engines.offline.parsed import Paragraph, parse
 from summarizer.engines.offline.pipes import load
 from summarizer.schemas import Article, Sentence
 
@@ -72,21 +73,24 @@ def article(path: Path) -> Article:
 def found(given: Article, pipeline: object) -> Iterator[Span]:
     """The engine's attributions as character offsets."""
     paragraphs = parse(given, pipeline)  # type: ignore[arg-type]
-    places = [_offsets(given, paragraph) for paragraph in paragraphs]
-    for one in attributions(paragraphs):
+    yield from spans_of(given, paragraphs, attributions(paragraphs))
+
+
+def spans_of(given: Article, paragraphs: list[Paragraph], every: list[Attribution]) -> Iterator[Span]:
+    """Attributions as character offsets, less deeds, those without a source and those inside quotations."""
+    places = [offsets(given, paragraph) for paragraph in paragraphs]
+    for one in every:
         if one.source is None or one.cue.i in one.home.quoted or one.frame == "act":
             continue
         at = places[one.paragraph.index]
         content = frozenset(i for token in one.content for i in at[token])
-        source = frozenset()
-        if one.source is not None:
-            home = places[one.home.index]
-            source = frozenset(i for token in one.source.subtree for i in home[token.i])
+        home = places[one.home.index]
+        source = frozenset(i for token in one.source.subtree for i in home[token.i])
         if content:
             yield Span(source, content)
 
 
-def _offsets(given: Article, paragraph: object) -> list[range]:
+def offsets(given: Article, paragraph: object) -> list[range]:
     """Find each token again in the text; tokens are in order."""
     ranges, at = [], -1
     for token, number in zip(paragraph.doc, paragraph.numbers, strict=True):  # type: ignore[attr-defined]

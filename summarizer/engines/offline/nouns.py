@@ -174,6 +174,8 @@ def _noun_contents(
     for head in filter(None, (noun, carried)):
         for word, prep, inner in prepositions(head):
             if (word in frames and word not in ("to",)) or (word == "to" and "to" in frames):
+                if word == "to" and frames["to"].attitude == "support" and noun.lemma_.lower() != "commitment":
+                    continue
                 if head == carried and (prep.i < noun.i or word not in ("for", "to", "against", "over", "about")):
                     continue
                 form: ContentForm = "gerund" if inner.dep_ == "pcomp" else "noun"
