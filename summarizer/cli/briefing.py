@@ -60,9 +60,10 @@ def brief(  # noqa: PLR0913, PLR0917 - each is a group of options of the command
         return
     from .. import api  # noqa: PLC0415 - models take a while to load
 
-    listener = Progress(output.say, quiet=outcome.quiet, verbose=outcome.verbose)
+    listener = Progress(output.say, output.live(), quiet=outcome.quiet, verbose=outcome.verbose)
     with on_record("brief", settings) as record:
         record.engine = api.build_engine(settings, listener)
+        listener.follow(record.engine)
         made = api.summarize(sources(inputs), engine=record.engine, settings=settings, listener=listener, stdin=stdin())
         record.sources, record.gaps = made.sources, made.gaps
         listener.end()
@@ -81,9 +82,10 @@ def extract(inputs: Inputs, engine: EngineOptions, spending: SpendingOptions, ou
         return
     from .. import api  # noqa: PLC0415 - models take a while to load
 
-    listener = Progress(output.say, quiet=outcome.quiet, verbose=outcome.verbose)
+    listener = Progress(output.say, output.live(), quiet=outcome.quiet, verbose=outcome.verbose)
     with on_record("extract", settings) as record:
         record.engine = api.build_engine(settings, listener, closing=0)
+        listener.follow(record.engine)
         noted, gaps = api.extract(
             sources(inputs), engine=record.engine, settings=settings, listener=listener, stdin=stdin()
         )

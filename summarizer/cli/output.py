@@ -1,8 +1,10 @@
 """Where output goes: data to stdout or to files, everything else to stderr; nothing hostile to a terminal."""
 
 import os
+import shutil
 import sys
 import tempfile
+from collections.abc import Callable
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
@@ -31,10 +33,41 @@ class ReaderLeft(Exception):
     """Whoever read our output has had enough, as "head" has: no error. Not an OSError, which typer makes exit 1 of."""
 
 
+class LiveLine:
+    """A line on stderr that is written over. It uses no escape codes, so there is nothing a terminal could not do."""
+
+    def __init__(self) -> None:
+        """Begin with no line."""
+        self._shown = 0
+
+    def show(self, message: str) -> None:
+        """Write over the last line; an empty message only takes it away."""
+        columns = max(20, shutil.get_terminal_size().columns) - 1
+        text = _printable(message)[:columns]
+        if text or self._shown:
+            sys.stderr.write("\r" + text.ljust(min(self._shown, columns)) + ("" if text else "\r"))
+            sys.stderr.flush()
+        self._shown = len(text)
+
+
+_LINE = LiveLine()
+
+
+def live() -> Callable[[str], None] | None:
+    """Return what shows a live line, or None where stderr is no terminal that can write over one."""
+    able = sys.stderr is not None and sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
+    return _LINE.show if able else None
+
+
 def say(message: str) -> None:
     """Print a line to stderr, with control characters made harmless: names and reasons may quote article text."""
-    sys.stderr.write("".join(c if c.isprintable() else " " for c in message).rstrip() + "\n")
+    _LINE.show("")
+    sys.stderr.write(_printable(message).rstrip() + "\n")
     sys.stderr.flush()
+
+
+def _printable(message: str) -> str:
+    return "".join(c if c.isprintable() else " " for c in message)
 
 
 def write_stdout(text: str | bytes) -> None:

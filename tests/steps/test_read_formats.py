@@ -376,7 +376,8 @@ ATOM = """<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en"><title>The Gaz
 <link href="https://g.example/1"/><published>2025-09-05T10:00:00Z</published><updated>2025-09-09T10:00:00Z</updated>
 <content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml"><p>She said <b>no</b>,
 twice.</p><p>He agreed.</p></div></content></entry>
-<entry><title>Later</title><updated>2025-09-09T10:00:00Z</updated><summary type="text">Plain &lt;5 words.</summary></entry></feed>"""
+<entry><title>Later</title><updated>2025-09-09T10:00:00Z</updated>
+<summary type="text">Plain &lt;5 words.</summary></entry></feed>"""
 
 
 def test_feed_entries_are_articles(tmp_path: Path) -> None:
