@@ -13,19 +13,19 @@ SIZES = tuple(tenths / 10 for tenths in range(100, 85, -1))
 
 @dataclass(frozen=True)
 class Sheet:
-    """What is inside the margins of 10 and 13 mm, in points."""
+    """What is inside the margins of 10 and 13 mm, in points, and how high a line is in ems."""
 
     width: float
     height: float
+    line: float
 
 
-A4 = Sheet((210 - 2 * 13) / 25.4 * 72, (297 - 2 * 10) / 25.4 * 72)
-LETTER = Sheet((8.5 - 2 * 13 / 25.4) * 72, (11 - 2 * 10 / 25.4) * 72)
+A4 = Sheet((210 - 2 * 13) / 25.4 * 72, (297 - 2 * 10) / 25.4 * 72, 1.27)
+LETTER = Sheet((8.5 - 2 * 13 / 25.4) * 72, (11 - 2 * 10 / 25.4) * 72, 1.2)
 _SLACK = 0.99
 """Share of the height that the reckoning may fill; other faces of the same width round their lines up."""
 
 # The sheet as HTML is printed with it, in ems unless it says points; the other forms are set at least as close.
-_LINE = 1.3
 _HEADING, _ABOVE, _BETWEEN = 0.82 * (1.2 + 0.25), 0.85, 0.18
 _REFS, _MORE, _SMALL = 0.86, 0.9, 0.82
 _NUMBER = 1.25
@@ -74,19 +74,19 @@ def height(page: Page, size: float, sheet: Sheet = A4) -> float:
     across = sheet.width / size
     blocks = {block.key: block for block in page.blocks}
     ems = 1.75 * 1.15 * rows([Run(page.title, bold=True)], across / 1.75)
-    ems += 0.3 + _LINE * rows([Run(page.coverage)], across) + 0.55
+    ems += 0.3 + sheet.line * rows([Run(page.coverage)], across) + 0.55
     if "bottom line" in blocks:
         runs = [run for line in blocks.pop("bottom line").lines for run in _runs(line)]
         ems += _ABOVE + _HEADING + 1.15 * 1.36 * rows(runs, across / 1.15)
     if "key judgments" in blocks:
-        ems += _ABOVE + _HEADING + _list(blocks.pop("key judgments"), across - _NUMBER)
+        ems += _ABOVE + _HEADING + _list(blocks.pop("key judgments"), across - _NUMBER, sheet)
     total = ems * size + 2 * _HAIR
     if page.matrix.rows:
         total += (_ABOVE + _HEADING) * size + _matrix(page.matrix, size, sheet)
     sources = blocks.pop("sources", None)
-    total += _columns(blocks.values(), size, (sheet.width - _GAP) / 2)
+    total += _columns(blocks.values(), size, sheet)
     total += _sources(sources, size, sheet) if sources else 0.0
-    return total + size * _SMALL * (0.7 + 0.4 + _LINE * rows([Run(page.footer)], across / _SMALL)) + _HAIR
+    return total + size * _SMALL * (0.7 + 0.4 + sheet.line * rows([Run(page.footer)], across / _SMALL)) + _HAIR
 
 
 def _runs(line: Line) -> list[Run]:
@@ -98,10 +98,10 @@ def _runs(line: Line) -> list[Run]:
     return [part for part in parts if part.text]
 
 
-def _list(block: Block, across: float) -> float:
+def _list(block: Block, across: float, sheet: Sheet) -> float:
     """Height of a block's lines in ems."""
-    lines = sum(_LINE * rows(_runs(line), across) + _BETWEEN for line in block.lines)
-    return lines + (_MORE * _LINE if block.left_out else 0.0)
+    lines = sum(sheet.line * rows(_runs(line), across) + _BETWEEN for line in block.lines)
+    return lines + (_MORE * sheet.line if block.left_out else 0.0)
 
 
 def _matrix(matrix: Matrix, size: float, sheet: Sheet) -> float:
@@ -115,14 +115,17 @@ def _matrix(matrix: Matrix, size: float, sheet: Sheet) -> float:
     ems = 0.88 * (0.36 + 1.2 * max(heads, default=1))
     for row in matrix.rows:
         wants = rows(_runs(row.demand), demands) if row.demand else 1
-        ems += 0.36 + _LINE * max(wants, rows([Run(row.label, bold=True)], names))
-    key = 0.86 * (0.3 + _LINE)
+        ems += 0.36 + sheet.line * max(wants, rows([Run(row.label, bold=True)], names))
+    key = 0.86 * (0.3 + sheet.line)
     return (ems + key) * size + _HAIR * (len(matrix.rows) + 1)
 
 
-def _columns(blocks: Iterable[Block], size: float, width: float) -> float:
+def _columns(blocks: Iterable[Block], size: float, sheet: Sheet) -> float:
     """Height of the blocks in two columns, in points; they part where the longer one is shortest."""
-    heights = [(_ABOVE + _HEADING + _list(block, width / size)) * size + _strip(block, size, width) for block in blocks]
+    width = (sheet.width - _GAP) / 2
+    heights = [
+        (_ABOVE + _HEADING + _list(block, width / size, sheet)) * size + _strip(block, size, width) for block in blocks
+    ]
     return min(max(sum(heights[:at]), sum(heights[at:])) for at in range(len(heights) + 1))
 
 
@@ -139,7 +142,7 @@ def _sources(block: Block, size: float, sheet: Sheet) -> float:
     drawn = any(f" {word} " in line.text for line in block.lines for word in ("relays", "rewrites"))
     width = sheet.width - (_GAP + _MAP if drawn else 0)
     small = 0.9 * size
-    listed = small * (0.6 + _HEADING + _list(block, width / small))
+    listed = small * (0.6 + _HEADING + _list(block, width / small, sheet))
     nodes = max(_FEWEST_NODES, len(block.lines))
     drawing = (_NODE * nodes + 4) * _MAP / _UNITS + 0.6 * small if drawn else 0.0
     return max(listed, drawing) + _ABOVE * small + _HAIR

@@ -68,8 +68,30 @@ def trim(layout: Layout) -> tuple[Page, Limits]:
         while not _fits(page) and limits[key] > floor:
             limits[key] = floor if key == "demand" else limits[key] - 1
             page = layout.page(limits)
+    page = _refill(layout, page, limits)
     sizes = [points(page, sheet) or SIZES[-1] for sheet in (A4, LETTER)]
     return page.model_copy(update={"points": sizes[0], "points_letter": sizes[1]}), limits
+
+
+def _refill(layout: Layout, page: Page, limits: Limits) -> Page:
+    """Put back what has room after all, last trimmed first: a line that went later may have freed more than it needed.
+
+    Args:
+        layout: fills a page for given limits.
+        page: trimmed.
+        limits: what it was trimmed to; raised here.
+
+    Returns:
+        The page for the raised limits.
+    """
+    for key in dict.fromkeys(key for key, _ in reversed(ORDER)):
+        while limits[key] < FULL[key]:
+            raised = {**limits, key: FULL[key] if key == "demand" else limits[key] + 1}
+            fuller = layout.page(raised)
+            if _held(fuller, key, raised) <= _held(page, key, limits) or not _fits(fuller):
+                break
+            limits[key], page = raised[key], fuller
+    return page
 
 
 def _fits(page: Page) -> bool:

@@ -132,8 +132,8 @@ def _measures(briefing: Briefing, paper: Paper) -> str:
     rules = [
         f".sheet{{font-size:{page.points}pt}}",
         *columns,
-        # Paper less high than A4 is Letter.
-        f"@media print and (max-height:272mm){{.sheet{{font-size:{page.points_letter}pt}}}}",
+        # Paper less high than A4 is Letter, whose lines are closer.
+        f"@media print and (max-height:272mm){{.sheet{{font-size:{page.points_letter}pt;line-height:1.2}}}}",
         f"@page{{size:{paper}}}",
     ]
     return "\n".join(rules) + "\n"
