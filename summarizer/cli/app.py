@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from . import briefing, printed, saved
+from . import briefing, mcp, printed, saved
 from .cache import cache_app
 from .deferred import batch_app
 from .evals import evals_app
@@ -21,6 +21,7 @@ app = typer.Typer(
 briefing.register(app)
 saved.register(app)
 printed.register(app)
+mcp.register(app)
 app.add_typer(evals_app, name="eval")
 app.add_typer(cache_app, name="cache")
 app.add_typer(batch_app, name="batch")

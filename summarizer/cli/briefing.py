@@ -26,7 +26,6 @@ from .saved import deliver, page_forms
 if TYPE_CHECKING:
     from ..config import Settings
     from ..engine import Engine
-    from ..schemas import Briefing
 
 SinceFile = Annotated[
     Path | None, typer.Option("--since", metavar="OLD.json", help="An earlier briefing: say what is new against it.")
@@ -81,6 +80,7 @@ def extract(inputs: Inputs, engine: EngineOptions, spending: SpendingOptions, ou
         _rehearse(inputs, settings, joined=False)
         return
     from .. import api  # noqa: PLC0415 - models take a while to load
+    from ..steps.render.record import record as record_of  # noqa: PLC0415
 
     listener = Progress(output.say, output.live(), quiet=outcome.quiet, verbose=outcome.verbose)
     with on_record("extract", settings) as record:
@@ -93,7 +93,7 @@ def extract(inputs: Inputs, engine: EngineOptions, spending: SpendingOptions, ou
         record.outputs = ("-",)
         listener.end()
         for one in noted:
-            output.write_stdout(_record(one))
+            output.write_stdout(json.dumps(record_of(one), ensure_ascii=False))
         _tell(record.engine, outcome)
         finish(gaps, sum(len(one.quarantine) for one in noted), outcome, record.engine.provenance.cap)
 
@@ -114,13 +114,3 @@ def _tell(engine: "Engine", outcome: OutcomeOptions) -> None:
     used = engine.provenance
     if not outcome.quiet and (used.usage.calls or used.usage.cached):
         output.say(bill(used))
-
-
-def _record(briefing: "Briefing") -> str:
-    """One article's notes as one line of JSON, in the vocabulary of the briefing."""
-    source = briefing.sources[0]
-    kept = {"sources", "actors", "issues", "positions", "proposals", "disputes", "timeline", "not_known", "quarantine"}
-    content = briefing.model_dump(mode="json", include=kept)
-    for key in ("text", "removed", "sentences"):
-        content["sources"][0].pop(key)
-    return json.dumps({"file": source.file, "id": source.article, **content}, ensure_ascii=False)
