@@ -20,7 +20,7 @@ _IDIOMS = {"boot": "on the ground", "skin": "in the game", "cost": "of living", 
 _ALONE = frozenset(
     "strike resign quit merge withdraw retaliate intervene negotiate surrender protest appeal testify retire act leave "
     "apologise apologize pay stay close reopen rise fall vote abdicate disarm privatise step_down step_in walk_out "
-    "wait play march return expand".split()
+    "wait play march return expand go end stop continue".split()
 )
 """Verbs that say what is to be done with nothing behind them."""
 _ADDING = frozenset({"including", "notably", "namely", "excluding"})

@@ -106,4 +106,5 @@ def _prepositional(child: "Token") -> bool | None:
     for word, _, inner in prepositions(child.head):
         if inner.head == child and _NOUNS.get(inner.lower_) == word and len(subtree(child)) > 2:
             return inner.lower_ not in ("case", "event")
-    return True if child.lower_ in ("until", "unless") else None
+    dated = any(t.ent_type_ in ("DATE", "TIME") for t in child.children)
+    return True if child.lower_ in ("until", "unless") and not dated else None

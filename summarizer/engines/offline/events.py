@@ -27,6 +27,9 @@ _STATES = frozenset(
     "be have seem appear remain know want think believe say need mean include consist stand feel continue like "
     "face".split()
 )
+_ALLEGING = frozenset("accuse allege claim charge suspect contend argue insist believe think predict".split())
+"""What is only said with these is no event of a timeline."""
+_DOUBTED = frozenset({"allegedly", "alleged", "reportedly", "supposedly", "purportedly", "rumoured", "rumored"})
 _OUTSIDE = frozenset("advcl cc conj parataxis mark ccomp dep".split())
 _LONGEST = 24
 """Words of an event."""
@@ -40,15 +43,26 @@ def events(paragraphs: list[Paragraph], found: list[Attribution]) -> list[NotedE
         found: its attributions; what is only said or wanted on a day is a position's date and no event.
     """
     said = {(a.home.index, a.anchor.i) for a in found if a.source is not None}
+    said |= {(a.paragraph.index, i) for a in found if a.cue.lemma_.lower() in _ALLEGING for i in a.content}
     out: list[NotedEvent] = []
     for paragraph in paragraphs:
         for verb in paragraph.doc:
-            if verb.pos_ not in ("VERB", "AUX") or verb.i in paragraph.quoted or (paragraph.index, verb.i) in said:
+            if (
+                verb.pos_ not in ("VERB", "AUX")
+                or verb.i in paragraph.quoted
+                or _alleged(verb)
+                or (paragraph.index, verb.i) in said
+            ):
                 continue
             event = _event(paragraph, verb)
             if event is not None and event.text not in {e.text for e in out}:
                 out.append(event)
     return out
+
+
+def _alleged(verb: "Token") -> bool:
+    """Whether the sentence itself doubts what it tells: "allegedly took", "is accused of taking"."""
+    return any(t.lower_ in _DOUBTED or (t.lemma_.lower() == "accuse" and t.i != verb.i) for t in verb.sent)
 
 
 def _event(paragraph: Paragraph, verb: "Token") -> NotedEvent | None:

@@ -21,6 +21,8 @@ def mend(doc: "Doc") -> "Doc":
         doc: parsed; its heads and labels are changed in place.
     """
     for token in doc:
+        if token.is_sent_start and token.pos_ in ("NOUN", "ADJ", "VERB") and token.text.istitle():
+            _call(token)
         if token.dep_ == "ccomp" and token.tag_ == "VBD" and token.head.lemma_ in _WANTING:
             _wanted_done(token)
         if token.dep_ == "conj" and token.tag_ in _FINITE and token.head.tag_ == "VB":
@@ -49,6 +51,12 @@ def _above_all(preposition: "Token") -> None:
     for child in list(preposition.head.children):
         if every is not None and child.dep_ == "appos" and child.pos_ == "PROPN":
             child.dep_ = "conj"
+
+
+def _call(label: "Token") -> None:
+    """ "Ruiz: I oppose it": what stands alone before a colon at the start of an entry is a name."""
+    if label.i + 1 < len(label.doc) and label.nbor(1).text == ":":
+        label.pos_, label.tag_ = "PROPN", "NNP"
 
 
 def _wanted_done(verb: "Token") -> None:

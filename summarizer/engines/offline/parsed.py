@@ -19,9 +19,11 @@ _DATELINE = re.compile(
 )
 """Place and agency before the first sentence, which the parser would take for its subject."""
 _CLOCK = re.compile(
-    r"(?:[•*] )?\d{1,2}[:.]\d\d(?: ?[ap]\.?m\.?)?(?: [A-Z]{2,4})?(?: ?[—–:|-])? ?(?=\S)|[•*▪] (?=\S)", re.IGNORECASE
+    r"(?:[•*] )?\d{1,2}[:.]\d\d(?: ?[ap]\.?m\.?)?(?-i: [A-Z]{2,4}\b)?(?: ?[—–:|-])? ?(?=\S)|[•*▪] (?=\S)", re.IGNORECASE
 )
 """The clock time or the bullet before an entry of a live blog or a list."""
+_LINK = re.compile(r"!?\[([^\[\]]{1,200})\]\([^()\s]{0,300}\)")
+_EMPHASIS = re.compile(r"(?<![\w*_`])([*_]{1,3}|`)(?=[^\s*_`])([^*_`]{1,300}?)(?<=\S)\1(?![\w*_`])")
 _LONGEST_SENTENCE = 160
 """Tokens after which a sentence is cut; the longest of 10,000 newspaper sentences has about a hundred."""
 _LONGEST_PIECE = 600
@@ -117,7 +119,7 @@ class _Word:
 def _words(article: Article, sentences: list[Sentence], pipeline: "Language") -> "Iterator[_Word]":
     """Tokenize the sentences of one paragraph; one that never ends is cut, and read no farther than readers do."""
     for sentence in sentences:
-        text = article.reading(sentence.n)[:_LONGEST_TEXT]
+        text = unmarked(article.reading(sentence.n)[:_LONGEST_TEXT])
         dateline = _CLOCK.match(text) or _DATELINE.match(text)
         begins = dateline.end() if dateline else 0
         at = 0
@@ -128,6 +130,13 @@ def _words(article: Article, sentences: list[Sentence], pipeline: "Language") ->
                 if at < 2 * _LONGEST_SENTENCE:
                     yield _Word(token.text, bool(token.whitespace_) or token.i == len(tokens) - 1, starts, sentence.n)
                 at += 1
+
+
+def unmarked(text: str) -> str:
+    """Drop the marks of Markdown, behind which a parser sees neither names nor verbs: emphasis, code, links."""
+    if not any(mark in text for mark in "*_`["):
+        return text
+    return _EMPHASIS.sub(r"\2", _EMPHASIS.sub(r"\2", _LINK.sub(r"\1", text)))
 
 
 def _slices(text: str) -> Iterator[str]:
