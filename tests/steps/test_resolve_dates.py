@@ -97,6 +97,7 @@ CALENDAR = [
     ("the second half of 2026", "2026-07-01/2026-12-31"),
     ("in the 1990s", "1990-01-01/1999-12-31"),
     ("by 2030", "/2030-12-31"),
+    ("20 Mar 2025", "2025-03-20"),
     ("from 3 May 2024 to 5 June 2024", "2024-05-03/2024-06-05"),
     ("3 May 2024 to 5 June 2024", "2024-05-03/2024-06-05"),
 ]
@@ -217,6 +218,24 @@ PUBLISHED = [
     ("The court sat yesterday (1 September) and on Monday (4 September) and on Friday (4 September).", None),
     ("It was yesterday (1 September) and will be tomorrow (9 September), Thursday (4 September).", None),
     ("The law of 14 March 2024 was upheld.", None),
+    ("Ferry fares\nBy Jane Roe, 3 March 2025\nThe fares rise.", "2025-03-03"),
+    ("Ferry fares\nBy J. B. Roe | Monday 3 March 2025 | 4 min read\nThe fares rise.", "2025-03-03"),
+    ("Ferry fares\nBY JANE ROE AND OLE LUND, MARCH 3, 2025\nThe fares rise.", "2025-03-03"),
+    ("Ferry fares\nThe Northern Post, Monday, March 3, 2025, 2:05 pm\nThe fares rise.", "2025-03-03"),
+    ("Ferry fares\nJane Roe – Published 3 Mar 2025\nThe fares rise.", "2025-03-03"),
+    ("Ferry fares\nPublished: 2025-03-03T10:15:00Z\nThe fares rise.", "2025-03-03"),
+    ("Ferry fares\nPosted Mon 3 Mar 2025 at 10:11am\nThe fares rise.", "2025-03-03"),
+    ("Ferry fares\nUpdated 3 Mar 2025 14:05\nThe fares rise.", "2025-03-03"),
+    ("Ferry fares\nUpdated 4 Mar 2025 14:05\nPublished 3 Mar 2025 09:00\nThe fares rise.", "2025-03-03"),
+    ("March 3, 2025 — The fares rise.", "2025-03-03"),
+    ("HARWICK, MARCH 3, 2025 (NTB) — The fares rise.", "2025-03-03"),
+    ("Monday 3 March 2025\nThe fares rise.", "2025-03-03"),
+    ("The fares rise.\nThey rose before.\n— Jane Roe, 3 March 2025", "2025-03-03"),
+    ("The fares rise, By law, 3 March 2025 is the last day.", None),
+    ("The fares rise.\nBy the court's order of 3 March 2025 they must fall.", None),
+    ("The fares rise.\nRead also: How fares rose, 3 March 2025 to 5 May 2025", None),
+    ("By 3 March 2025 the fares will have risen.", None),
+    ("Jane Roe won on 3 March 2025", None),
 ]
 
 
@@ -235,6 +254,13 @@ def test_the_year_is_the_latest_not_after_today_and_without_today_unknown() -> N
     assert date_article(of, "2025-09-02").published.value == "2025-09-02"
     assert date_article(of, "2025-09-01").published.value == "2014-09-02"
     assert date_article(of, None).published.value is None
+
+
+def test_the_title_is_no_byline() -> None:
+    of = article("a", "Harwick Votes, 5 May 2026\nThe vote is set.").model_copy(
+        update={"title": "Harwick Votes, 5 May 2026"}
+    )
+    assert date_article(of, "2026-11-22").published.value is None
 
 
 def test_a_given_date_is_never_replaced() -> None:

@@ -15,13 +15,20 @@ _DM = rf"(?:(?P<day>{DAY})(?: of)? (?P<month>{MONTH})|(?P<month2>{MONTH}) (?P<da
 _ANCHORED = re.compile(rf"\b{_NAMED},? ?\(?(?:(?P<weekday>{WEEKDAY}),? )?{_DM}\)?", re.IGNORECASE)
 _DATED_WEEKDAY = re.compile(rf"\b(?P<weekday>{WEEKDAY}),? ?\(?(?:the )?{_DM}\)?(?! \d)")
 _FULL = rf"(?:{DAY}(?: of)? {MONTH}|{MONTH} {DAY}),? {YEAR}"
-_STAMP = re.compile(
-    rf"(?:(?:first )?(?:published|posted|issued|date|dated)(?: on| at)?:?\s*)?(?:{WEEKDAY},? )?"
-    rf"(?P<date>{_FULL}|{YEAR}-\d\d-\d\d)(?:,? (?:at )?\d\d?[:.]\d\d.{{0,12}})?",
-    re.IGNORECASE,
-)
+_DATE = rf"(?P<date>(?i:{_FULL})|{YEAR}-\d\d-\d\d)"
+_WEEK = rf"(?:(?i:{WEEKDAY}|Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)\.?,? )?"
+_ISSUED = r"(?i:(?:first |originally )?(?:published|posted|issued|filed|date|dated)(?: on| at)?:?\s*)"
+_UPDATED = r"(?i:(?:last )?(?:updated|modified|revised)(?: on| at)?:?\s*)"
+_HOUR = r"(?:T[\d:.Z+]+|,? (?:at |[-–—|·•] ?)?(?i:\d\d?[:.]\d\d.{0,14}|\d\d? ?[ap]\.?m.{0,12}))?"
+_AFTER = rf"{_HOUR}(?:\s*[|·•/–—]\s*.{{0,60}})?"
+_NAMES = r"[A-Z][\w.'’-]*(?: (?:[A-Z(][\w.'’()-]*|and|with|of|for|the|de|van|von|in)){0,7}"
+_BY = r"(?i:by|text|words|(?:story|reporting|report) by)[: ][^\n!?]{2,70}?[,|·•–—(\s-]"
+_SIGNED = rf"(?:{_BY}|{_NAMES} ?[,|·•–—(-])\s*"
+_STAMP = re.compile(rf"{_ISSUED}?{_WEEK}{_DATE}{_AFTER}")
+_BYLINE_STAMP = re.compile(rf"[–—-]?\s*{_SIGNED}(?:{_ISSUED}|{_UPDATED})?{_WEEK}{_DATE}\)?{_AFTER}")
+_UPDATE_STAMP = re.compile(rf"{_UPDATED}{_WEEK}{_DATE}{_AFTER}")
 _DATELINE = re.compile(
-    rf"[A-Z][^.!?\n]{{1,50}}?[,(]\s*(?:{WEEKDAY},? )?(?P<date>{_FULL})\)?(?:\s*\([^()\n]{{2,30}}\))?\s*[-–—:]"
+    rf"(?:[A-Z][^.!?\n]{{1,50}}?[,(–—-]\s*)?{_WEEK}{_DATE}\)?(?:\s*\([^()\n]{{2,30}}\))?\s*(?:[–—:]|-(?!\d))"
 )
 _SHORT_DATELINE = re.compile(
     rf"[A-Z][^.!?\n]{{1,50}}?[,(]\s*(?:(?P<weekday>{WEEKDAY}),? )?{_DM}\)?(?:\s*\([^()\n]{{2,30}}\))?\s*[-–—:]"
@@ -30,6 +37,7 @@ _BYLINE = r"(?:[A-Z][\w.'’-]*(?: (?:[A-Z(][\w.'’()-]*|and|with|de|van|von|ag
 _DATE_LINE = re.compile(rf"{_BYLINE}?(?P<weekday>{WEEKDAY}),? {_DM}")
 _HEAD_LINES = 12
 _FOOT_LINES = 5
+_SIGNATURE_LINES = 2
 _YEARS_BACK = 12
 """A weekday and a day of the month agree again after 5, 6 or 11 years, so in twelve there is a year that fits."""
 
@@ -50,9 +58,9 @@ class _Clue:
 def date_article(article: Article, today: str | None) -> Article:
     """Date an article by its own words where reading found no date.
 
-    A dateline or a line with nothing but a full date is the date. "Yesterday (1 September)" gives day and month, and
-    so does a dateline or date line without a year; the year is then the latest, not after today, in which every
-    weekday that the article prints with a date agrees.
+    A full date in a dateline, in a byline or alone on a line is the date. "Yesterday (1 September)" gives day and
+    month, and so does a dateline or date line without a year; the year is then the latest, not after today, in which
+    every weekday that the article prints with a date agrees.
 
     Args:
         article: cleaned.
@@ -85,14 +93,30 @@ def _with(article: Article, at: date, rule: str) -> Article:
 
 
 def _stamped(article: Article) -> tuple[date, str] | None:
-    """Find a full date in a dateline or alone on one of the first lines."""
-    head = article.text[:4000].splitlines()[:_HEAD_LINES]
-    for line in (line.strip() for line in head):
-        match = _STAMP.fullmatch(line) or _DATELINE.match(line)
-        found = dated(match["date"], None, planned=False) if match else []
-        if match and found and found[0].span.start:
-            return found[0].span.start, match["date"]
+    """Find a full date in a dateline, a byline or alone on one of the first lines; in a byline of the last ones.
+
+    What says when the article was published goes before what says when it was changed.
+    """
+    head = [line.strip() for line in article.text[:4000].splitlines()[:_HEAD_LINES]]
+    foot = [line.strip() for line in article.text[-1000:].splitlines() if line.strip()][-_SIGNATURE_LINES:]
+    title = (article.title or "").strip()
+    for lines, forms in (
+        (head, ((_STAMP, True), (_DATELINE, False), (_BYLINE_STAMP, True))),
+        (foot, ((_STAMP, True), (_BYLINE_STAMP, True))),
+        (head, ((_UPDATE_STAMP, True),)),
+    ):
+        for line in lines:
+            for form, whole in forms:
+                match = form.fullmatch(line) if whole else form.match(line)
+                if match and not (form is _BYLINE_STAMP and line == title) and (at := _calendar(match["date"])):
+                    return at, match["date"]
     return None
+
+
+def _calendar(words: str) -> date | None:
+    """Read a full date, also one in capitals."""
+    found = dated(" ".join(word.capitalize() for word in words.split()), None, planned=False)
+    return found[0].span.start if found else None
 
 
 def _clues(article: Article) -> Iterator[_Clue]:
