@@ -1,9 +1,12 @@
 """Every form shows the page and nothing else, leads to the evidence, and obeys no article."""
 
+import base64
+import hashlib
 import json
 import re
 from functools import cache
 from html.parser import HTMLParser
+from importlib import resources
 
 import pytest
 from hypothesis import given
@@ -263,7 +266,11 @@ def test_html_is_whole_and_closed(name: str) -> None:
     reader = Reader.of(shown(name, "html"))
     assert len(reader.ids) == len(set(reader.ids))
     tags = {tag for tag, *_ in reader.attributes}
-    assert tags.isdisjoint({"script", "img", "iframe", "link", "object", "form", "base"})
+    assert tags.isdisjoint({"img", "iframe", "link", "object", "form", "base"})
+    text = shown(name, "html")
+    (script,) = re.findall(r"<script>(.*?)</script>", text, re.DOTALL)
+    assert script == resources.files("summarizer.steps.render").joinpath("briefing.js").read_text(encoding="utf-8")
+    assert base64.b64encode(hashlib.sha256(script.encode()).digest()).decode() in text.split("base-uri")[0]
     for tag, attribute, value in reader.attributes:
         assert not attribute.startswith("on"), (tag, attribute)
         assert attribute not in ("style", "src", "srcset", "action", "xlink:href")

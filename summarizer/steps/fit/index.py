@@ -1,13 +1,16 @@
 """A briefing looked up by id, with what laying out the page asks of it again and again."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from ...lexicon.content import content
 from ...schemas import (
     Dispute,
     Event,
     Evidence,
+    Issue,
     Lookup,
     Position,
     Proposal,
@@ -18,6 +21,10 @@ from ...schemas import (
 
 Claim = Position | Proposal | Dispute | Event | Unknown
 """What unites noted claims and carries its own evidence."""
+
+MOST_APART = 2
+"""Words behind a label that others share."""
+_WORD = re.compile(r"[^\W_][\w'’-]*")
 
 MAX_REFS = 4
 """References printed after one line; the others are one step away, behind the line's items."""
@@ -102,9 +109,12 @@ class Index(Lookup):
         return frozenset(older)
 
     def topic(self, issue: str) -> str:
-        """Name an issue in a few words."""
-        found = self.issues.get(issue)
-        return (found.label or found.statement) if found else issue
+        """Name an issue in a few words, and apart from every other one."""
+        return self._topics.get(issue, issue)
+
+    @cached_property
+    def _topics(self) -> dict[str, str]:
+        return told_apart(self.briefing.issues)
 
     def refs(self, items: Iterable[str]) -> tuple[str, ...]:
         """Name the sources a line rests on.
@@ -138,6 +148,33 @@ class Index(Lookup):
     def known(self, items: Iterable[str]) -> tuple[str, ...]:
         """Keep the ids that stand in the briefing, once each, in order."""
         return tuple(name for name in dict.fromkeys(items) if name in self.evidence or name in self.sources)
+
+
+def told_apart(issues: Sequence[Issue]) -> dict[str, str]:
+    """Name issues so that no two are called alike: "Exception (hospitals)", "Exception (schools)".
+
+    Args:
+        issues: with labels that may repeat.
+
+    Returns:
+        By id the label; where others share it, with up to ``MOST_APART`` words of the statement that theirs lack, else
+        with a number.
+    """
+    alike: dict[str, list[Issue]] = {}
+    for issue in issues:
+        alike.setdefault((issue.label or issue.statement).casefold(), []).append(issue)
+    names: dict[str, str] = {}
+    for group in alike.values():
+        taken: set[str] = set()
+        for at, issue in enumerate(group, start=1):
+            label = issue.label or issue.statement
+            others = frozenset(stem for other in group if other is not issue for stem in content(other.statement))
+            own = [word for word in _WORD.findall(issue.statement) if content(word) - others - content(label)]
+            name = f"{label} ({' '.join(own[:MOST_APART])})" if own and len(group) > 1 else label
+            name = f"{label} ({at})" if name in taken else name
+            taken.add(name)
+            names[issue.id] = name
+    return names
 
 
 def _weight_of_dispute(dispute: Dispute) -> tuple[bool, int, int, bool, tuple[str, int, str]]:

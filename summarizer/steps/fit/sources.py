@@ -7,16 +7,19 @@ from ...lexicon.prose import listed
 from ...schemas import Briefing, Line, Provenance, Source
 from .dates import day, published, span
 from .index import Index, number
+from .words import count
 
+MOST_TITLE = 10
+"""Words of a title."""
 MOST_UPSTREAM = 3
 MOST_REWRITES = 2
 _FINGERPRINT = 12
 
 
 def source_line(source: Source, index: Index) -> Line:
-    """Say what a source is: file, date with its basis, outlet, whom it relays, what it rewrites, its origin."""
+    """Say what a source is: title, date with its basis, outlet, whom it relays, what it rewrites, its origin."""
     when = published(source.published)
-    facts = [source.file]
+    facts = [_called(source)]
     if not source.outlet and not source.published.value:
         facts.append("no date or outlet")
     else:
@@ -30,6 +33,18 @@ def source_line(source: Source, index: Index) -> Line:
         facts.append(f"origin {source.lineage}")
     text = f"{source.id} {', '.join(' '.join(fact.split()) for fact in facts)}"
     return Line(text=text, items=(source.id,), strong=source.id)
+
+
+def _called(source: Source) -> str:
+    """The title, the beginning of a long one, or the name of the file where there is none."""
+    words = (source.title or "").split()
+    if not any(map(count, words)):
+        return source.file
+    if count(" ".join(words)) <= MOST_TITLE:
+        return f"“{' '.join(words)}”"
+    # The whole title stands with the source; here it only has to be known again.
+    kept = next((at for at in range(len(words), 0, -1) if count(" ".join(words[:at])) < MOST_TITLE), 0)
+    return f"“{' '.join(words[:kept])} …”" if kept else source.file
 
 
 def choose_sources(index: Index, cited: Iterable[str], most: int) -> tuple[Source, ...]:

@@ -17,8 +17,8 @@ FEWEST_OUTLETS = 4
 _EDGE = 10
 _ROW = 17
 _LABEL = 30
-_MONTH = 32
-"""Days after the first of a month that lie in the next one."""
+_MOST_MONTHS, _MOST_TICKS, _APART = 18, 6, 30
+"""Months told apart on the strip, ticks on it, and units between two of them."""
 
 
 @dataclass(frozen=True)
@@ -87,13 +87,25 @@ def _days(event: Event) -> tuple[int, int] | None:
 
 
 def _ticks(first: int, last: int, scale: float) -> tuple[tuple[float, str], ...]:
-    """Beginnings of months inside the span, thinned to what the strip can hold, away from its ends."""
-    months, begin = [], date.fromordinal(first).replace(day=1).toordinal()
-    while begin + _MONTH < last:
-        begin = date.fromordinal(begin + _MONTH).replace(day=1).toordinal()
-        months.append(begin)
-    placed = ((round(_EDGE + (day - first) * scale, 1), day) for day in months[:: len(months) // 6 + 1])
-    return tuple((x, prose.day(_iso(day)[:7]).split()[0]) for x, day in placed if 60 < x < WIDTH - 60)
+    """Beginnings of months, or of years where there are many, thinned to what the strip can hold, away from its ends.
+
+    Over several years January goes by its year, so that no month can be taken for another year's.
+    """
+    begin, end = date.fromordinal(first), date.fromordinal(last)
+    months = [date(at // 12, at % 12 + 1, 1) for at in range(12 * begin.year + begin.month, 12 * end.year + end.month)]
+    if len(months) > _MOST_MONTHS:
+        months = [month for month in months if month.month == 1]
+    thinned = months[:: len(months) // _MOST_TICKS + 1]
+    if begin.year != end.year and len(months) <= _MOST_MONTHS:
+        # Every January stays, and no tick beside it that would touch it.
+        years = [month for month in months if month.month == 1]
+        thinned = sorted({*years, *(m for m in thinned if all(abs((m - y).days) * scale > _APART for y in years))})
+    placed = ((round(_EDGE + (day.toordinal() - first) * scale, 1), day) for day in thinned)
+    return tuple(
+        (x, str(day.year) if day.month == 1 and begin.year != end.year else prose.day(f"{day:%Y-%m}").split()[0])
+        for x, day in placed
+        if 60 < x < WIDTH - 60
+    )
 
 
 def _iso(day: int) -> str:

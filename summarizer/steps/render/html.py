@@ -1,4 +1,4 @@
-"""HTML: one file without script or network; the page on top, and under it every source with its evidence marked."""
+"""HTML: one file off the network; the page on top, and under it every source with its evidence marked."""
 
 import base64
 import hashlib
@@ -15,6 +15,7 @@ from ...schemas import Block, Briefing, Line
 from ...schemas.page import Mark
 from .anchors import Anchors
 from .claims import Claim, Claims
+from .facets import Facets
 from .foot import foot
 from .graphics import SourceMap, Strip, source_map, strip_of
 from .highlight import Segment, segments
@@ -41,6 +42,8 @@ class ShownLine:
     end: str
     note: str
     refs: tuple[Ref, ...]
+    of: str
+    """What it is about, for the filters; so elsewhere."""
 
 
 @dataclass(frozen=True)
@@ -71,6 +74,7 @@ class ShownRow:
     label: str
     cells: tuple[ShownMark | None, ...]
     demand: ShownLine | None
+    of: str
 
 
 @dataclass(frozen=True)
@@ -83,6 +87,7 @@ class Card:
     """Where else its evidence stands."""
     back: tuple[Ref, ...]
     """Lines of the page that show it."""
+    of: str
 
 
 @dataclass(frozen=True)
@@ -95,6 +100,7 @@ class ShownSource:
     language: str
     segments: tuple[Segment, ...]
     cards: tuple[Card, ...]
+    of: str
 
 
 _ACROSS = 184 / 25.4 * 72
@@ -105,21 +111,27 @@ def as_html(briefing: Briefing, paper: Paper = "a4") -> str:
     """Set the page and its sources as one HTML file that needs nothing else.
 
     Returns:
-        A document whose content security policy allows nothing but its own style, and whose links all lead inside it.
+        A document whose content security policy allows nothing but its own style and its own few lines of script, and
+        whose links all lead inside it; without the script it only lacks the filters.
     """
     sheet = _Sheet(briefing)
     style = Markup(_read("briefing.css") + _measures(briefing, paper) + sheet.anchors.overlap_rules())  # noqa: S704 - our own text, no article's
-    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    script = Markup(_read("briefing.js"))  # noqa: S704 - the same
     return _template().render(
         briefing=briefing,
         foot=foot(briefing),
         sheet=sheet,
         style=style,
-        digest=digest,
+        script=script,
         meaning=MEANING,
         blank=BLANK,
         matrix_heading=MATRIX_HEADING,
     )
+
+
+def _digest(text: str) -> str:
+    """Name a text as the content security policy does."""
+    return base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
 
 
 def _measures(briefing: Briefing, paper: Paper) -> str:
@@ -150,6 +162,7 @@ def _template() -> Template:
         autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True
     )
     environment.filters["plain"] = plain
+    environment.globals["digest_of"] = _digest
     return environment.from_string(_read("briefing.html.j2"))
 
 
@@ -160,6 +173,7 @@ class _Sheet:
         self._briefing = briefing
         self._claims = Claims(briefing)
         self.anchors = Anchors(briefing, self._claims)
+        self.facets = Facets(briefing, self._claims)
         self.blocks = {block.key: self._block(block) for block in briefing.page.blocks}
         self.labels = tuple(map(plain, briefing.page.matrix.labels))
         self.rows = tuple(self._rows())
@@ -179,7 +193,8 @@ class _Sheet:
         text = text.removeprefix(strong)
         end = "." if line.refs and text.endswith(".") else ""
         refs = tuple(Ref(ref, self.anchors.of_ref(ref, line.items)) for ref in line.refs)
-        return ShownLine(anchor, strong, text.removesuffix(end), end, plain(line.note), refs)
+        of = self.facets.of(line.items)
+        return ShownLine(anchor, strong, text.removesuffix(end), end, plain(line.note), refs, of)
 
     def _rows(self) -> Iterable[ShownRow]:
         matrix = self._briefing.page.matrix
@@ -193,7 +208,8 @@ class _Sheet:
                 for cell in row.cells
             }  # fmt: skip
             demand = self.line(row.demand, f"row-{at}") if row.demand else None
-            yield ShownRow(plain(row.label), tuple(cells.get(issue) for issue in matrix.issues), demand)
+            shown = tuple(cells.get(issue) for issue in matrix.issues)
+            yield ShownRow(plain(row.label), shown, demand, self.facets.of_row(row))
 
     def sources(self) -> Iterable[ShownSource]:
         """Every source with its text cut at evidence and set-aside spans, and its claims."""
@@ -210,7 +226,7 @@ class _Sheet:
             shown = tuple(Segment(plain_lines(s.text), s.covered_by, s.begins, s.ends, plain(s.aside)) for s in cut)
             yield ShownSource(
                 source.id, plain(source.title or source.file), tuple(map(plain, facts)), plain(source.language or ""),
-                shown, tuple(self._cards(source.id)),
+                shown, tuple(self._cards(source.id)), self.facets.of_source(source.id),
             )  # fmt: skip
 
     def _cards(self, source: str) -> Iterable[Card]:
@@ -222,6 +238,7 @@ class _Sheet:
                 self.anchors.card(claim.id) if first else "",
                 tuple(Ref(label, target) for label, target in places),
                 tuple(Ref(label, target) for label, target in self.anchors.shown_by(claim.id)),
+                self.facets.of([claim.id]),
             )
 
     def computed(self) -> list[tuple[Claim, list[Ref]]]:
