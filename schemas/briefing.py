@@ -1,6 +1,7 @@
 """The briefing: the contract every form is a pure function of."""
 
 import errno
+from collections.abc import Callable
 from pathlib import Path
 from typing import Literal, Self
 
@@ -319,6 +320,10 @@ class Provenance(Frozen):
     """What stopped the run from reading, joining or wording everything; empty when nothing did."""
 
 
+typesetters: "dict[Literal['markdown', 'html'], Callable[[Briefing], str]]" = {}
+"""How a notebook shows a briefing. Whoever can typeset registers here: what a briefing is knows nothing of its forms."""
+
+
 class Briefing(Frozen):
     """Who wants what, what is on the table, who disagrees with whom; every item cites its sentences."""
 
@@ -369,3 +374,11 @@ class Briefing(Frozen):
             pydantic.ValidationError: it is not a briefing of this schema version.
         """
         return cls.model_validate_json(Path(path).read_text(encoding="utf-8"))
+
+    def _repr_markdown_(self) -> str | None:
+        """Show the page in a notebook that takes Markdown; None leaves it to the notebook."""
+        return typesetters["markdown"](self) if "markdown" in typesetters else None
+
+    def _repr_html_(self) -> str | None:
+        """Show the page in a notebook that takes HTML; None leaves it to the notebook."""
+        return typesetters["html"](self) if "html" in typesetters else None

@@ -22,7 +22,8 @@ _HOME = {
     "InputError": "errors",
     "ProviderError": "errors",
     "Article": "schemas",
-    "Briefing": "schemas",
+    # By way of the library, which teaches notebooks to show it.
+    "Briefing": "api",
 }
 
 __all__ = [

@@ -18,6 +18,7 @@ from .events import ArticleSkipped, Event, Listener, SourceRead, Warned, ignore
 from .pipeline import Frame, make_briefing, make_notes
 from .saved import load_briefing
 from .schemas import Article, Briefing, Gap
+from .schemas.briefing import typesetters
 from .steps.read import read
 from .steps.render import FileForm, Form, Paper, TextForm
 from .steps.render import render as _render
@@ -136,6 +137,16 @@ def render(briefing: Briefing, form: Form = "markdown", *, width: int = 80, pape
         ModuleNotFoundError: the extra of that name is not installed (pdf, docx).
     """
     return _render(briefing, form, width=width, paper=paper)
+
+
+def _in_a_frame(briefing: Briefing) -> str:
+    """Show the HTML form in a notebook."""
+    from .steps.render.notebook import as_frame  # noqa: PLC0415 - templates take a while to load
+
+    return as_frame(briefing)
+
+
+typesetters.update(markdown=partial(_render, form="markdown"), html=_in_a_frame)
 
 
 def build_engine(
