@@ -11,7 +11,7 @@
     │   ├── RecordingMissing       no recorded answer for exactly this prompt
     │   └── AnswersMissing     8   prompts wait for answers that come later: a batch, a person
     ├── OutputInvalid          5   the model's answer never fitted the schema
-    ├── StrictFailure          7   --strict found a quarantined claim or a gap
+    ├── StrictFailure          7   --strict found a quarantined claim or a gap, or verify a claim that fails
     └── CapReached             7   the next call could exceed --max-cost or --max-calls
 
 Every message names the thing, the fault and the next move. Errors of other libraries are translated at the border of
@@ -117,7 +117,7 @@ class OutputInvalid(SummarizerError):
 
 
 class StrictFailure(SummarizerError):
-    """A strict run found something a lenient one would only report."""
+    """A strict run, or ``verify``, found something a lenient run would only report."""
 
     exit_code = 7
 
