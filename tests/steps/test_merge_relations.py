@@ -44,6 +44,32 @@ def test_an_undated_statement_is_no_later_than_its_article() -> None:
     assert "in favour by 2 Mar 2025, against on 4 Mar 2025" in briefing.changes[0].text
 
 
+def test_undated_stances_of_articles_days_apart_are_in_the_order_of_the_articles() -> None:
+    briefing = brief(
+        article("a", published="2025-03-20").says("Ann Lee", "support", STRIKE),
+        article("b", published="2025-03-03").says("Ann Lee", "oppose", STRIKE),
+    )
+    assert kinds(briefing) == [RelationKind.CHANGED_POSITION]
+    assert "against by 3 Mar 2025, in favour by 20 Mar 2025" in briefing.changes[0].text
+
+
+@pytest.mark.parametrize(
+    ("published", "cited"),
+    [
+        ("2025-03-04", "Ann Lee backs the strike."),
+        ("2025-03-20", "Ann Lee had backed the strike."),
+        ("2025-03-20", "Ann Lee, who initially backed the strike, left."),
+        (None, "Ann Lee backs the strike."),
+    ],
+)
+def test_articles_of_one_occasion_and_looks_back_put_nothing_in_order(published: str | None, cited: str) -> None:
+    briefing = brief(
+        article("a", published="2025-03-03").says("Ann Lee", "oppose", STRIKE),
+        article("b", published=published).says("Ann Lee", "support", STRIKE, cited=cited),
+    )
+    assert kinds(briefing) == [RelationKind.SOURCE_CONFLICT]
+
+
 def test_a_no_that_later_becomes_a_condition_is_a_change_and_both_at_once_are_none() -> None:
     no, only_if = article("a").says("Ann Lee", "oppose", STRIKE, when="2025-03-01"), article("b")
     later = only_if.says("Ann Lee", "conditional", STRIKE, when="2025-03-04", conditions=("if pay rises",))

@@ -1,7 +1,9 @@
 """How one actor's stance moved, and who took over an office; a change is only said where the order is known."""
 
+import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from datetime import date
 from itertools import combinations
 
 from ...lexicon.prose import called, span
@@ -12,6 +14,14 @@ from .view import View
 
 _WAYS = {Stance.SUPPORT: "in favour", Stance.OPPOSE: "against", Stance.CONDITIONAL: "on conditions"}
 _POLES = (Stance.SUPPORT, Stance.OPPOSE)
+ONE_OCCASION = 2
+"""Days within which two articles may report one occasion, so that their dates alone put no two statements in order."""
+_LOOKING_BACK = re.compile(
+    r"\b(?:had|was|were|previously|formerly|originally|initially|at first|used to|once|earlier|since|ago"
+    r"|long|always|still)\b",
+    re.IGNORECASE,
+)
+"""Words of a report that may tell what an actor said long before, or says since long before."""
 
 
 def contrary(positions: Sequence[Position]) -> Iterator[tuple[Position, Position]]:
@@ -32,13 +42,29 @@ def _differing(positions: Sequence[Position], among: Collection[Stance]) -> Iter
 def in_order(view: View, one: Position, other: Position) -> tuple[Position, Position] | None:
     """Return two positions earlier first, or None when nothing tells their order.
 
-    A statement is no later than the article that reports it, so an undated one is bounded by its articles' dates.
+    A statement is no later than the article that reports it, so an undated one is bounded by its articles' dates. What
+    articles tell as an actor's stance, without looking back, is its stance when the first of them appeared: it is later
+    than what was said more than ``ONE_OCCASION`` days before.
     """
     for earlier, later in ((one, other), (other, one)):
         latest = latest_said(view, earlier)
         if latest and later.said_on.start and latest < later.said_on.start:
             return earlier, later
+    for earlier, later in ((one, other), (other, one)):
+        latest, held = latest_said(view, earlier), _held_on(view, later)
+        if latest and held and (date.fromisoformat(held) - date.fromisoformat(latest)).days > ONE_OCCASION:
+            return earlier, later
     return None
+
+
+def _held_on(view: View, position: Position) -> str | None:
+    """Return the day of the first article that tells an undated stance, if each is dated and none looks back."""
+    if known(position.said_on) or any(_LOOKING_BACK.search(piece.quote) for piece in position.evidence):
+        return None
+    published = [view.articles[piece.source].published for piece in position.evidence]
+    if any(when.precision != "day" or when.value is None for when in published):
+        return None
+    return min(when.value for when in published if when.value)
 
 
 def latest_said(view: View, position: Position) -> str | None:
@@ -85,7 +111,7 @@ def _moved(view: View, earlier: Position, later: Position) -> Relation:
     kind = RelationKind.CHANGED_POSITION if personal else RelationKind.REPORTED_SHIFT
     about = whether(view.issues[later.issue], view.casing)
     verb = "changed position" if personal else "is reported to have shifted"
-    way = f"{_when(view, earlier)}, {_WAYS[later.stance]} {span(later.said_on)}"
+    way = f"{_when(view, earlier)}, {_WAYS[later.stance]} {_when(view, later)}"
     text = f"{called(actor, view.casing)} {verb} on {about}: {_WAYS[earlier.stance]} {way}."
     return _relation(kind, text, earlier, later)
 
