@@ -321,7 +321,7 @@ class Provenance(Frozen):
 
 
 typesetters: "dict[Literal['markdown', 'html'], Callable[[Briefing], str]]" = {}
-"""How a notebook shows a briefing. Whoever can typeset registers here: what a briefing is knows nothing of its forms."""
+"""How a notebook shows a briefing. Who can typeset registers here: what a briefing is knows nothing of its forms."""
 
 
 class Briefing(Frozen):

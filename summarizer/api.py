@@ -139,6 +139,11 @@ def render(briefing: Briefing, form: Form = "markdown", *, width: int = 80, pape
     return _render(briefing, form, width=width, paper=paper)
 
 
+def _in_markdown(briefing: Briefing) -> str:
+    """Show the Markdown form in a notebook."""
+    return _render(briefing, "markdown")
+
+
 def _in_a_frame(briefing: Briefing) -> str:
     """Show the HTML form in a notebook."""
     from .steps.render.notebook import as_frame  # noqa: PLC0415 - templates take a while to load
@@ -146,7 +151,7 @@ def _in_a_frame(briefing: Briefing) -> str:
     return as_frame(briefing)
 
 
-typesetters.update(markdown=partial(_render, form="markdown"), html=_in_a_frame)
+typesetters.update({"markdown": _in_markdown, "html": _in_a_frame})
 
 
 def build_engine(

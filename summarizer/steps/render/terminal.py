@@ -2,7 +2,7 @@
 
 import io
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rich import box
 from rich.cells import cell_len
@@ -19,8 +19,14 @@ from .plain import ascii_only, plain
 WIDE = 100
 """From this many columns on, demands stand in the matrix; below it, under it."""
 NARROWEST = 40
+WIDEST = 120
+"""No eye follows a longer line; what a screen has beyond it stays empty."""
 DEMAND = 30
 """Columns the demands need beside the marks."""
+NARROW = 7
+"""Columns a column of marks has at least."""
+NAME = 14
+"""Columns the names beside the marks have at least."""
 WIDEST_WORD = 14
 """Columns a heading beside the demands may take; a longer word is broken."""
 
@@ -47,14 +53,15 @@ def as_text(briefing: Briefing, screen: Screen) -> str:
 
     Args:
         briefing: fitted.
-        screen: a width below ``NARROWEST`` is taken as that.
+        screen: a width below ``NARROWEST`` or above ``WIDEST`` is taken as that.
 
     Returns:
         Lines no wider than the screen, without colour codes unless the screen takes colour.
     """
     page, sink = briefing.page, io.StringIO()
+    screen = replace(screen, width=min(max(screen.width, NARROWEST), WIDEST))
     console = Console(
-        file=sink, width=max(screen.width, NARROWEST), force_terminal=screen.color, no_color=not screen.color,
+        file=sink, width=screen.width, force_terminal=screen.color, no_color=not screen.color,
         color_system="standard" if screen.color else None, markup=False, highlight=False, emoji=False,
         legacy_windows=False, force_jupyter=False, force_interactive=False, _environ={},
     )  # fmt: skip
@@ -135,23 +142,28 @@ def _line(line: Line, screen: Screen, *, apart: bool = False) -> Text:
 
 
 def _matrix(matrix: Matrix, screen: Screen) -> RenderableType:
-    """Actors by issues; where there is room the demands stand in the last column, else under the marks."""
+    """Actors by issues, the demands beside or under the marks; an actor at a time where headings find no room."""
+    names = max(cell_len(screen.say(row.label)) for row in matrix.rows)
+    labels = [screen.say(label) for label in matrix.labels]
+    beside = min(names, screen.width // 4) + 1
+    widths = [_column_width(label, WIDEST_WORD) for label in labels]
+    wide = screen.width >= WIDE and screen.width - beside - sum(widths) - len(widths) >= DEMAND
+    if not wide:
+        least = [_longest_word(label) for label in labels]
+        left = screen.width - sum(least) - len(least)
+        beside = min(names + 1, screen.width * 2 // 5 + 1, max(left, NAME))
+        if beside > left:
+            return Group(_stacked(matrix, screen), Text(_key(matrix, screen), style="dim"))
+        share = (screen.width - beside) // max(1, len(labels)) - 1
+        widths = [max(_column_width(label, share), needed) for label, needed in zip(labels, least, strict=True)]
+        widths = widths if beside + sum(widths) + len(widths) <= screen.width else least
     table = Table(
         box=box.SIMPLE_HEAD if screen.unicode else _ASCII_BOX, padding=(0, 1, 0, 0), show_edge=False, pad_edge=False,
         header_style="bold",
     )  # fmt: skip
-    room = max(screen.width, NARROWEST)
-    names = max(cell_len(screen.say(row.label)) for row in matrix.rows)
-    headings = [Text(screen.say(label), overflow="fold", justify="center") for label in matrix.labels]
-    beside = min(names, room // 4) + 1
-    widths = [_column_width(heading.plain, WIDEST_WORD) for heading in headings]
-    wide = screen.width >= WIDE and room - beside - sum(widths) - len(widths) >= DEMAND
-    if not wide:
-        beside = min(names, room * 2 // 5) + 1
-        widths = [_column_width(heading.plain, (room - beside) // len(headings) - 1) for heading in headings]
     table.add_column("", overflow="fold", max_width=beside - 1)
-    for heading, width in zip(headings, widths, strict=True):
-        table.add_column(heading, justify="center", overflow="fold", width=width)
+    for label, width in zip(labels, widths, strict=True):
+        table.add_column(Text(label, overflow="fold", justify="center"), justify="center", overflow="fold", width=width)
     if wide:
         table.add_column("Demand", overflow="fold", ratio=1)
     for row in matrix.rows:
@@ -160,6 +172,26 @@ def _matrix(matrix: Matrix, screen: Screen) -> RenderableType:
     if not wide:
         parts.append(Padding(_demands(matrix.rows, screen), (1, 0, 0, 0)))
     return Group(*parts)
+
+
+def _stacked(matrix: Matrix, screen: Screen) -> RenderableType:
+    """One actor after the other: name, a line for each mark, demand."""
+    shape = SHAPES if screen.unicode else ASCII_SHAPES
+    labels = dict(zip(matrix.issues, matrix.labels, strict=True))
+    parts: list[RenderableType] = []
+    for row in matrix.rows:
+        told = Text(overflow="fold")
+        told.append(screen.say(row.label), style="bold")
+        for cell in row.cells:
+            told.append(f"\n{shape[cell.mark]} {screen.say(labels[cell.issue])}")
+        if row.demand:
+            told.append("\n").append_text(_line(row.demand, screen))
+        parts.append(Padding(told, (0, 0, 1, 0)))
+    return Group(*parts)
+
+
+def _longest_word(label: str) -> int:
+    return max([NARROW, *(cell_len(word) for word in label.split())])
 
 
 def _cells(row: Row, matrix: Matrix, screen: Screen, *, wide: bool) -> list[Text]:
@@ -175,8 +207,7 @@ def _cells(row: Row, matrix: Matrix, screen: Screen, *, wide: bool) -> list[Text
 
 def _column_width(label: str, room: int) -> int:
     """Wide enough for the label on two lines and for its longest word, as far as there is room."""
-    widest = max((cell_len(word) for word in label.split()), default=0)
-    return min(max(7, widest, cell_len(label) // 2 + 1), max(7, min(18, room)))
+    return min(max(_longest_word(label), cell_len(label) // 2 + 1), max(NARROW, min(18, room)))
 
 
 def _demands(rows: Sequence[Row], screen: Screen) -> Table:
