@@ -38,6 +38,14 @@ def is_honorific(word: str) -> bool:
     return fold(word) in titles("honorific")
 
 
+def sex_of(label: str) -> str:
+    """Say what the title before a name tells of its bearer's sex: "male", "female" or nothing, as in "Dr Silva"."""
+    taken = parted(label)
+    words = fold(taken.title).split() if taken.name else []
+    said = {sex for sex in ("male", "female") if titles(sex) & {*words, " ".join(words[-2:])}}
+    return said.pop() if len(said) == 1 else ""
+
+
 def is_body(label: str) -> bool:
     """Whether a label ends like the name of an organisation: "Justice Department", "Green Party"."""
     return fold(label).split()[-1:] != [] and fold(label).split()[-1] in titles("body")

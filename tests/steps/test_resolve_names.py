@@ -377,3 +377,33 @@ def test_text_functions_hold_for_any_text(text: str) -> None:
 def test_us_in_capitals_is_a_state_and_in_small_letters_a_pronoun() -> None:
     assert place_named("US") is not None
     assert place_named("us") is None
+
+
+def test_a_titled_surname_is_not_the_untitled_relative_of_its_article() -> None:
+    mayor = actor("Okoye", office="Mayor", aliases=["Mayor Okoye"])
+    found = dossier([mayor, actor("Ada Okoye")], [actor("Ben Okoye", office="Mayor", aliases=["Okoye"])])
+    assert not together(found, "a1", "a2")
+    alone = dossier([mayor, actor("Ada Okoye", office="Mayor")])
+    assert together(alone, "a1", "a2")
+
+
+def test_of_two_relatives_a_surname_elsewhere_is_the_one_who_is_called_by_it() -> None:
+    bank = actor("Port Savings Bank", "organisation")
+    named = [actor("Ada Okoye"), actor("Ben Okoye", aliases=["Okoye"]), bank]
+    found = dossier(named, [actor("Okoye"), bank])
+    assert together(found, "a2", "b1")
+    assert not together(found, "a1", "b1")
+
+
+def test_mr_and_ms_of_one_surname_are_two_people() -> None:
+    found = dossier([actor("Quist", aliases=["Mr Quist"]), actor("Lena Quist", aliases=["Ms Quist"])])
+    assert not together(found, "a1", "a2")
+
+
+def test_father_and_son_of_one_name_in_one_article_stay_two_people_everywhere() -> None:
+    both = [actor("Paul Ferro Jr."), actor("Paul Ferro")]
+    found = dossier(both, [actor("Paul Ferro")], [actor("Paul Ferro Jr")])
+    assert together(found, "a2", "b1")
+    assert together(found, "a1", "c1")
+    assert not together(found, "a1", "a2")
+    assert not together(dossier([actor("Paul Ferro Jr.")], [actor("Paul Ferro III")]), "a1", "b1")

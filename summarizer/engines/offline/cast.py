@@ -2,12 +2,14 @@
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from .coreference import Salience
 from .names import Naming, read_name
+from .namesakes import Namesakes, parts_of, same_full_name
 from .parsed import Paragraph
 from .words import is_title, place, role
 
@@ -15,6 +17,12 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _ENTITY_KINDS = {"PERSON": "person", "ORG": "organisation", "GPE": "state", "NORP": "group"}
+_TITLED = 12
+_PERSONAL = frozenset(
+    "adviser advisor aide ally associate assistant lawyer attorney confidant friend supporter critic opponent rival "
+    "predecessor successor counterpart nominee deputy colleague fan".split()
+)
+"""Offices and roles that a person has or gives as often as a body does."""
 
 
 @dataclass
@@ -74,6 +82,7 @@ class Cast:
         self._tokens_of: dict[int, list[tuple[int, int]]] = {}
         self.pronouns: set[tuple[int, int]] = set()
         self._salience = Salience()
+        self._namesakes = Namesakes(_all_names(paragraphs))
         for paragraph in paragraphs:
             for token in paragraph.doc:
                 self._take(paragraph, token)
@@ -93,7 +102,7 @@ class Cast:
         return earlier[-1] if earlier and here not in (member.sentences if member else []) else None
 
     def _take(self, paragraph: Paragraph, token: "Token") -> None:
-        if token.dep_ in ("compound", "det", "amod", "punct", "nmod") and not _possessor(token):
+        if not _is_head(token):
             return
         naming = read_name(token)
         if naming is None:
@@ -134,7 +143,7 @@ class Cast:
         member.printed[naming.printed] += 1
         self._by_print.setdefault(naming.printed.lower(), {})[member.number] = member
         if naming.kind:
-            member.votes[naming.kind] += 4 if fuller else 0
+            member.votes[naming.kind] += _weight(naming) if fuller else 0
         if naming.form == "name":
             if token.ent_type_ in _ENTITY_KINDS:
                 member.votes[_ENTITY_KINDS[token.ent_type_]] += 1
@@ -167,18 +176,34 @@ class Cast:
         ]
         if same:
             return same[-1]
-        wanted = _key(naming.name)
         for member in reversed(alike):
             if (
                 member.form == "name"
                 and naming.form == "name"
                 and not (member.gender and naming.gender and member.gender != naming.gender)
-                and any(_same(wanted, _key(name)) for name in member.names)
+                and self._one_name(naming, member)
             ):
                 return member
             if member.form == naming.form == "place" and _same_place(member.name, naming.name):
                 return member
         return None
+
+    def _one_name(self, naming: Naming, member: Member) -> bool:
+        """Whether a name is a member's by a shorter or fuller form, and no namesake's."""
+        if any(self._namesakes.rivals(naming.name, name) for name in member.names):
+            return False
+        wanted, parts = _key(naming.name), parts_of(naming.name)
+        for name in member.names:
+            if same_full_name(naming.name, name):
+                return True
+            theirs = parts_of(name)
+            if parts and theirs and parts.family == theirs.family and bool(parts.given) != bool(theirs.given):
+                half = naming if not parts.given else Naming("name", name, name, member.office, gender=_sex(member))
+                if self._namesakes.bearer(half) == (parts if parts.given else theirs):
+                    return True
+            elif _same(wanted, _key(name)):
+                return True
+        return False
 
     def _find_role(self, naming: Naming, token: "Token") -> Member | None:
         """The actor a role points back to: same words, a holder of the office, a body of that sort."""
@@ -234,8 +259,26 @@ class Cast:
         self._gone.add(gone.number)
 
 
-def _possessor(token: "Token") -> bool:
-    return token.dep_ == "poss"
+def _all_names(paragraphs: list[Paragraph]) -> Iterator[tuple[Naming, Naming | None]]:
+    """Yield every naming by a name, in the order of reading, with the role in apposition to it."""
+    for token in (token for paragraph in paragraphs for token in paragraph.doc if _is_head(token)):
+        naming = read_name(token)
+        if naming is not None and naming.form == "name":
+            beside = (read_name(child) for child in token.children if child.dep_ == "appos")
+            yield naming, next((role_ for role_ in beside if role_ and role_.form == "role" and not role_.plural), None)
+
+
+def _is_head(token: "Token") -> bool:
+    return token.dep_ == "poss" or token.dep_ not in ("compound", "det", "amod", "punct", "nmod")
+
+
+def _weight(naming: Naming) -> int:
+    """How much a naming's own words say: a title before a name outweighs a guess made at every naming."""
+    return _TITLED if naming.form == "name" and naming.kind == "person" else 4
+
+
+def _sex(member: Member) -> Literal["m", "f", ""]:
+    return "m" if member.gender == "m" else "f" if member.gender == "f" else ""
 
 
 def _context(token: "Token", naming: Naming) -> list[tuple[str, int]]:
@@ -246,6 +289,7 @@ def _context(token: "Token", naming: Naming) -> list[tuple[str, int]]:
         token.dep_ == "poss"
         and " " not in naming.name
         and (head.lemma_.lower() in role("office") or is_title(head.lemma_))
+        and head.lemma_.lower() not in _PERSONAL
     ):
         votes.append(("organisation", 2))
     if token.dep_ == "poss" and head.dep_ == "compound" and is_title(head.head.lemma_):
@@ -277,9 +321,7 @@ def _handles(name: str) -> set[str]:
 
 @lru_cache(maxsize=4096)
 def _key(name: str) -> list[str]:
-    return [
-        word for word in re.sub(r"[^\w\s-]", "", name).lower().split() if word not in ("the", "of", "and", "jr", "sr")
-    ]
+    return [word for word in re.sub(r"[^\w\s-]", "", name).lower().split() if word not in ("the", "of", "and")]
 
 
 def _same(short: list[str], long: list[str]) -> bool:

@@ -117,7 +117,7 @@ class Naming:
 
 def read_name(head: "Token") -> Naming | None:
     """Read the noun phrase of a head token as the naming of an actor, or None when it names none."""
-    if head.pos_ == "PRON" or head.lower_ in _PRONOUNS:
+    if head.text != "US" and (head.pos_ == "PRON" or head.lower_ in _PRONOUNS):
         kind = _PRONOUNS.get(head.lower_)
         gender: Literal["m", "f", ""] = "m" if head.lower_ in _MALE else "f" if head.lower_ in _FEMALE else ""
         return Naming("pronoun", head.lower_, head.text, kind=kind, gender=gender) if kind else None
@@ -193,7 +193,12 @@ def _named(left: "list[Token]", head: "Token") -> Naming | None:
     )
     name = left[cut + 1 :]
     lower = max(
-        (k for k, token in enumerate(name) if token.text[0].islower() and token.lower_ not in _PARTICLES), default=-1
+        (
+            k
+            for k, token in enumerate(name)
+            if token.text[0].islower() and token.lower_ not in _PARTICLES and (k == 0 or name[k - 1].text not in "-–")
+        ),
+        default=-1,
     )
     kinds = {token.lemma_.lower() for token in name[: lower + 1]} & role("organisation")
     name = name[lower + 1 :]

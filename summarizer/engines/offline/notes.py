@@ -69,6 +69,7 @@ def _actors(cast: Cast, used: set[str]) -> list[NotedActor]:
 
 
 def actor_of(member: Member) -> NotedActor:
+    """Write an actor of the cast down, with the sentences that name it and give its office."""
     aliases = [a for a in dict.fromkeys((*member.names, *member.printed)) if a != member.name and len(a) <= 120]
     sentences = {member.sentences[0], *([member.office_sentence] if member.office_sentence else [])}
     person = member.kind == "person"

@@ -6,7 +6,7 @@ from typing import Literal
 
 from ...lexicon.places import place_named, place_of_people
 from ...lexicon.spelling import fold
-from ...lexicon.titles import is_group, is_office, parted
+from ...lexicon.titles import is_group, is_office, parted, sex_of
 from ...schemas import ActorKind, Article, CheckedActor, CheckedNotes
 from .bodies import expanded, is_description
 from .names import PersonName, contradict, known_by, person_name
@@ -37,7 +37,8 @@ class Named:
     def trait(self) -> "Trait":
         """What counts for never-same rules."""
         loose = self.family == "body" and self.actor.kind in (ActorKind.STATE, ActorKind.BLOC)
-        return Trait(self.family, self.person, self.place, loose)
+        sexes = {sex for label in self.labels if self.family == "person" and (sex := sex_of(label))}
+        return Trait(self.family, self.person, self.place, loose, sexes.pop() if len(sexes) == 1 else "")
 
 
 @dataclass(frozen=True)
@@ -49,17 +50,19 @@ class Trait:
     place: str | None = None
     unlisted_state: bool = False
     """A state that the tables don't know; it may turn out to be one that they know by another name."""
+    sex: str = ""
+    """What the titles before a person's name say: "male", "female", or nothing."""
 
 
 def conflict(one: Trait, other: Trait) -> bool:
-    """Whether two names can't be one actor's: other sorts of actor, people whose names contradict, two states."""
+    """Whether two names can't be one actor's: other sorts of actor, people or titles that contradict, two states."""
     if one.family != other.family:
         sorts = {one.family, other.family}
         if sorts == {"body", "state"}:
             return not (one.unlisted_state or other.unlisted_state)
         return True
     if one.person and other.person:
-        return contradict(one.person, other.person)
+        return bool(one.sex and other.sex and one.sex != other.sex) or contradict(one.person, other.person)
     return bool(one.place and other.place and one.place != other.place)
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from ...lexicon.spelling import family_first, fold, given_root, particles, romanised, spellings
@@ -10,6 +10,7 @@ from ...lexicon.titles import parted
 
 _ASIDE = re.compile(r"\s*\([^()]*\)")
 _INITIAL = 1
+_GENERATIONS = {"jr": "jr", "junior": "jr", "sr": "sr", "senior": "sr", "ii": "ii", "iii": "iii", "iv": "iv"}
 _ALSO_GIVEN = frozenset(("kim", "lee", "lin", "han", "song", "jung", "dong", "ma", "le", "do", "to", "dang", "park"))
 """Family names written first that are common given names as well; before a single word they are taken for these."""
 
@@ -22,6 +23,8 @@ class PersonName:
     """Given names and initials, each brought to its fuller form; empty when only a family name is known."""
     family: frozenset[str] = frozenset()
     """Keys of the family name; more than one where an umlaut can be written two ways."""
+    generation: str = ""
+    """What tells a son from the father of the same name: "jr" or "ii"; empty when nothing does."""
 
     @property
     def spelled(self) -> bool:
@@ -54,15 +57,23 @@ def person_name(label: str) -> PersonName | None:
     if words[0].casefold() == "the":
         return None
     keys = [fold(word) for word in words]
+    generation = _generation(label)
     if _family_comes_first(keys):
-        return PersonName((_given("".join("".join(keys[1:]).split())),), frozenset({romanised(keys[0])}))
+        given_name = _given("".join("".join(keys[1:]).split()))
+        return PersonName((given_name,), frozenset({romanised(keys[0])}), generation)
     at = len(words) - 1
     while at > 0 and keys[at - 1] in particles():
         at -= 1
     if at == 0 and len(words) > 1 and keys[0] not in particles():
         at = 1
     given = _initials_together([part for word in words[:at] for part in _marked(word).split()])
-    return PersonName(tuple(_given(word) for word in given), _family(" ".join(words[at:])))
+    return PersonName(tuple(_given(word) for word in given), _family(" ".join(words[at:])), generation)
+
+
+def _generation(label: str) -> str:
+    """Read what follows a name to tell a son from his father; a name of two words may be one that is so written."""
+    words = fold(_ASIDE.sub("", label)).split()
+    return _GENERATIONS.get(words[-1], "") if len(words) > 1 else ""
 
 
 def _family(words: str) -> frozenset[str]:
@@ -78,7 +89,7 @@ def known_by(name: PersonName, labels: Iterable[str]) -> PersonName:
     """
     halves = [half for label in labels if (half := person_name(label)) and not half.given]
     called = {key for half in halves for key in half.family if given_root(key) in name.given[1:]}
-    return PersonName(name.given, name.family | called) if called else name
+    return replace(name, family=name.family | called) if called else name
 
 
 def _family_comes_first(keys: list[str]) -> bool:
@@ -126,6 +137,8 @@ def contradict(one: PersonName, other: PersonName) -> bool:
     A missing name contradicts nothing, an initial only a name that begins otherwise.
     """
     if not one.family & other.family and not _goes_by_one_of_two(one, other):
+        return True
+    if one.generation and other.generation and one.generation != other.generation:
         return True
     return any(not _agree(a, b) for a, b in _paired(one.given, other.given))
 

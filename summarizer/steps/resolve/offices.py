@@ -58,6 +58,13 @@ def offices_of(actor: CheckedActor) -> tuple[tuple[str, str | None], ...]:
     return tuple(held)
 
 
+def titled(label: str) -> bool:
+    """Whether an office stands before the name, as in "President Ruiz"; an honorific is none."""
+    taken = parted(label)
+    words = taken.title.split() if taken.name else []
+    return any(_is_office_word(words, i, word) for i, word in enumerate(words))
+
+
 def _is_office_word(words: list[str], i: int, word: str) -> bool:
     pair = fold(" ".join(words[i : i + 2]))
     return pair in titles("office") or fold(word) in titles("head") or fold(word) in titles("modifier")

@@ -1,12 +1,12 @@
 """Join the names of people across articles; where two could be meant, keep apart and say so."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from .company import Company
 from .mentions import Named, Trait
 from .merging import Clusters
-from .names import PersonName, contradict, family_keys, same_person
-from .offices import Office, agree, clash, exclude
+from .names import PersonName, contradict, family_keys, person_name, same_person
+from .offices import Office, agree, clash, exclude, titled
 
 
 class People:
@@ -54,7 +54,14 @@ class People:
             alike = [other for other in forms if same_person(form, other)]
             if any(contradict(a, b) for i, a in enumerate(alike) for b in alike[i + 1 :]):
                 alike = [form]
+            if self._father_and_son(alike, by_form):
+                alike = [other for other in alike if other.generation == form.generation]
             self._unless_namesakes(sorted(member for other in alike for member in by_form[other]), company)
+
+    def _father_and_son(self, alike: Sequence[PersonName], by_form: Mapping[PersonName, Sequence[int]]) -> bool:
+        """Whether some article names one with "Jr." and one without; elsewhere "Jr." is often left out."""
+        told = {(self._named[member].source, form.generation) for form in alike for member in by_form[form]}
+        return len(told) > len({source for source, _ in told})
 
     def _unless_namesakes(self, pool: list[int], company: Company | None) -> None:
         """Unite members of one full name, unless offices clash in one article or in articles on separate affairs."""
@@ -83,7 +90,17 @@ class People:
         for member in members:
             if self._is_half(member):
                 fitting = self._fitting(member, full.get(self._named[member].source, ()))
+                fitting = [other for other in fitting if not self._untitled(member, other)]
                 self._settle(member, fitting, len(fitting) == 1 and not self._office_forbids(member, fitting[0]))
+
+    def _untitled(self, member: int, other: int) -> bool:
+        """Whether a surname bears an office and the full name in its article none: "President Ruiz" and "Eva Ruiz".
+
+        An article that means one person gives the office with the full name.
+        """
+        heads = {office.head for office in self._offices(other)}
+        mine = {office.head for office in self._named[member].offices}
+        return any(map(titled, self._named[member].labels)) and not heads & mine
 
     def _surnames_abroad(self, members: list[int], company: Company) -> None:
         """Join a half name with the one full name anywhere that it fits, given an office or company in common.
@@ -95,7 +112,7 @@ class People:
         for member in members:
             if not self._is_half(member) or member in self.open or self._whole(member):
                 continue
-            fitting = self._fitting(member, full) or self._fitting(member, halves)
+            fitting = self._so_called(member, self._fitting(member, full)) or self._fitting(member, halves)
             self._settle(member, fitting, len(fitting) == 1 and self._trusted(member, fitting[0], company))
             halves.append(member)
 
@@ -126,7 +143,29 @@ class People:
             root = self._clusters.find(other)
             if root not in found and root != self._clusters.find(member) and self._clusters.allowed((member, other)):
                 found[root] = other
-        return list(found.values())
+        plain = [other for other in found.values() if self._generation(other) == self._generation(member)]
+        return plain or list(found.values())
+
+    def _generation(self, member: int) -> str:
+        """A bare surname is the father's before it is that of a son who is called "Jr."."""
+        name = self._named[member].person
+        return name.generation if name else ""
+
+    def _so_called(self, member: int, fitting: list[int]) -> list[int]:
+        """Of several people a surname fits, keep the only one whom articles call by the bare surname; else keep all."""
+        name = self._named[member].person
+        if len(fitting) < 2 or name is None:
+            return fitting
+        called = [
+            other
+            for other in fitting
+            if any(
+                (half := person_name(label)) and not half.given and half.family & name.family
+                for mate in self._mates(other)
+                for label in self._named[mate].labels
+            )
+        ]
+        return called if len(called) == 1 else fitting
 
     def _office_forbids(self, member: int, other: int) -> bool:
         mine, theirs = self._named[member].offices, self._offices(other)
