@@ -53,6 +53,8 @@ def examine(settings: Settings) -> Iterator[Finding]:
         yield Finding(name, True, metadata.version(name))
     extra = find_spec("trafilatura") is not None
     yield Finding("web pages", True, "trafilatura" if extra else "standard library only; extra: web")
+    for what, module, named in (("PDF files", "pypdf", "pdf-in"), ("assistants", "mcp", "mcp")):
+        yield Finding(what, True, module if find_spec(module) else f"not without the extra {named}")
     try:
         yield Finding("prompts", True, prompting.load(settings.prompts).fingerprint)
     except SummarizerError as error:

@@ -19,6 +19,7 @@ from summarizer.schemas import Article, Basis, Gap
 from summarizer.steps.read import formats, read
 from summarizer.steps.read.dating import published
 from summarizer.steps.read.decode import SIZE_CAP, Unreadable, decode
+from summarizer.steps.read.facts import page_facts
 from summarizer.steps.read.markup import paragraphs
 
 SEEDS = Path(__file__).parents[2] / "seeds"
@@ -491,6 +492,42 @@ def test_page_facts_are_those_it_declares(tmp_path: Path, monkeypatch: pytest.Mo
     (tmp_path / "b.html").write_text(bare)
     (article,), _ = read([tmp_path / "b.html"])
     assert (article.title, article.published.value, article.outlet) == ("From the graph", "2025-09-06", None)
+
+
+@pytest.mark.parametrize(
+    ("head", "field", "value"),
+    [
+        ('<meta name="date" content="2025-09-09"><meta itemprop="datePublished" content="2025-09-05">', "date", "2025-09-05"),
+        ('<meta property="article:modified_time" content="2025-09-09">', "date", None),
+        ('<meta property="article:published_time" content="soon"><meta name="date" content="2025-09-05">', "date", "2025-09-05"),
+        ('<time pubdate datetime="2025-09-05">today</time><time datetime="2025-01-01">then</time>', "date", "2025-09-05"),
+        ('<time datetime="2025-01-01">then</time>', "date", None),
+        ("<title>Levy must go - The Wire</title>" '<meta property="og:site_name" content="The Wire">', "title", "Levy must go"),
+        ("<title>Levy - no | yes</title>", "title", "Levy - no | yes"),
+        ('<link rel="canonical" href="javascript:alert(1)">', "url", None),
+        ('<meta property="og:locale" content="en_GB">', "language", "en-GB"),
+        (
+            '<script type="application/ld+json">[{"@type":"https://schema.org/NewsArticle","publisher":{"@id":"#p"},'
+            '"inLanguage":"de"},{"@id":"#p","name":"Der Draht"}]</script>', "outlet", "Der Draht",
+        ),
+        ('<script type="application/ld+json">{"@type":"Product","name":"x","datePublished":"2025-09-05"}</script>', "date", None),
+        ('<script type="application/ld+json">{"@type":"NewsArticle","headline":["x"]' + "[" * 5000 + "</script>", "title", None),
+    ],
+)  # fmt: skip
+def test_what_a_page_declares_and_what_it_does_not(head: str, field: str, value: str | None) -> None:
+    facts = page_facts(f"<html><head>{head}</head><body><p>The levy must go.</p></body></html>")
+    found = facts.published.value if field == "date" else getattr(facts, field)
+    assert found == value
+
+
+def test_a_page_of_tags_alone_goes_to_the_simpler_reader_and_takes_little_time(tmp_path: Path) -> None:
+    pytest.importorskip("trafilatura")
+    (tmp_path / "a.html").write_text("<p>The levy must go.</p>" + "<br>" * 200_000)
+    said: list[str] = []
+    begun = time.process_time()
+    assert read([tmp_path], warn=said.append)[0][0].text == "The levy must go."
+    assert time.process_time() - begun < 3
+    assert "simpler reader" in said[0]
 
 
 def test_page_with_the_extra(tmp_path: Path) -> None:

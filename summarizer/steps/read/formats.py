@@ -35,6 +35,10 @@ _REFUSED = {
     **dict.fromkeys((".png", ".jpg", ".jpeg", ".gif", ".webp", ".mp3", ".mp4"), "no text: pass the article's text"),
 }
 _PAGE_START = re.compile(r"\s{0,200}<(?:!doctype\s{1,9}html|html[\s>])", re.IGNORECASE)
+_TAGS = 20_000
+"""Tags up to which trafilatura is asked: it takes quadratic time on some, and pages of articles have a few thousand."""
+_MARKUP = 4_000_000
+"""Characters up to which it is asked."""
 _NO_EXTRACTOR = (
     "trafilatura is not installed: HTML is read by a simpler reader that may keep stray lines; "
     "pip install 'structured-summarizer[web]' for the better one"
@@ -110,6 +114,9 @@ def _extracted(markup: str, warn: Warn) -> str | None:
         import trafilatura  # noqa: PLC0415 - an extra, and heavy
     except ImportError:
         warn(_NO_EXTRACTOR)
+        return None
+    if markup.count("<") > _TAGS or len(markup) > _MARKUP:
+        warn("a page far larger than an article's was read by the simpler reader, which may keep stray lines")
         return None
     try:
         found: str | None = trafilatura.extract(markup, include_comments=False, include_tables=False)
