@@ -220,6 +220,17 @@ def test_a_dated_change_of_position_is_no_conflict() -> None:
     assert row.demand.text == "Oppose it"
 
 
+def test_of_a_change_that_only_the_articles_put_in_order_the_later_position_is_marked() -> None:
+    story = Story()
+    source = story.source("A said it. B said so.")
+    actor, issue = story.actor("Ada Lind"), story.issue("Levy", "The levy should go.")
+    first = story.position(actor, issue, "oppose", "Opposes it.", story.cite(source, "A said"))
+    later = story.position(actor, issue, "support", "Backs it.", story.cite(source, "B said"))
+    story.relation("changes", "changed position", "Ada Lind turns to it", first, later)
+    (row,) = fit(story.briefing(), PROVENANCE).page.matrix.rows
+    assert [cell.mark for cell in row.cells] == ["support"]
+
+
 DEMANDS = [
     # statement, conditions, certainty, expected text, expected note
     ("Ada Lind wants the levy to go.", (), "stated", "Wants the levy to go", ""),

@@ -98,15 +98,15 @@ class Index(Lookup):
 
     @cached_property
     def replaced(self) -> frozenset[str]:
-        """Ids of positions that their holder has since changed; the newer one is the one to mark."""
-        changed = [r for r in self.briefing.changes if r.kind is RelationKind.CHANGED_POSITION]
-        older: set[str] = set()
-        for relation in changed:
-            held = [self.positions[name] for name in relation.between if name in self.positions]
-            dated = sorted((p.said_on.start or p.said_on.end or "", p.id) for p in held)
-            if len({when for when, _ in dated}) > 1 and dated[0][0]:
-                older.update(name for when, name in dated if when < dated[-1][0])
-        return frozenset(older)
+        """Ids of positions that their holder has since changed, the earlier of each pair; the newer one is marked."""
+        moved = (RelationKind.CHANGED_POSITION, RelationKind.REPORTED_SHIFT)
+        pairs = (relation.between for relation in self.briefing.changes if relation.kind in moved)
+        return frozenset(self._earlier(pair) for pair in pairs)
+
+    def _earlier(self, pair: Sequence[str]) -> str:
+        """The position said first; merging puts it first where it has no date of its own."""
+        starts = {name: self.positions[name].said_on.start or "" for name in pair if name in self.positions}
+        return min(pair, key=starts.__getitem__) if all(map(starts.get, pair)) else pair[0]
 
     def topic(self, issue: str) -> str:
         """Name an issue in a few words, and apart from every other one."""
