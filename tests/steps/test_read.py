@@ -497,23 +497,49 @@ def test_page_facts_are_those_it_declares(tmp_path: Path, monkeypatch: pytest.Mo
 @pytest.mark.parametrize(
     ("head", "field", "value"),
     [
-        ('<meta name="date" content="2025-09-09"><meta itemprop="datePublished" content="2025-09-05">', "date", "2025-09-05"),
+        (
+            '<meta name="date" content="2025-09-09"><meta itemprop="datePublished" content="2025-09-05">',
+            "date",
+            "2025-09-05",
+        ),
         ('<meta property="article:modified_time" content="2025-09-09">', "date", None),
-        ('<meta property="article:published_time" content="soon"><meta name="date" content="2025-09-05">', "date", "2025-09-05"),
-        ('<time pubdate datetime="2025-09-05">today</time><time datetime="2025-01-01">then</time>', "date", "2025-09-05"),
+        (
+            '<meta property="article:published_time" content="soon"><meta name="date" content="2025-09-05">',
+            "date",
+            "2025-09-05",
+        ),
+        (
+            '<time pubdate datetime="2025-09-05">today</time><time datetime="2025-01-01">then</time>',
+            "date",
+            "2025-09-05",
+        ),
         ('<time datetime="2025-01-01">then</time>', "date", None),
-        ("<title>Levy must go - The Wire</title>" '<meta property="og:site_name" content="The Wire">', "title", "Levy must go"),
+        (
+            '<title>Levy must go - The Wire</title><meta property="og:site_name" content="The Wire">',
+            "title",
+            "Levy must go",
+        ),
         ("<title>Levy - no | yes</title>", "title", "Levy - no | yes"),
         ('<link rel="canonical" href="javascript:alert(1)">', "url", None),
         ('<meta property="og:locale" content="en_GB">', "language", "en-GB"),
         (
             '<script type="application/ld+json">[{"@type":"https://schema.org/NewsArticle","publisher":{"@id":"#p"},'
-            '"inLanguage":"de"},{"@id":"#p","name":"Der Draht"}]</script>', "outlet", "Der Draht",
+            '"inLanguage":"de"},{"@id":"#p","name":"Der Draht"}]</script>',
+            "outlet",
+            "Der Draht",
         ),
-        ('<script type="application/ld+json">{"@type":"Product","name":"x","datePublished":"2025-09-05"}</script>', "date", None),
-        ('<script type="application/ld+json">{"@type":"NewsArticle","headline":["x"]' + "[" * 5000 + "</script>", "title", None),
+        (
+            '<script type="application/ld+json">{"@type":"Product","name":"x","datePublished":"2025-09-05"}</script>',
+            "date",
+            None,
+        ),
+        (
+            '<script type="application/ld+json">{"@type":"NewsArticle","headline":["x"]' + "[" * 5000 + "</script>",
+            "title",
+            None,
+        ),
     ],
-)  # fmt: skip
+)
 def test_what_a_page_declares_and_what_it_does_not(head: str, field: str, value: str | None) -> None:
     facts = page_facts(f"<html><head>{head}</head><body><p>The levy must go.</p></body></html>")
     found = facts.published.value if field == "date" else getattr(facts, field)
