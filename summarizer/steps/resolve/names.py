@@ -11,6 +11,8 @@ from ...lexicon.titles import parted
 _ASIDE = re.compile(r"\s*\([^()]*\)")
 _INITIAL = 1
 _GENERATIONS = {"jr": "jr", "junior": "jr", "sr": "sr", "senior": "sr", "ii": "ii", "iii": "iii", "iv": "iv"}
+_AFTER_BEN = frozenset(("ali", "bella", "gurion", "salah", "youssef", "ammar", "achour", "jelloun", "zvi", "yehuda"))
+"""Words that make a family name with "Ben" before them; before any other it is short for Benjamin."""
 _ALSO_GIVEN = frozenset(("kim", "lee", "lin", "han", "song", "jung", "dong", "ma", "le", "do", "to", "dang", "park"))
 """Family names written first that are common given names as well; before a single word they are taken for these."""
 
@@ -64,7 +66,8 @@ def person_name(label: str) -> PersonName | None:
     at = len(words) - 1
     while at > 0 and keys[at - 1] in particles():
         at -= 1
-    if at == 0 and len(words) > 1 and keys[0] not in particles():
+    ben = len(words) > 1 and words[0] == "Ben" and keys[1] not in _AFTER_BEN
+    if at == 0 and len(words) > 1 and (ben or keys[0] not in particles()):
         at = 1
     given = _initials_together([part for word in words[:at] for part in _marked(word).split()])
     return PersonName(tuple(_given(word) for word in given), _family(" ".join(words[at:])), generation)
