@@ -17,6 +17,7 @@ from ..schemas import Usage
 from . import drain
 from .connection import Endpoint
 from .faults import Passing, Translator, retry_after
+from .pacing import Pacer, Sent
 
 FIRST_PAUSE, LONGEST_PAUSE = 0.5, 20.0
 """Seconds before the second try, doubled each time, and their limit; every pause is drawn from half to all of it."""
@@ -80,13 +81,14 @@ class _Sending(threading.local):
     """What a thread that sends knows of its call."""
 
     deadline: float = 0.0
+    sent: Sent | None = None
 
 
 class Transport:
     """Sends one chat completion at a time and tries again after faults of the line, never after faults of the answer.
 
     Tries: connection errors, 408, 409, 429, 5xx, bodies that are no completion; bounded in number, with jitter, and by
-    the deadline of the call. ``Retry-After`` shuts a gate for all threads.
+    the deadline of the call. ``Retry-After`` shuts a gate for all threads; after a 429 they take turns (``pacing``).
     """
 
     def __init__(self, endpoint: Endpoint, send: Callable[..., Any]) -> None:
@@ -101,6 +103,7 @@ class Transport:
         self._endpoint, self._send = endpoint, send
         self._says = Translator(endpoint)
         self._gate = Gate()
+        self._pacer = Pacer()
         self._refused: Refused | None = None
 
     def create(self, **body: Any) -> ChatCompletion:
@@ -148,15 +151,23 @@ class Transport:
         return completion
 
     def _await_turn(self) -> None:
-        """Wait while the gate is shut, then see whether there is anything left to try."""
-        while (left := self._gate.left()) > 0:
-            if left >= self.call.left():
-                raise self._says.slow()
-            drain.pause(left + random.uniform(0, 0.05))  # noqa: S311 - spreads the rush when the gate opens
+        """Wait while the gate is shut, then for a turn, then see whether there is anything left to try."""
+        while True:
+            while (left := self._gate.left()) > 0:
+                self._wait(left + random.uniform(0, 0.05))  # noqa: S311 - spreads the rush when the gate opens
+            if turn := self._pacer.turn():
+                self._wait(turn)
+            if self._gate.left() <= 0:
+                break
         if self._refused is not None:
             raise self._refused
         if self.call.left() <= 0:
             raise self._says.slow()
+
+    def _wait(self, seconds: float) -> None:
+        if seconds >= self.call.left():
+            raise self._says.slow()
+        drain.pause(seconds)
 
     def _sent(self, body: Mapping[str, Any]) -> bytes:
         """Send in a thread of its own, and wait for it no longer than the deadline.
@@ -172,7 +183,7 @@ class Transport:
         return reply.result()
 
     def hold(self, _request: object) -> None:
-        """Hold a request back that is about to go out though the gate was shut since its turn came.
+        """Hold a request back that is about to go out though the gate was shut, or its turn is past, since it came.
 
         The HTTP client calls this last of all. Building a request takes longer than a thousandth of a second, and
         under load far longer.
@@ -180,15 +191,20 @@ class Transport:
         Raises:
             ProviderError: the gate stays shut beyond the deadline.
         """
-        while (left := self._gate.left()) > 0:
+        while not isinstance(left := self._gate.left() or self._pacer.go(), Sent):
             if time.monotonic() + left >= self._sending.deadline:
                 raise self._says.slow()
             time.sleep(left)
+        self._sending.sent = left
 
     def heed(self, response: Any) -> None:
         """Shut the gate as soon as a reply's headers are there; its body, an error's words, may take its time."""
         wait_for = retry_after(response.headers) if response.status_code in (429, 503) else None
-        if wait_for is not None and wait_for < self._endpoint.timeout:
+        if wait_for is not None and wait_for >= self._endpoint.timeout:
+            return  # the run ends with it
+        if response.status_code == 429 and self._sending.sent is not None:
+            self._pacer.refused(self._sending.sent, wait_for or 0.0)
+        if wait_for is not None:
             self._gate.shut(wait_for)
 
     def _reply_into(self, reply: "Future[bytes]", body: Mapping[str, Any], deadline: float) -> None:
