@@ -92,9 +92,19 @@ def line_rule(words: str, *, first: bool = False) -> str | None:
     return None
 
 
+def _is_spoken(words: str) -> bool:
+    """Whether words are quoted or reported; several rules ask it of one line."""
+    return _known_spoken(words) if len(words) <= _PITCH else _SPOKEN.search(words) is not None
+
+
+@lru_cache(maxsize=256)
+def _known_spoken(words: str) -> bool:
+    return _SPOKEN.search(words) is not None
+
+
 def sentence_rule(words: str) -> str | None:
     """Find the rule for one sentence inside a paragraph of reporting: a pitch, a notice or a disclaimer."""
-    rule = form_rule(words, spoken=_SPOKEN.search(words) is not None)
+    rule = form_rule(words, spoken=_is_spoken(words))
     return pitch_rule(words) or (rule if rule == "disclaimer" else None)
 
 
@@ -103,20 +113,19 @@ def _whole_rule(words: str, *, first: bool) -> str | None:
     known = phrase_rule(words)
     if not known and not first and len(words) <= _SHORT:
         known = lead_rule(words)
-    return known or pitch_rule(words) or form_rule(words, spoken=_SPOKEN.search(words) is not None)
+    return known or pitch_rule(words) or form_rule(words, spoken=_is_spoken(words))
 
 
 def pitch_rule(words: str) -> str | None:
     """Find the rule for words that address the reader to sell, to bind or to ask consent."""
-    if len(words) > _PITCH or _SPOKEN.search(words):
+    if len(words) > _PITCH or _is_spoken(words):
         return None
     if _COOKIES.search(words):
         return "cookie notice"
     asks = _IMPERATIVE.match(words)
-    offers = _OFFER.search(words)
     if _SUBSCRIBE.match(words) and len(words.split()) <= 12:
         return "subscription pitch" if "subscri" in words[:20].casefold() else "newsletter pitch"
-    if not asks or not offers:
+    if not asks or not _OFFER.search(words):
         return None
     short = len(words.split()) <= 15 and (_HOUSE.search(words) is not None or len(words.split()) <= 5)
     many = len(_OFFER.findall(words)) > 1
@@ -139,9 +148,9 @@ def _neighbours(paragraphs: Sequence[Paragraph], rules: list[str | None]) -> Non
 
 def _offers(words: str) -> bool:
     """Whether words offer the reader something of the outlet's."""
-    if len(words) > _PITCH or _SPOKEN.search(words):
+    if len(words) > _PITCH or _is_spoken(words):
         return False
-    return bool(_OFFER.search(words) and (_READER.search(words) or _HOUSE.search(words)))
+    return bool((_READER.search(words) or _HOUSE.search(words)) and _OFFER.search(words))
 
 
 def _lists(paragraphs: Sequence[Paragraph], rules: list[str | None]) -> None:
