@@ -146,17 +146,25 @@ class Bench:
 
     def brief(self, home: Path, articles: Path, plan: str, *, timeout: float = 120.0) -> Run:
         """Begin a run."""
+        command, environment = self.command(home, articles, plan)
+        return Run(command, environment | {"SUMMARIZER_TIMEOUT": str(timeout)}, home)
+
+    def command(self, home: Path, articles: Path, plan: str) -> tuple[list[str], dict[str, str]]:
+        """Write the command of a run and its environment."""
         command = [sys.executable, "-m", "summarizer", "brief", str(articles), "-m", "stub", "--json", "-q"]
-        command += ["--base-url", f"{self._servers[home][1]}/{plan}/v1"]
+        command += ["--base-url", self.url(home, plan)]
         environment = {k: v for k, v in os.environ.items() if not k.startswith(("SUMMARIZER_", "OPENAI_"))} | {
             "PYTHONPATH": str(ROOT),  # this checkout, whichever one is installed
             "XDG_CACHE_HOME": str(home / "cache"),
             "XDG_CONFIG_HOME": str(home / "config"),
             "SUMMARIZER_CONCURRENCY": str(self.concurrency),
-            "SUMMARIZER_TIMEOUT": str(timeout),
             "OPENAI_API_KEY": "sk-stub-0123456789abcdef",
         }
-        return Run(command, environment, home)
+        return command, environment
+
+    def url(self, home: Path, plan: str) -> str:
+        """Root of a place's server with a plan of faults in it."""
+        return f"{self._servers[home][1]}/{plan}/v1"
 
     def entries(self, home: Path) -> list[dict[str, Any]]:
         """Read the ledger as far as it has come."""

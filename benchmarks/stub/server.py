@@ -42,8 +42,8 @@ class Entry:
 
     @property
     def fills(self) -> str:
-        """Name of the schema that was asked for."""
-        return str(self.body["response_format"]["json_schema"]["name"])
+        """Name of the schema that was asked for; empty when none was, as other clients do."""
+        return str(self.body.get("response_format", {}).get("json_schema", {}).get("name", ""))
 
 
 @dataclass
@@ -164,6 +164,7 @@ class StubServer:
             "at": entry.at,
             "replied": entry.at + wait,
             "asked": asked,
+            "bytes": sum(len(str(m["content"]).encode("utf-8", "surrogatepass")) for m in entry.body["messages"]),
             "attempt": attempt,
             "fills": entry.fills,
             "status": answer.status if isinstance(answer, Fault) else 200,
