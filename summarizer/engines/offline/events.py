@@ -7,6 +7,7 @@ from ...lexicon.reporting import cues
 from ...schemas import NotedEvent
 from .attribution import Attribution
 from .parsed import Paragraph, render
+from .tellers import Tellers
 from .tree import aux_words, lemma, negated, subject, subtree
 
 if TYPE_CHECKING:
@@ -21,15 +22,17 @@ _DATED = re.compile(
     re.IGNORECASE,
 )
 _DURATION = re.compile(
-    r"^(?:for|over|during|since|more than|less than|nearly|every|each|per|in recent|annual)\b", re.IGNORECASE
+    r"^(?:for|over|during|more than|less than|nearly|every|each|per|in recent|annual"
+    r"|(?:ever )?since|until|till|against|compared|relative to|versus|than|above|below|beyond)\b",
+    re.IGNORECASE,
 )
+"""What lasts, and what something is measured by: "compared with 2015"."""
+_MEASURED = frozenset("for over since until till against compared relative versus than above below beyond per".split())
+_DEADLINE = re.compile(r"^by\b", re.IGNORECASE)
 _STATES = frozenset(
     "be have seem appear remain know want think believe say need mean include consist stand feel continue like "
     "face".split()
 )
-_ALLEGING = frozenset("accuse allege claim charge suspect contend argue insist believe think predict".split())
-"""What is only said with these is no event of a timeline."""
-_DOUBTED = frozenset({"allegedly", "alleged", "reportedly", "supposedly", "purportedly", "rumoured", "rumored"})
 _OUTSIDE = frozenset("advcl cc conj parataxis mark ccomp dep".split())
 _LONGEST = 24
 """Words of an event."""
@@ -43,29 +46,19 @@ def events(paragraphs: list[Paragraph], found: list[Attribution]) -> list[NotedE
         found: its attributions; what is only said or wanted on a day is a position's date and no event.
     """
     said = {(a.home.index, a.anchor.i) for a in found if a.source is not None}
-    said |= {(a.paragraph.index, i) for a in found if a.cue.lemma_.lower() in _ALLEGING for i in a.content}
+    tellers = Tellers(found)
     out: list[NotedEvent] = []
     for paragraph in paragraphs:
         for verb in paragraph.doc:
-            if (
-                verb.pos_ not in ("VERB", "AUX")
-                or verb.i in paragraph.quoted
-                or _alleged(verb)
-                or (paragraph.index, verb.i) in said
-            ):
+            if verb.pos_ not in ("VERB", "AUX") or verb.i in paragraph.quoted or (paragraph.index, verb.i) in said:
                 continue
-            event = _event(paragraph, verb)
+            event = _event(paragraph, verb, tellers)
             if event is not None and event.text not in {e.text for e in out}:
                 out.append(event)
     return out
 
 
-def _alleged(verb: "Token") -> bool:
-    """Whether the sentence itself doubts what it tells: "allegedly took", "is accused of taking"."""
-    return any(t.lower_ in _DOUBTED or (t.lemma_.lower() == "accuse" and t.i != verb.i) for t in verb.sent)
-
-
-def _event(paragraph: Paragraph, verb: "Token") -> NotedEvent | None:
+def _event(paragraph: Paragraph, verb: "Token", tellers: Tellers) -> NotedEvent | None:
     base = lemma(verb)
     if (
         (base in _STATES and not (base == "be" and _planned(verb)))
@@ -89,10 +82,11 @@ def _event(paragraph: Paragraph, verb: "Token") -> NotedEvent | None:
         return None
     when, outside = dated
     text = _text(verb, who)
-    if not text:
+    told = tellers.told(paragraph, verb, text) if text else ""
+    if not told:
         return None
     numbers = [paragraph.numbers[verb.i]]
-    return NotedEvent(text=text, when=when, planned=_planned(verb) or bool(outside), sentences=numbers)
+    return NotedEvent(text=told, when=when, planned=_planned(verb) or bool(outside), sentences=numbers)
 
 
 def _planned(verb: "Token") -> bool:
@@ -109,6 +103,8 @@ def _date(paragraph: Paragraph, verb: "Token") -> tuple[str, bool] | None:
     heads = [verb, *[c for c in verb.children if c.dep_ in ("xcomp", "dobj", "prep", "attr", "agent")]]
     heads += [c for h in heads[1:] for c in h.children if c.dep_ in ("pobj", "prep")]
     for head in heads:
+        if head.lower_ in _MEASURED or head.head.lower_ in _MEASURED:
+            continue
         for child in head.children:
             if child.dep_ not in ("npadvmod", "prep", "advmod", "advcl", "pobj", "mark"):
                 continue
@@ -116,12 +112,22 @@ def _date(paragraph: Paragraph, verb: "Token") -> tuple[str, bool] | None:
             if child.dep_ == "advcl":
                 inner = {i for i in inner if i < child.i}
             text = paragraph.text_of(inner).strip(" ,()–—")
+            if not _DATED.search(paragraph.text_of(i for i in inner if not _names_a_thing(verb.doc[i]))) or (
+                _DEADLINE.search(text) and not _planned(verb)
+            ):
+                continue
             if 0 < len(text) <= 60 and len(text.split()) <= 8 and _DATED.search(text) and not _DURATION.search(text):
                 ahead = bool(re.search(r"\b(?:tomorrow|next|coming)\b", text, re.IGNORECASE)) and verb.tag_ not in (
                     "VBD",
                 )
                 return text, ahead
     return None
+
+
+def _names_a_thing(token: "Token") -> bool:
+    """Whether a year is part of a thing's name: "2019 levels", "the 2030 targets"."""
+    year = token.is_digit and len(token.text) == 4
+    return year and token.dep_ in ("nummod", "compound", "amod", "nmod", "poss") and token.head.ent_type_ != "DATE"
 
 
 _RELATIVE = frozenset({"yesterday", "today", "tomorrow", "tonight", "ago", "earlier", "later"})

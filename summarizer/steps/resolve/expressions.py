@@ -12,7 +12,18 @@ from .spans import Span
 
 Rule = TypeVar("Rule")
 
-_ELSEWHEN = re.compile(r"\b(?:before|after|since|until|till|ahead of|prior to|following)(?: the)?\s*$", re.IGNORECASE)
+_ELSEWHEN = re.compile(
+    r"\b(?:before|after|since|until|till|ahead of|prior to|following|against|compared (?:with|to)|relative to|versus"
+    r"|than|above|below|beyond)(?: the| in| those of)?\s*$",
+    re.IGNORECASE,
+)
+_MEASURE = re.compile(
+    r"\s*(?:-era )?(?:levels?|targets?|goals?|baselines?|base year|benchmarks?|figures?|prices|standards?|deadlines?"
+    r"|pledges?|commitments?|agreements?|accords?|treaty|treaties|laws?|acts?|deals?|plans?|strateg(?:y|ies)"
+    r"|roadmaps?)\b",
+    re.IGNORECASE,
+)
+"""What a year names when it stands before one of these: "from 2019 levels" dates nothing."""
 
 
 @dataclass(frozen=True)
@@ -30,8 +41,9 @@ class Found:
 def dated(words: str, anchor: date | None, *, planned: bool) -> list[Found]:
     """Find what dates something in a few words.
 
-    Words after "before", "after", "since" and the like say when it was not, and are passed over; a day seen from the
-    article counts only when the article's day is known.
+    Words after "before", "after", "since", "compared with" and the like say when it was not, and are passed over, and
+    so is the year of "2019 levels" or "the 2030 targets"; a day seen from the article counts only when the article's
+    day is known.
 
     Args:
         words: as printed, such as "on Thursday" or "in mid-August".
@@ -63,7 +75,9 @@ def _scan(
             if any(match.start() < end and start < match.end() for start, end in taken):
                 continue
             taken.append(match.span())
-            if _ELSEWHEN.search(words[: match.start()]):
+            if _ELSEWHEN.search(words[: match.start()]) or (
+                match[0][-4:].isdigit() and _MEASURE.match(words, match.end())
+            ):
                 continue
             span = resolve(rule, {name: text for name, text in match.groupdict().items() if text is not None})
             if span is not None:
