@@ -1,7 +1,9 @@
 """Progress: one live line at a terminal, plain lines in a log, next to nothing when quiet, never an escape code."""
 
+import itertools
 import os
 import pty
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -10,7 +12,10 @@ from types import SimpleNamespace
 import pytest
 from conftest import RECORDINGS, SEEDS
 
+from benchmarks.stub import StubServer
+from summarizer import api
 from summarizer.cli.progress import Progress, _spoken
+from summarizer.config import Settings
 from summarizer.events import (
     ArticleExtracted,
     ArticleSkipped,
@@ -21,7 +26,7 @@ from summarizer.events import (
     SourceRead,
     Warned,
 )
-from summarizer.schemas import Usage
+from summarizer.schemas import Article, Usage
 
 
 class Watched:
@@ -93,6 +98,28 @@ def test_quiet_keeps_to_warnings_and_gaps() -> None:
 )
 def test_times_are_rounded_as_one_says_them(seconds: float, words: str) -> None:
     assert _spoken(seconds) == words
+
+
+def test_calls_that_were_sent_again_are_counted_and_told() -> None:
+    articles = [
+        Article(id="", file=f"{n}.txt", text=f"The {n} line will close. Who pays is unclear.") for n in range(8)
+    ]
+    lines: list[str] = []
+    with StubServer() as stub:
+        settings = Settings(
+            engine="llm",
+            base_url=stub.planned("f503=0.4,ra=0.05,seed=3"),
+            api_key="k",
+            model="m",
+            cache=False,
+            concurrency=2,
+        )
+        engine = api.build_engine(settings)
+        clock = itertools.count()
+        progress = Progress(lines.append, lines.append, clock=lambda: float(next(clock)))
+        progress.follow(engine)
+        api.extract(articles, engine=engine, settings=settings, listener=progress)
+    assert re.search(r"so far: 7/8 articles, \d+ calls paid, [1-9]\d* tried again", "\n".join(lines)), lines
 
 
 COMMAND = [sys.executable, "-m", "summarizer", "extract", *map(str, SEEDS), "--recordings", str(RECORDINGS)]

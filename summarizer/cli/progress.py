@@ -59,13 +59,14 @@ class Progress:
         self._live = None if quiet else live
         self._left_out: Counter[str] = Counter()
         self._engine: Engine | None = None
-        self._total = self._done = self._missed = 0
+        self._total = self._done = self._missed = self._retried = 0
         self._paces: deque[tuple[float, int]] = deque(maxlen=_RECENT)
         self._told = clock()
 
     def follow(self, engine: "Engine") -> None:
         """Tell from now on what the engine has paid as well."""
         self._engine = engine
+        self._retried = getattr(engine, "retried", 0)
 
     def __call__(self, event: Event) -> None:
         """Say what the event means to the user."""
@@ -123,7 +124,8 @@ class Progress:
             used = self._engine.provenance.usage
             parts += [f"{used.calls} calls paid"] if used.calls else []
             parts += [f"{used.cached} answers kept"] if used.cached else []
-            again = getattr(self._engine, "retried", 0)
+            # Only an engine that asks a model can have to ask again.
+            again = getattr(self._engine, "retried", 0) - self._retried
             parts += [f"{again} tried again"] if again else []
             parts += [f"${used.cost:.4f}" if used.cost is not None else "price unknown"] if used.calls else []
         left = self._left()

@@ -17,6 +17,7 @@ from ..schemas import Usage
 from . import drain
 from .connection import Endpoint
 from .faults import Passing, Translator, retry_after
+from .tries import TRIES
 from .pacing import Pacer, Sent
 
 FIRST_PAUSE, LONGEST_PAUSE = 0.5, 20.0
@@ -120,6 +121,7 @@ class Transport:
             stop=self._enough,
             wait=_pause,
             sleep=drain.pause,
+            before_sleep=TRIES.count,
             retry=tenacity.retry_if_exception_type(Passing),
             reraise=True,
         )

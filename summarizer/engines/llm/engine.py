@@ -16,6 +16,7 @@ from ...errors import AnswersMissing
 from ...llm.drain import Drain
 from ...llm.meter import Meter
 from ...llm.model import CutOff, Model, Request, canonical, sha256, target_schema
+from ...llm.tries import TRIES
 from ...prompting import Prompt, Prompts, mark_for
 from ...schemas import (
     Article,
@@ -85,6 +86,11 @@ class LLMEngine:
                 "max_tokens": self.max_tokens,
             }
         )
+
+    @property
+    def retried(self) -> int:
+        """How often calls were sent again after a fault of the line, in all of this process."""
+        return TRIES.total
 
     @property
     def provenance(self) -> Provenance:
