@@ -1,16 +1,19 @@
 """The HTML in a real browser: silent, off the network, clicked through, in the dark, on a phone and on paper."""
 
+import io
 import os
 import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
+import pypdf
 import pytest
-from steps.briefings import PROVENANCE, hostile, many
+from steps.briefings import PROVENANCE, hostile, many, single
 from steps.sample_story import samples
 
 from summarizer.steps.fit import fit
+from summarizer.steps.fit.paper import A4, LETTER, height
 from summarizer.steps.render import render
 
 playwright = pytest.importorskip("playwright.sync_api", reason="pip install playwright runs the browser's tests")
@@ -22,10 +25,13 @@ QUIET = [
 ]  # fmt: skip
 LONG = " of the Interparliamentary Commission on Very Long Names Indeed"
 BRIEFINGS = {
+    "single": single,
+    "five": lambda: many(5),
     "samples": samples,
     "hostile": hostile,
     "many": many,
     "long": lambda: many(30, LONG),
+    "arabic": lambda: many(30, " مفاوضات حول الضمانات الأمنية"),
     "cyrillic": lambda: many(30, " переговоры о гарантиях безопасности"),
     "ideographs": lambda: many(30, "安全保障に関する交渉と合意"),
 }
@@ -82,7 +88,7 @@ class Visit:
         self.page.context.close()
 
 
-@pytest.mark.parametrize("name", BRIEFINGS)
+@pytest.mark.parametrize("name", ["samples", "hostile", "many", "long", "ideographs"])
 def test_nothing_is_said_and_nothing_is_asked_for(
     browser: "playwright.Browser", files: dict[str, Path], name: str
 ) -> None:
@@ -184,10 +190,93 @@ def _luminance(colour: str) -> float:
 @pytest.mark.parametrize("name", BRIEFINGS)
 def test_printed_it_is_one_page(browser: "playwright.Browser", files: dict[str, Path], name: str) -> None:
     visit = Visit(browser, files[name])
-    pdf = visit.page.pdf(prefer_css_page_size=True)
-    assert len(re.findall(rb"/Type\s*/Page\b", pdf)) == 1
-    (box,) = set(re.findall(rb"/MediaBox\s*\[0 0 ([\d.]+) ([\d.]+)\]", pdf))
-    assert [round(float(side)) for side in box] == [595, 842], "A4"
+    printed = {
+        "A4": (visit.page.pdf(prefer_css_page_size=True), [595, 842]),
+        "Letter": (visit.page.pdf(format="Letter"), [612, 792]),
+    }
+    visit.close()
+    for pdf, size in printed.values():
+        (page,) = pypdf.PdfReader(io.BytesIO(pdf)).pages
+        assert [round(float(side)) for side in page.mediabox[2:]] == size
+
+
+def test_a_page_made_for_letter_asks_for_letter(browser: "playwright.Browser", tmp_path: Path) -> None:
+    file = tmp_path / "letter.html"
+    file.write_text(render(fit(samples(), PROVENANCE), "html", paper="letter"), encoding="utf-8")
+    visit = Visit(browser, file)
+    (page,) = pypdf.PdfReader(io.BytesIO(visit.page.pdf(prefer_css_page_size=True))).pages
+    assert [round(float(side)) for side in page.mediabox[2:]] == [612, 792]
+    visit.close()
+
+
+@pytest.mark.parametrize(("name", "least"), [("samples", 0.95), ("many", 0.9), ("long", 0.95), ("cyrillic", 0.95)])
+def test_the_reckoned_height_is_the_real_one(
+    browser: "playwright.Browser", files: dict[str, Path], name: str, least: float
+) -> None:
+    page = fit(BRIEFINGS[name](), PROVENANCE).page
+    for sheet, size in ((A4, page.points), (LETTER, page.points_letter)):
+        viewport = {"width": round(sheet.width / 0.75), "height": round(sheet.height / 0.75)}
+        visit = Visit(browser, files[name], viewport=viewport)
+        visit.page.emulate_media(media="print")
+        real = 0.75 * float(visit.ask("document.querySelector('.sheet').getBoundingClientRect().height"))  # type: ignore[arg-type]
+        visit.close()
+        assert real == pytest.approx(height(page, size, sheet), rel=0.03)
+        assert least * sheet.height <= real <= sheet.height
+
+
+def test_filters_show_one_actor_issue_or_source(browser: "playwright.Browser", files: dict[str, Path]) -> None:
+    visit = Visit(browser, files["samples"])
+    rows = visit.page.locator(".matrix tbody tr:visible")
+    cards = visit.page.locator(".card:visible")
+    whole = (rows.count(), cards.count())
+    visit.page.locator("#filter select[name=actor]").select_option(label="Donald Trump")
+    assert [row.split(" (")[0].strip() for row in rows.locator("th").all_inner_texts()] == ["Donald Trump"]
+    assert 0 < cards.count() < whole[1]
+    token = visit.page.locator("#filter select[name=actor]").input_value()
+    assert all(token in of.split() for of in cards.evaluate_all("all => all.map(card => card.dataset.of)"))
+    assert re.match(r"\d+ of \d+ lines", visit.page.locator("#filter output").inner_text())
+    visit.page.locator("#filter select[name=actor]").select_option(value="")
+    visit.page.locator("#filter select[name=issue]").select_option(label="NATO membership")
+    assert 0 < rows.count() < whole[0]
+    visit.page.get_by_role("button", name="Show all").click()
+    visit.page.locator("#filter select[name=source]").select_option(index=1)
+    assert visit.page.locator(".source[id^=source]:visible").evaluate_all("all => all.map(s => s.id)") == ["source-1"]
+    # A link into what is filtered out shows everything again.
+    visit.page.evaluate("location.hash = 'source-2'")
+    visit.page.wait_for_function("document.querySelectorAll('.off').length === 0")
+    assert (rows.count(), cards.count()) == whole
+    visit.page.locator("#filter select[name=source]").select_option(index=1)
+    (sheet,) = pypdf.PdfReader(io.BytesIO(visit.page.pdf(prefer_css_page_size=True))).pages
+    assert "Donald Trump" in sheet.extract_text(), "paper shows the whole page"
+    assert (visit.said, visit.asked) == ([], [])
+    visit.close()
+
+
+def test_without_script_everything_is_there(browser: "playwright.Browser", files: dict[str, Path]) -> None:
+    visit = Visit(browser, files["samples"], java_script_enabled=False)
+    assert not visit.page.locator("#filter").is_visible()
+    visit.page.locator("#disputed-1 .refs a").first.click()
+    assert visit.page.locator("mark:target").count() == 1
+    visit.close()
+
+
+@pytest.mark.parametrize(
+    ("name", "look"),
+    [
+        ("hostile", {}),
+        ("samples", {"color_scheme": "dark"}),
+        ("samples", {"viewport": {"width": 380, "height": 800}}),
+    ],
+    ids=["hostile", "dark", "phone"],
+)
+def test_axe_finds_nothing(
+    browser: "playwright.Browser", files: dict[str, Path], name: str, look: dict[str, object]
+) -> None:
+    script = pytest.importorskip("axe_playwright_python.base", reason="brings axe-core").AXE_SCRIPT
+    visit = Visit(browser, files[name], bypass_csp=True, **look)
+    visit.page.evaluate(f"{script};0")
+    found = visit.ask("axe.run().then(r => r.violations.map(v => `${v.impact} ${v.id} ${v.nodes[0].html}`))")
+    assert found == []
     visit.close()
 
 

@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
@@ -103,6 +104,7 @@ class ShownSource:
     of: str
 
 
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _ACROSS = 184 / 25.4 * 72
 """Points between the margins of A4."""
 
@@ -129,6 +131,11 @@ def as_html(briefing: Briefing, paper: Paper = "a4") -> str:
     )
 
 
+def _language(named: str | None) -> str:
+    """A language as HTML names it; empty for what is no such name, which a screen reader would stumble over."""
+    return named if named and _LANGUAGE.fullmatch(named) else ""
+
+
 def _digest(text: str) -> str:
     """Name a text as the content security policy does."""
     return base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
@@ -145,7 +152,8 @@ def _measures(briefing: Briefing, paper: Paper) -> str:
         f".sheet{{font-size:{page.points}pt}}",
         *columns,
         # Paper less high than A4 is Letter, whose lines are closer.
-        f"@media print and (max-height:272mm){{.sheet{{font-size:{page.points_letter}pt;line-height:1.2}}}}",
+        f"@media print{'' if paper == 'letter' else ' and (max-height:272mm)'}"
+        f"{{.sheet{{font-size:{page.points_letter}pt;line-height:1.2}}}}",
         f"@page{{size:{paper}}}",
     ]
     return "\n".join(rules) + "\n"
@@ -225,7 +233,7 @@ class _Sheet:
             facts += [source.url] if source.url else []
             shown = tuple(Segment(plain_lines(s.text), s.covered_by, s.begins, s.ends, plain(s.aside)) for s in cut)
             yield ShownSource(
-                source.id, plain(source.title or source.file), tuple(map(plain, facts)), plain(source.language or ""),
+                source.id, plain(source.title or source.file), tuple(map(plain, facts)), _language(source.language),
                 shown, tuple(self._cards(source.id)), self.facets.of_source(source.id),
             )  # fmt: skip
 

@@ -12,6 +12,7 @@ from .sheet import sheet_of
 
 _TYPST_NAME: dict[Paper, str] = {"a4": "a4", "letter": "us-letter"}
 _MISSING = re.compile(r'the text `"(.*?)"` could not be displayed')
+_ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
 
 
 def as_pdf(briefing: Briefing, paper: Paper = "a4") -> bytes:
@@ -54,10 +55,15 @@ def _set(briefing: Briefing, paper: Paper) -> tuple[bytes, str]:
     try:
         return typst.compile(_template(), sys_inputs=inputs, pdf_standards="ua-1"), ""
     except typst.TypstError as error:
-        missing = "".join(sorted({letter for text in _MISSING.findall(error.diagnostic) for letter in text}))
+        texts = (_ESCAPED.sub(_unescaped, text) for text in _MISSING.findall(error.diagnostic))
+        missing = "".join(sorted({letter for text in texts for letter in text}))
         if not missing:
             raise
     return typst.compile(_template(), sys_inputs=inputs), missing
+
+
+def _unescaped(escape: re.Match[str]) -> str:
+    return chr(int(escape[1], 16))
 
 
 @cache

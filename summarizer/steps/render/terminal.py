@@ -19,6 +19,8 @@ from .plain import ascii_only, plain
 WIDE = 100
 """From this many columns on, demands stand in the matrix; below it, under it."""
 NARROWEST = 40
+STACKED = 60
+"""Below so many columns an actor stands under the other where a heading would have to be broken."""
 WIDEST = 120
 """No eye follows a longer line; what a screen has beyond it stays empty."""
 DEMAND = 30
@@ -151,12 +153,13 @@ def _matrix(matrix: Matrix, screen: Screen) -> RenderableType:
     if not wide:
         least = [_longest_word(label) for label in labels]
         left = screen.width - sum(least) - len(least)
-        beside = min(names + 1, screen.width * 2 // 5 + 1, max(left, NAME))
-        if beside > left:
+        if left < NAME and screen.width < STACKED:
             return Group(_stacked(matrix, screen), Text(_key(matrix, screen), style="dim"))
+        beside = min(names, screen.width * 2 // 5, max(left, NAME)) + 1
         share = (screen.width - beside) // max(1, len(labels)) - 1
-        widths = [max(_column_width(label, share), needed) for label, needed in zip(labels, least, strict=True)]
-        widths = widths if beside + sum(widths) + len(widths) <= screen.width else least
+        widths = [_column_width(label, share) for label in labels]
+        if left > NAME and any(width < needed for width, needed in zip(widths, least, strict=True)):
+            widths, beside = least, min(beside, left)
     table = Table(
         box=box.SIMPLE_HEAD if screen.unicode else _ASCII_BOX, padding=(0, 1, 0, 0), show_edge=False, pad_edge=False,
         header_style="bold",
