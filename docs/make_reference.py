@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import fields
 from inspect import cleandoc, getdoc, getsource
+from itertools import pairwise
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -32,6 +33,9 @@ GROUPS = {
     "outcome": options.OutcomeOptions,
 }
 """Options that several commands share; each group is printed once."""
+
+FINDERS = "`eval trial`, `eval metamorphic`"
+"""What ends with 1 when it finds what it looks for."""
 
 EVALS = {0: "not worse", 10: "worse, or below a floor", 11: "underpowered or incomparable"}
 """What a comparison ends with, as evals/stats.py decides it; a test holds the two together."""
@@ -57,8 +61,8 @@ def commands() -> str:
         "`brief` and `extract` end with 0 in place of 6 and 7 with `--keep-going`; `--strict` goes before it.",
         "## Settings",
         "Later sources win: default, the user's file (`~/.config/summarizer/summarizer.toml`), `[tool.summarizer]` in "
-        "`pyproject.toml`, `summarizer.toml`, `.env`, variables, the command line. The variable of a setting is its name "
-        "in capitals after `SUMMARIZER_`, such as `SUMMARIZER_MAX_COST`. `OPENAI_API_KEY` and `OPENAI_BASE_URL` are read "
+        "`pyproject.toml`, `summarizer.toml`, `.env`, variables, the command line. A setting's variable is its name "
+        "in capitals after `SUMMARIZER_`: `SUMMARIZER_MAX_COST`. `OPENAI_API_KEY` and `OPENAI_BASE_URL` are read "
         "too. `summarizer config show` prints each setting with its value and where it came from.",
         table(("setting", "default", "what it is"), setting_rows()),
     ]
@@ -153,10 +157,14 @@ def default(parameter: Any) -> str:
 
 def exit_codes() -> Iterator[tuple[str, str, str]]:
     """Collect every exit code with its occasions, from the errors and from the commands."""
-    rows = [(0, "done", ""), (1, "something unexpected; `eval trial` and `eval metamorphic`: a fault was found; `cache clear`: nothing was agreed to", "")]
+    rows = [(0, "done", ""), (1, "something unexpected", "all commands"), (1, "a fault was found", FINDERS)]
+    rows.append((1, "the answer was no", "`cache clear`"))
     rows += [(kind.exit_code, first_line(kind), f"`{kind.__name__}`") for kind in kinds(errors.SummarizerError)]
     spoken = {**docstrings(running), **docstrings(cli)}
-    rows += [(running.PARTIAL, spoken["PARTIAL"], "`brief`, `extract`"), (running.CAPPED, spoken["CAPPED"], "`brief`, `extract`")]
+    rows += [
+        (running.PARTIAL, spoken["PARTIAL"], "`brief`, `extract`"),
+        (running.CAPPED, spoken["CAPPED"], "`brief`, `extract`"),
+    ]
     rows += [(cli._STOPPED, spoken["_STOPPED"], "all commands")]
     rows += [(code, meaning, "`eval run`, `eval compare`") for code, meaning in EVALS.items()]
     for code, when, whence in sorted(rows, key=lambda row: row[0]):
@@ -186,11 +194,11 @@ def docstrings(module: ModuleType) -> dict[str, str]:
     found: dict[str, str] = {}
     for scope in ast.walk(ast.parse(getsource(module))):
         body = getattr(scope, "body", [])
-        for at, after in zip(body, body[1:], strict=False) if isinstance(body, list) else ():
+        for at, after in pairwise(body) if isinstance(body, list) else ():
             said = after.value.value if isinstance(after, ast.Expr) and isinstance(after.value, ast.Constant) else None
-            target = at.target if isinstance(at, ast.AnnAssign) else at.targets[0] if isinstance(at, ast.Assign) else None
-            if isinstance(target, ast.Name) and isinstance(said, str):
-                found[target.id] = " ".join(said.split())
+            names = [at.target] if isinstance(at, ast.AnnAssign) else at.targets if isinstance(at, ast.Assign) else []
+            if said and isinstance(said, str):
+                found |= {name.id: " ".join(said.split()) for name in names if isinstance(name, ast.Name)}
     return found
 
 
@@ -203,7 +211,8 @@ def every_field() -> str:
         model = models[name]
         said = " ".join(str(model.get("description", "")).split())
         if "properties" in model:
-            rows = ((f"`{key}`", kind(value), cell(value.get("description", ""))) for key, value in model["properties"].items())
+            had = model["properties"].items()
+            rows = ((f"`{key}`", kind(value), cell(value.get("description", ""))) for key, value in had)
             parts += [f"### {name}", said, table(("field", "type", "what it is"), rows)]
         else:
             parts += [f"### {name}", f"{said} One of {', '.join(f'`{value}`' for value in model['enum'])}."]
