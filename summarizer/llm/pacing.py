@@ -17,7 +17,7 @@ REMEMBERED = 10.0
 429 that has nothing to do with the rate hardly slows a run down."""
 HOLD, GROWTH = 60.0, 1.02
 """Seconds at that rate, and the factor by which it then grows each second, since limits change and others stop."""
-STRAYS, SHARE, REST = 4, 0.05, 60.0
+STRAYS, SHARE, REST = 6, 0.075, 20.0
 """So many refusals at a paced rate, and this share of what was sent: then pacing does not help, since the server turns
 some away at any rate or lets through far less than at first, and it is given up for so many seconds."""
 
