@@ -21,6 +21,10 @@ _PLURAL_WORDS = frozenset({"people", "police", "staff", "men", "women", "childre
 _DETERMINED = ("the ", "a ", "an ", "some ", "one ", "its ", "their ", "several ", "many ", "most ", "all ", "two ")
 
 
+UNORDERED = "their order is not dated"
+"""Ends what is said of two holders of one office when nothing tells who came first."""
+
+
 def number_word(count: int) -> str:
     """Write a count as prose does: words up to ten, digits above."""
     return _NUMBERS[count] if 0 <= count < len(_NUMBERS) else str(count)

@@ -470,3 +470,84 @@ def test_which_dates_a_change_names_follows_their_precision() -> None:
 
 def _texts(briefing: Briefing) -> list[str]:
     return [judgment.text for judgment in (*briefing.bottom_line, *briefing.key_judgments)]
+
+
+TWO = (
+    article("a").says("Harbour Union", "support", RAISE).says("Port Employers", "oppose", RAISE),
+    article("b").says("Freshway", "support", MERGER).says("Corner Mart", "oppose", MERGER),
+)
+
+
+def test_two_stories_that_nothing_links_both_stand_in_title_and_bottom_line() -> None:
+    briefing = told(*TWO)
+    assert briefing.title == "Dockers getting a 12% raise and the merger being approved: disputed"
+    assert [judgment.text for judgment in briefing.bottom_line] == [
+        "At issue is whether dockers should get a 12% raise: the Harbour Union is in favour; Port Employers are "
+        "against.",
+        "At issue is whether the merger should be approved: Freshway is in favour; Corner Mart is against.",
+    ]
+
+
+def test_two_stories_that_stand_differently_are_told_so() -> None:
+    briefing = told(TWO[0], article("b").says("Freshway", "support", MERGER))
+    assert briefing.title == "Dockers getting a 12% raise: disputed; the merger being approved"
+    assert len(briefing.bottom_line) == 2
+
+
+@pytest.mark.parametrize("more", ["an actor", "a story of few"])
+def test_one_story_and_a_side_matter_are_one_subject(more: str) -> None:
+    linked = article("c").says("Freshway", "support", MERGER)
+    rest = (
+        [linked.says("Harbour Union", "support", MERGER)]
+        if more == "an actor"
+        else [linked, article("d").says("Ann Lee", "support", RAISE), article("e").says("Ann Lee", "support", RAISE)]
+    )
+    assert told(TWO[0], *rest).title == "Dockers getting a 12% raise: disputed"
+
+
+def test_what_more_origins_speak_to_leads_before_what_one_origin_tells_of_many() -> None:
+    many = article("a").says("Freshway", "support", MERGER).says("Corner Mart", "oppose", MERGER)
+    many = many.says("Dairy farmers", "oppose", MERGER).says("Port Employers", "oppose", MERGER)
+    twice = [article(name).says("Harbour Union", "support", RAISE) for name in ("b", "c")]
+    briefing = told(many, *twice, article("d").says("Port Employers", "oppose", RAISE))
+    assert briefing.title == "Dockers getting a 12% raise: disputed"
+    assert briefing.key_judgments[0].text.startswith("At issue is whether the merger should be approved")
+
+
+def test_holders_of_an_office_that_nothing_dates_come_last_and_are_low() -> None:
+    briefing = told(
+        *WAR[1:],
+        article("d").says("Olaf Scholz", "oppose", TROOPS).calls("Olaf Scholz", "Chancellor", "Germany"),
+        article("e").says("Ann Lee", "oppose", TROOPS).calls("Ann Lee", "Chancellor", "Germany"),
+    )
+    [undated] = [relation for relation in briefing.changes if "not dated" in relation.text]
+    assert undated.id not in {ref for judgment in briefing.key_judgments[:-1] for ref in judgment.refs}
+    [last] = [judgment for judgment in briefing.key_judgments if undated.id in judgment.refs]
+    assert (last.confidence, last.reason) == ("low", "order not dated")
+
+
+def test_a_change_of_mind_leads_where_nobody_disputes_it() -> None:
+    briefing = told(
+        article("a").says("Ann Lee", "oppose", MERGER, when="2025-03-03"),
+        article("b").says("Ann Lee", "support", MERGER, when="2025-03-20"),
+    )
+    assert briefing.title == "The merger being approved: position changed"
+    assert [judgment.text for judgment in briefing.bottom_line] == [
+        "Ann Lee changed position on whether the merger should be approved: against on 3 Mar 2025, in favour on 20 "
+        "Mar 2025."
+    ]
+    assert briefing.key_judgments == ()
+
+
+def test_a_heading_of_one_word_names_who_is_at_odds() -> None:
+    merged = merge(
+        dossier(
+            (article("a").says("Ann Lee", "support", "meeting").says("Bo Park", "oppose", "meeting"),),
+            KINDS,
+            {"meeting": ()},
+            topics=["meeting"],
+        ),
+        gaps=(),
+        as_of=None,
+    )
+    assert word(merged, None, nothing_wrong).title == "Meeting: Ann Lee and Bo Park at odds"

@@ -9,7 +9,7 @@ from itertools import combinations, pairwise
 
 from ...lexicon import table
 from ...lexicon.places import place_meant, place_of_people
-from ...lexicon.prose import span
+from ...lexicon.prose import UNORDERED, span
 from ...lexicon.spelling import fold
 from ...schemas import Actor, ActorKind, Evidence, Relation, RelationKind, Role
 from .handover import Handover, handovers
@@ -150,7 +150,7 @@ def _relation(view: View, one: _Holder, other: _Holder) -> Relation:
         when = f" ({span(min(dated, key=lambda when: (first_day(when), last_day(when))))})" if dated else ""
         text = f"{title}: {first}, then {second}{when}."
     else:
-        text = f"{title}: {first} in some reports, {second} in others; their order is not dated."
+        text = f"{title}: {first} in some reports, {second} in others; {UNORDERED}."
     evidence = _named(view, one) + _named(view, other)
     text = text[:1].upper() + text[1:]
     return Relation(id="", kind=RelationKind.SUCCESSION, text=text, between=(one.actor, other.actor), evidence=evidence)

@@ -1,12 +1,14 @@
 """How far a sentence can be relied on, computed from the items it refers to and never from its words.
 
 A sentence is no firmer than the weakest item it phrases; the rule for an item is the briefing's own: high with at least
-two independent origins that agree, moderate with one origin and a named speaker, low with neither, or contradicted.
+two independent origins that agree, moderate with one origin and a named speaker, low with neither, or contradicted, or
+where it is the order of two things that matters and nothing dates it.
 """
 
 from collections.abc import Sequence
 from functools import singledispatch
 
+from ...lexicon.prose import UNORDERED
 from ...schemas import (
     ActorKind,
     Agreement,
@@ -109,10 +111,17 @@ def _(item: Agreement, index: Index) -> Grade:
 def _(item: Relation, index: Index) -> Grade:
     if item.kind in _CONTRARY:
         return "low", "contradicted"
+    if unordered(item):
+        return "low", "order not dated"
     held = [grade(index.positions[name], index) for name in item.between if name in index.positions]
     if held and item.kind is not RelationKind.DRIFT:
         return weakest(held)
     return _by_origins({index.lineage[piece.source] for piece in item.evidence})
+
+
+def unordered(relation: Relation) -> bool:
+    """Whether it names two holders of an office and leaves open who came first."""
+    return relation.kind is RelationKind.SUCCESSION and relation.text.rstrip(".").endswith(UNORDERED)
 
 
 @grade.register

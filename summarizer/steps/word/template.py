@@ -3,8 +3,20 @@
 from collections.abc import Iterable, Iterator
 
 from ...schemas import Briefing, Position, Proposal, RelationKind, Stance
+from .confidence import unordered
 from .index import Index, Sentence
 from .offers import on_proposal, supported
+from .ranking import (
+    Story,
+    dispute_on,
+    leading_dispute,
+    leading_issue,
+    ranked_disputes,
+    ranked_issues,
+    ranked_proposals,
+    replaced,
+    subjects,
+)
 from .sentences import (
     Variants,
     fitting,
@@ -16,7 +28,6 @@ from .sentences import (
     on_tally,
     on_unknown,
 )
-from .title import leading_dispute, leading_issue
 
 BOTTOM_LINE_WORDS = 45
 """Words of the whole bottom line."""
@@ -36,8 +47,11 @@ def bottom_line(index: Index) -> tuple[Sentence, ...]:
         One to three sentences of at most ``BOTTOM_LINE_WORDS`` words in all; none names a side of a dispute without
         the other.
     """
+    told = subjects(index.briefing)
+    if len(told) > 1:
+        return _of_two(index, told)
     more = index.briefing.proposals or index.briefing.not_known
-    lead = fitting(_lead(index), LEAD_WORDS if more else BOTTOM_LINE_WORDS)
+    lead = fitting(_leading(index), LEAD_WORDS if more else BOTTOM_LINE_WORDS)
     left = BOTTOM_LINE_WORDS - _words(lead)
     shortest = fitting(_open(index), OPEN_WORDS)
     # A shorter wording of the proposal goes before losing what is open.
@@ -47,6 +61,18 @@ def bottom_line(index: Index) -> tuple[Sentence, ...]:
     if chosen:
         return tuple(chosen)
     return (_nothing(index.briefing),)
+
+
+def _of_two(index: Index, told: tuple[Story, ...]) -> tuple[Sentence, ...]:
+    """Word what leads each of the first stories, while there is room: none of them is a side matter of another."""
+    chosen: list[Sentence] = []
+    left = BOTTOM_LINE_WORDS
+    for story in told:
+        lead = fitting(_lead(index, story.issues[0]), min(left, LEAD_WORDS))
+        if lead is not None:
+            chosen.append(lead)
+            left -= lead.words
+    return tuple(chosen) or (_nothing(index.briefing),)
 
 
 def key_judgments(index: Index, said: Iterable[Sentence]) -> tuple[Sentence, ...]:
@@ -74,20 +100,32 @@ def leading_proposal(briefing: Briefing) -> Proposal | None:
     """Return the first proposal on the leading issue, else the first of all."""
     issue = leading_issue(briefing)
     on_it = (proposal for proposal in briefing.proposals if issue and proposal.issue == issue)
-    return next(on_it, next(iter(briefing.proposals), None))
+    return next(on_it, next(iter(ranked_proposals(briefing.proposals)), None))
 
 
-def _lead(index: Index) -> Variants:
+def _leading(index: Index) -> Variants:
+    """Say where the leading issue stands; a dispute over the order of steps may have none."""
+    dispute = leading_dispute(index.briefing)
+    return on_dispute(index, dispute) if dispute else _lead(index, leading_issue(index.briefing))
+
+
+def _lead(index: Index, issue: str | None) -> Variants:
+    """Say where an issue stands: who disputes it, who changed position on it, who agrees, who else speaks to it."""
     brief = index.briefing
-    dispute = leading_dispute(brief)
+    dispute = dispute_on(brief, issue)
     if dispute is not None:
         yield from on_dispute(index, dispute)
-    elif brief.positions:
-        issue = brief.positions[0].issue
-        agreed = next((agreement for agreement in brief.agreements if agreement.issue == issue), None)
-        if agreed is not None:
-            yield from on_agreement(index, agreed)
-        held = index.on_issue(issue)
+    if dispute is not None or issue is None:
+        return
+    past = replaced(brief)
+    for relation in brief.changes:
+        if not past.isdisjoint(relation.between) and index.positions[relation.between[0]].issue == issue:
+            yield from (told for told in on_relation(index, relation) if told.words <= LEAD_WORDS)
+    for agreement in brief.agreements:
+        if agreement.issue == issue:
+            yield from on_agreement(index, agreement)
+    held = tuple(position for position in index.on_issue(issue) if position.id not in past)
+    if held:
         yield from on_stance(index, _of_one_stance(held))
 
 
@@ -123,14 +161,19 @@ def _conditional(briefing: Briefing, issue: str | None) -> Iterator[Position]:
 
 
 def _candidates(index: Index, said: set[str]) -> Iterator[Variants]:
-    """Everything a judgment could say, most telling kinds first, one of each kind before a second of any."""
+    """Everything a judgment could say, most telling kinds first, one of each kind before a second of any.
+
+    Within a kind what most origins and actors speak to goes first; who held an office when nobody dates it, and what
+    reports leave in no order, stand last.
+    """
     brief = index.briefing
     lead = leading_dispute(brief)
     tally = [on_tally(index, lead)] if lead is not None else []
-    untold = [dispute for dispute in brief.disputes if dispute.id not in said]
-    disputes = [on_dispute(index, dispute) for dispute in untold if dispute.kind != "criticism"]
-    criticism = [on_dispute(index, dispute) for dispute in untold if dispute.kind == "criticism"]
-    moved = [on_relation(index, relation) for relation in brief.changes]
+    disputes = [on_dispute(index, dispute) for dispute in ranked_disputes(brief) if dispute.id not in said]
+    criticism = [on_dispute(index, d) for d in brief.disputes if d.id not in said and d.kind == "criticism"]
+    changes = [relation for relation in brief.changes if relation.id not in said]
+    moved = [on_relation(index, relation) for relation in changes if not unordered(relation)]
+    undated = [on_relation(index, relation) for relation in changes if unordered(relation)]
     contrary = [
         on_relation(index, relation)
         for relation in brief.source_conflicts
@@ -139,23 +182,25 @@ def _candidates(index: Index, said: set[str]) -> Iterator[Variants]:
     offered = {proposal.issue for proposal in brief.proposals if proposal.id in said and proposal.issue}
     offers = [
         on_proposal(index, proposal)
-        for proposal in brief.proposals
+        for proposal in ranked_proposals(brief.proposals)
         if proposal.id not in said and proposal.issue not in offered and supported(index, proposal)
     ]
     agreed = [on_agreement(index, agreement) for agreement in brief.agreements if agreement.id not in said]
     ordered = {name for d in brief.disputes if d.kind == "sequencing" for side in d.sides for name in side.positions}
     terms = [on_condition(index, p) for p in _conditional(brief, None) if p.id not in said | ordered]
-    kinds = [disputes, contrary, moved, offers, tally, agreed, criticism, terms]
+    kinds = [disputes, contrary, moved, tally, offers, agreed, criticism, terms]
     for rank in range(max(map(len, kinds))):
         yield from (kind[rank] for kind in kinds if rank < len(kind))
     if not brief.disputes:
         agreed_on = {name for agreement in brief.agreements for name in agreement.positions}
-        yield from (on_stance(index, held) for held in _stances(index, said | agreed_on))
+        moved_on = {name for relation in brief.changes for name in relation.between}
+        yield from (on_stance(index, held) for held in _stances(index, said | agreed_on | moved_on))
+    yield from undated
 
 
 def _stances(index: Index, said: set[str]) -> Iterator[tuple[Position, ...]]:
-    """Positions by issue and stance, in page order: what is left to say where nothing is disputed."""
-    for issue in dict.fromkeys(position.issue for position in index.briefing.positions):
+    """Positions by issue and stance: what is left to say where nothing is disputed."""
+    for issue in ranked_issues(index.briefing):
         for stance in Stance:
             held = tuple(p for p in index.on_issue(issue) if p.stance is stance)
             if held and not {position.id for position in held} & said:
