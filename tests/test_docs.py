@@ -169,6 +169,14 @@ def _commands(words: list[str]) -> list[str]:
     return [f"{words[0]} {sub}" for sub in subs]
 
 
+def test_every_reason_for_a_confidence_is_explained() -> None:
+    code = (ROOT / "summarizer" / "steps" / "word" / "confidence.py").read_text(encoding="utf-8")
+    reasons = set(re.findall(r'"(?:low|moderate|high)", (?:\([^)]*\), )?"([^"{]+)"', code))
+    assert len(reasons) >= 8
+    page = (DOCS / "confidence.md").read_text(encoding="utf-8")
+    assert {reason for reason in reasons if f"`{reason}`" not in page} == set()
+
+
 def test_every_field_of_a_briefing_is_explained_by_name() -> None:
     from summarizer.schemas import Briefing
 
