@@ -84,6 +84,8 @@ SAME = [
     ("Russian Foreign Ministry", "Russia's Foreign Ministry", "organisation"),
     ("US Department of Justice", "US Justice Department", "organisation"),
     ("International Longshore Union (ILU)", "International Longshore Union", "organisation"),
+    ("F.B.I.", "FBI", "organisation"),
+    ("Ben Carlow", "Benjamin Carlow", "person"),
     # groups
     ("Federation of Port Workers", "the Federation of Port Workers", "organisation"),
     ("Keep Fenner Field", "Keep Fenner Field", "group"),
@@ -393,6 +395,13 @@ def test_of_two_relatives_a_surname_elsewhere_is_the_one_who_is_called_by_it() -
     found = dossier(named, [actor("Okoye"), bank])
     assert together(found, "a2", "b1")
     assert not together(found, "a1", "b1")
+
+
+def test_people_of_a_party_are_one_group_only_in_articles_on_one_affair() -> None:
+    bank = actor("Port Savings Bank", "organisation")
+    near = [[actor("Liberals", "group"), bank], [actor("the Liberals", "group"), bank]]
+    assert together(dossier(*near), "a1", "b1")
+    assert not together(dossier(*(cast[:1] for cast in near)), "a1", "b1")
 
 
 def test_mr_and_ms_of_one_surname_are_two_people() -> None:

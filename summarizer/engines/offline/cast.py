@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _ENTITY_KINDS = {"PERSON": "person", "ORG": "organisation", "GPE": "state", "NORP": "group"}
 _TITLED = 12
+_COMPASS = frozenset({"North", "South", "East", "West"})
 _PERSONAL = frozenset(
     "adviser advisor aide ally associate assistant lawyer attorney confidant friend supporter critic opponent rival "
     "predecessor successor counterpart nominee deputy colleague fan".split()
@@ -165,6 +166,9 @@ class Cast:
     def _find(self, naming: Naming, token: "Token") -> Member | None:
         if naming.form == "role":
             return self._find_role(naming, token)
+        whole = self._compass(naming)
+        if whole is not None:
+            return whole
         near = {k: m for word in _handles(naming.name) for k, m in self._by_word.get(word, {}).items()}
         alike = [near[k] for k in sorted(near)]
         same = [
@@ -187,6 +191,14 @@ class Cast:
             if member.form == naming.form == "place" and _same_place(member.name, naming.name):
                 return member
         return None
+
+    def _compass(self, naming: Naming) -> Member | None:
+        """The one state of the article whose name begins as "the North" or "the South" does."""
+        if naming.name not in _COMPASS:
+            return None
+        states = [member for member in self.members if member.form == "place" and member.kind == "state"]
+        fitting = [member for member in states if member.name.split()[0] == naming.name]
+        return fitting[0] if len(fitting) == 1 else None
 
     def _one_name(self, naming: Naming, member: Member) -> bool:
         """Whether a name is a member's by a shorter or fuller form, and no namesake's."""
@@ -312,10 +324,12 @@ def _context(token: "Token", naming: Naming) -> list[tuple[str, int]]:
 
 
 def _handles(name: str) -> set[str]:
-    """What two names of one actor share: the first or last word, initials, or the place they mean."""
+    """What two names of one actor share: the first or last word, initials, a family name, the place."""
     words = _key(name)
     known = place(name)
+    person = parts_of(name)
     handles = {f"={name}"} | ({f"@{known.name}"} if known is not None else set())
+    handles |= {f"family {person.family}"} if person is not None else set()
     return handles | {words[0], words[-1], "".join(word[0] for word in words)} if words else handles
 
 

@@ -47,7 +47,9 @@ _KIN = frozenset(
 """Relatives are somebody's, and hold no position of their own without a name."""
 _PARTS = frozenset({"member", "representative", "side", "partner", "party", "leader", "delegate"})
 """Nouns that name nobody without whose they are."""
-_LAWS = frozenset("measure act bill amendment proposition treaty article section resolution directive law".split())
+_LAWS = frozenset(
+    "measure act bill amendment proposition treaty article section resolution directive law memo memos".split()
+)
 """What a text is called, never an actor."""
 _NOT_NAMED = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "LAW", "LANGUAGE", "EVENT"})
 _NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP"})
@@ -191,6 +193,8 @@ def _named(left: "list[Token]", head: "Token") -> Naming | None:
         ),
         default=-1,
     )
+    named_of = (k for k in range(cut + 1, len(left) - 1) if left[k].text in ("'s", "’s") and place(render(left[:k])))
+    cut = max(named_of, default=cut)
     name = left[cut + 1 :]
     lower = max(
         (
@@ -211,8 +215,10 @@ def _named(left: "list[Token]", head: "Token") -> Naming | None:
     organisation, office = _office(left[: cut + 1])
     words = [token.lower_.rstrip(".") for token in left]
     gender: Literal["m", "f", ""] = "m" if _MALE & set(words) else "f" if _FEMALE & set(words) else ""
-    printed = _clean(render([*left, *tail]))
-    kind = "organisation" if kinds else "person" if cut >= 0 and not tail else _own_kind(text, head, name)
+    begins = max((k + 1 for k, token in enumerate(left[:-1]) if token.pos_ in ("VERB", "AUX", "PRON")), default=0)
+    printed = _clean(render([*left[begins:], *tail]))
+    titled = cut >= 0 and left[cut].text not in ("'s", "’s")
+    kind = "organisation" if kinds else "person" if titled and not tail else _own_kind(text, head, name)
     return Naming("name", text, printed, office, organisation, kind, definite=True, gender=gender)
 
 

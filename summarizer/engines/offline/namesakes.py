@@ -63,8 +63,9 @@ class Namesakes:
                 seen = self._fulls.setdefault(parts.family, {}).setdefault(parts, _Bearer(order))
             else:
                 seen = self._bare.setdefault(parts.family, _Bearer(order))
-            seen.genders |= {naming.gender, beside.gender if beside else ""} - {""}
-            seen.offices |= {fold(words) for words in (naming.office, beside.name if beside else None) if words}
+            told = beside.name if beside and parts.given else None
+            seen.genders |= {naming.gender, beside.gender if beside and parts.given else ""} - {""}
+            seen.offices |= {fold(words) for words in (naming.office, told) if words}
 
     def bearer(self, naming: Naming) -> Parts | None:
         """Give the one full name that a bare surname means here, or None when nobody of that family is meant for sure.

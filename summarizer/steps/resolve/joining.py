@@ -51,7 +51,7 @@ def join(named: Sequence[Named], lineage_of: Sequence[str]) -> Joined:
     people.join_certain()
     company = Company(named, clusters)
     people.join(company)
-    _generic_bodies(named, clusters, company)
+    _in_company(named, clusters, company)
     acronyms = _acronyms(named, clusters, company)
     opened = {**_shortened(named, clusters), **people.open, **acronyms, **_descriptions(named)}
     settled = {
@@ -150,19 +150,27 @@ def _is_generic(key: str) -> bool:
     return all(word in titles("body") or word in titles("modifier") or word in _GENERIC for word in key.split())
 
 
-def _generic_bodies(named: Sequence[Named], clusters: Clusters[Trait], company: Company) -> None:
-    """Join "Supreme Court" with "Supreme Court" in articles that keep company."""
+def _in_company(named: Sequence[Named], clusters: Clusters[Trait], company: Company) -> None:
+    """Join "Supreme Court" with "Supreme Court" and "Liberals" with "Liberals" in articles that keep company."""
     seen: dict[str, list[int]] = {}
     for member, name in enumerate(named):
-        for key in body_keys(name) if name.family == "body" else ():
-            if not _is_generic(key):
-                continue
+        for key in _shared_by_countries(name):
             for other in seen.setdefault(key, []):
                 but = frozenset({clusters.find(member), clusters.find(other)})
                 if company.shared(name.source, named[other].source, but) and clusters.unite((member, other)):
                     break
             else:
                 seen[key].append(member)
+
+
+def _shared_by_countries(name: Named) -> list[str]:
+    """List the keys under which every country may have an actor of its own: courts, ministries, parties' people."""
+    if name.family == "body":
+        return [f"body {key}" for key in body_keys(name) if _is_generic(key)]
+    words = name.actor.name.split()
+    label = fold(" ".join(words[next((i for i, word in enumerate(words) if word[:1].isupper()), 0) :]))
+    party = label.removeprefix("the ")
+    return [f"party {party}"] if name.family == "group" and party in titles("party") else []
 
 
 def _acronyms(named: Sequence[Named], clusters: Clusters[Trait], company: Company) -> dict[int, frozenset[int]]:
