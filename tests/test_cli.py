@@ -63,7 +63,7 @@ BAD_INPUT = [
     ("whitespace article", ["a.txt"], {"a.txt": b" \n\t\n"}, 3, ["a.txt", "empty"]),
     ("unknown option", ["--colour", "a.txt"], {"a.txt": SMALL.encode()}, 2, ["--colour"]),
     ("unknown engine", ["--engine", "magic", "a.txt"], {"a.txt": SMALL.encode()}, 2, ["magic", "offline"]),
-    ("unknown form", ["-f", "docx", "a.txt"], {"a.txt": SMALL.encode()}, 2, ["docx", "markdown"]),
+    ("unknown form", ["-f", "papyrus", "a.txt"], {"a.txt": SMALL.encode()}, 2, ["papyrus", "markdown"]),
     ("output suffix", ["-o", "page.xyz", "a.txt"], {"a.txt": SMALL.encode()}, 2, ["page.xyz", ".html"]),
     ("output folder", ["-o", "no/page.md", "a.txt"], {"a.txt": SMALL.encode()}, 2, ["no/page.md"]),
     (
