@@ -1,5 +1,7 @@
 """One origin or two: rewrites in several domains, and reports on one event that are each their own."""
 
+import re
+import time
 from itertools import combinations
 from pathlib import Path
 
@@ -28,6 +30,12 @@ def _told(story: str, how: str) -> str:
 REWRITES = {story: (_told(story, "original"), _told(story, "rewrite")) for story in STORIES}
 OWN = {story: _told(story, "own") for story in STORIES}
 DOCKS, (COURT, COURT_REWRITTEN), COURT_OWN = REWRITES["docks"][0], REWRITES["court"], OWN["court"]
+
+
+SHORT = [
+    tuple(block.splitlines())
+    for block in (Path(__file__).parent / "origins" / "short_pairs.txt").read_text(encoding="utf-8").split("\n\n")[1:]
+]
 
 
 def _groups(*articles: Article, notes: list[CheckedNotes] | None = None) -> set[tuple[str, ...]]:
@@ -140,3 +148,33 @@ def test_reading_is_bounded_for_a_very_long_text() -> None:
 def test_no_two_of_the_stories_share_a_sentence_by_accident() -> None:
     for (_, one), (_, other) in combinations(REWRITES.items(), 2):
         assert not set(one[0].splitlines()) & set(other[0].splitlines())
+
+
+@pytest.mark.parametrize("pair", SHORT, ids=lambda pair: pair[0])
+def test_short_articles_are_one_by_their_words_and_names_and_not_by_formulas(pair: tuple[str, str, str]) -> None:
+    label, one, other = (line.strip() for line in pair)
+    expected = {("s1", "s2")} if label.startswith("one ") else {("s1",), ("s2",)}
+    assert _groups(article("a", one), article("b", other)) == expected
+
+
+@settings(deadline=None, max_examples=25)
+@given(st.integers(0, 11), st.integers(0, 12))
+def test_a_copy_of_any_article_changes_no_count(copied: int, at: int) -> None:
+    texts = [text for story, pair in REWRITES.items() for text in (*pair, OWN[story])]
+    articles = [article(f"{n:02}", text) for n, text in enumerate(texts)]
+    copy = articles[copied].model_copy(update={"id": "copied", "file": "copy.txt"})
+    together = _groups(*articles[:at], copy, *articles[at:])
+    assert len(together) == len(_groups(*articles)) == 8
+
+
+def test_a_thousand_articles_take_seconds() -> None:
+    texts = [text for story, pair in REWRITES.items() for text in (*pair, OWN[story])]
+    many = [article(f"{n:04}", _renamed(texts[n % 12], n // 12)) for n in range(1000)]
+    begun = time.perf_counter()
+    _groups(*many)
+    assert time.perf_counter() - begun < 20
+
+
+def _renamed(text: str, n: int) -> str:
+    """Give a story other content words in every round, so that only its own articles are alike."""
+    return re.sub(r"[A-Za-z]{5,}", lambda word: f"{chr(97 + n % 26)}{chr(97 + n // 26)}{word[0]}", text)

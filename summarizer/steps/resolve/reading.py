@@ -1,6 +1,7 @@
 """An article as lineage compares it: content words of its sentences, its quotations, its upstream outlets."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -33,6 +34,11 @@ class Reading:
     """For each stem the sentences that hold it."""
     words: frozenset[str]
     """All stems."""
+    specific: frozenset[str]
+    """Folded names and numbers: what two formulaic reports on two events don't share. The first word of a sentence,
+    which has its capital anyway, is none."""
+    tokens: frozenset[str]
+    """All words, folded, numbers of one digit included."""
     exact: frozenset[str]
     """Sentences of the same kind word for word, folded."""
     quotes: frozenset[str]
@@ -71,6 +77,8 @@ def read_through(article: Article, notes: CheckedNotes) -> Reading:
         numbers=tuple(n for _, _, n in kept),
         where={word: tuple(numbers) for word, numbers in where.items()},
         words=frozenset(where),
+        specific=frozenset(word for text in texts for word in _specific(text)),
+        tokens=frozenset(word for text in texts for word in _WORD.findall(fold(text))),
         exact=frozenset(fold(text) for _, text, _ in kept),
         quotes=frozenset(quote for quote in quotes if len(quote.split()) >= _QUOTE_WORDS),
         upstream=_upstream(notes),
@@ -78,6 +86,13 @@ def read_through(article: Article, notes: CheckedNotes) -> Reading:
         quoted_words=sum(len(quote.split()) for quote in quotes),
         length=sum(len(text.split()) for text in texts),
     )
+
+
+def _specific(text: str) -> Iterator[str]:
+    words = _WORD.findall(text)
+    for at, word in enumerate(words):
+        if word[0].isdigit() or (at and word[0].isupper() and len(word) > 1):
+            yield from _WORD.findall(fold(word))
 
 
 def stems_of(text: str) -> frozenset[str]:
