@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from .engine import Engine
 from .errors import AnswersMissing, SummarizerError
 from .events import Linked, Listener, RunFinished, RunStarted, Warned, ignore
-from .schemas import Article, Briefing, Frozen, Gap, Leftovers, Links, Wording
+from .schemas import Article, Briefing, Frozen, Gap, Leftovers, Links, Quarantined, Wording
 from .steps import clean, compare, extract, fit, merge, resolve, verify, word
 
 
@@ -52,6 +52,19 @@ def make_briefing(
         RunFinished(len(briefing.positions), len(briefing.disputes), len(briefing.quarantine), briefing.page.words)
     )
     return briefing
+
+
+def check_again(briefing: Briefing) -> tuple[Quarantined, ...]:
+    """Check a finished briefing from nothing but itself: claims, sentences, and the page they make.
+
+    Args:
+        briefing: as made, or as loaded from a file that may have been changed.
+
+    Returns:
+        Everything that does not follow from the sources inside it, with the reasons; empty when it still stands.
+    """
+    sentences = word.recheck(briefing, verify.wording_faults)
+    return (*verify.recheck(briefing), *sentences, *fit.recheck(briefing, fit.fit(briefing, briefing.provenance)))
 
 
 def make_notes(

@@ -14,6 +14,8 @@ from . import output
 from .options import Page, PageOptions, grouped
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from ..schemas import Briefing, Since
 
 STDOUT = Path("-")
@@ -44,18 +46,36 @@ def render(file: File, page: PageOptions) -> None:
 def verify(file: File) -> None:
     """Check every claim of a saved briefing against its sources again; no model is asked."""
     briefing = load_briefing(file)
-    from ..steps.verify import recheck  # noqa: PLC0415 - lexicons take a while to load
+    from ..pipeline import check_again  # noqa: PLC0415 - lexicons take a while to load
 
-    failed = recheck(briefing)
+    failed = check_again(briefing)
     for claim in failed:
         output.say(f"{claim.id}: {claim.claim}")
         for check in claim.failed:
             output.say(f"  {check.name}: {check.detail}")
-    cited = len(briefing.positions)
-    wrong = len({claim.id for claim in failed} & {position.id for position in briefing.positions})
-    output.write_stdout(f"{cited - wrong} of {cited} positions verified, {len(failed)} claims failed")
+    output.write_stdout(counted(briefing, {claim.id for claim in failed}))
     if failed:
-        raise StrictFailure(str(file), f"{len(failed)} claims do not stand on their sources", "They are listed above")
+        raise StrictFailure(str(file), f"{len(failed)} parts do not stand on their sources", "They are listed above")
+
+
+def counted(briefing: "Briefing", failed: "Collection[str]") -> str:
+    """Say how much was checked again, and how that is the count in the footer of the page.
+
+    Args:
+        briefing: that was checked.
+        failed: ids of what does not stand.
+    """
+    brief = briefing
+    lists = (brief.positions, brief.proposals, brief.disputes, brief.timeline, brief.not_known)
+    entries = [(entry.id, entry.items) for entries in lists for entry in entries]
+    claims = {claim for _, items in entries for claim in items}
+    held = {claim for name, items in entries if name not in failed for claim in items}
+    standing, noted = sum(name not in failed for name, _ in entries), brief.provenance.extracted
+    return (
+        f"{standing} of {len(entries)} entries stand; they unite {len(held)} of the {len(claims)} claims that passed "
+        f"when the articles were read ({noted} noted, {noted - len(claims)} quarantined); "
+        f"{len(failed)} parts failed now"
+    )
 
 
 def diff(

@@ -90,7 +90,7 @@ def briefing(**changes) -> Briefing:
                      status="floated", origins=("l1",), evidence=cut("openly opposed"), items=("r1",)),
         ),
         "disputes": (
-            Dispute(id="d1", issue="i1", question="Should there be a toll?", sides=sides, explicit=False,
+            Dispute(id="d1", issue="i1", question="Whether there should be a toll", sides=sides, explicit=False,
                     origins=("l1",), evidence=both),
         ),
         "timeline": (
@@ -171,11 +171,21 @@ def test_mixed_positions_of_one_actor_leave_the_stance_open():
 # -- recheck -----------------------------------------------------------------------------------------------------------
 
 
+ONE = Coverage(articles=1, origins=1, undated=0)
+"""What the one source gives; the briefing speaks of three, so that wording may count them."""
+
+
 def test_a_briefing_that_stands_has_no_faults():
-    assert recheck(briefing()) == ()
+    assert recheck(briefing(coverage=ONE)) == ()
 
 
-def changed(kind: str, key: str, **fields) -> Briefing:
+def test_counts_that_the_sources_do_not_give_are_caught():
+    (failed,) = recheck(briefing())
+    assert failed.id == "coverage"
+    assert "3 articles" in failed.failed[0].detail
+
+
+def changed(kind: str, key: str, /, **fields) -> Briefing:
     whole = briefing()
     items = [
         item.model_copy(update=fields) if getattr(item, "id", "") == key else item for item in getattr(whole, kind)
@@ -206,6 +216,13 @@ ELSEWHERE = Evidence(source="s1", sentences=(1,), start=3, end=9, quote="e Doe,"
         ("timeline", "e1", {"text": "Bolivia meets Chad"}, "names"),
         ("not_known", "u1", {"evidence": (ELSEWHERE,)}, "place"),
         ("disputes", "d1", {"evidence": (ELSEWHERE,)}, "place"),
+        ("disputes", "d1", {"question": "Whether there should be a fair"}, "place"),
+        ("disputes", "d1", {"issue": "i9"}, "place"),
+        ("disputes", "d1", {"kind": "criticism", "question": "Whether Moe took bribes"}, "names"),
+        ("disputes", "d1", {"kind": "criticism", "question": "whether schools need better teachers"}, "place"),
+        ("disputes", "d1", {"sides": (Side(stance=Stance.SUPPORT, actors=("a1",), positions=("p1",)),)}, "place"),
+        ("disputes", "d1", {"sides": (Side(stance=Stance.OPPOSE, actors=("a2",), positions=("p1",)),)}, "place"),
+        ("disputes", "d1", {"sides": (Side(stance=Stance.OPPOSE, actors=("a1",), positions=("p7",)),)}, "place"),
         ("changes", "c1", {"evidence": (ELSEWHERE,)}, "place"),
         ("actors", "a1", {"evidence": (ELSEWHERE,)}, "place"),
     ],
@@ -223,7 +240,7 @@ def test_a_changed_source_is_caught_everywhere():
 
 
 def test_a_changed_bottom_line_is_caught():
-    whole = briefing(bottom_line=(judged("Doe backs a toll of 9 dollars.", *("p1",)),))
+    whole = briefing(bottom_line=(judged("Doe backs a toll of 9 dollars.", *("p1",)),), coverage=ONE)
     (failed,) = recheck(whole)
     assert failed.kind == "wording"
     assert {check.name for check in failed.failed} == {"numbers", "polarity"}

@@ -6,11 +6,12 @@ from .index import Index
 from .layout import FULL, Layout
 from .matrix import choose_issues, make_matrix
 from .names import Names
+from .recheck import recheck
 from .sources import footer
 from .trim import trim
 from .words import page_words
 
-__all__ = ["fit"]
+__all__ = ["fit", "recheck"]
 
 
 def fit(briefing: Briefing, provenance: Provenance) -> Briefing:

@@ -3,12 +3,17 @@
 from collections.abc import Iterable, Sequence
 from typing import Literal
 
+from ...lexicon.content import content
+from ...lexicon.prose import Casing, unended
+from ...lexicon.questions import heading, question
 from ...schemas import (
     Actor,
     Article,
     Briefing,
     Check,
+    Dispute,
     Evidence,
+    Issue,
     Judgment,
     NotedActor,
     NotedPosition,
@@ -27,6 +32,9 @@ from .speaker import standing
 from .wording import wording_faults
 
 Kind = Literal["actor", "position", "proposal", "dispute", "event", "unknown", "wording"]
+
+_OWN_WORDS = 0.5
+"""Share of a reported dispute's content words that its evidence must hold."""
 
 
 def recheck(briefing: Briefing) -> tuple[Quarantined, ...]:
@@ -50,13 +58,15 @@ def recheck(briefing: Briefing) -> tuple[Quarantined, ...]:
     plain: tuple[tuple[Kind, Iterable[tuple[str, str, Sequence[Evidence]]]], ...] = (
         ("actor", ((a.id, "", a.evidence) for a in briefing.actors)),
         ("proposal", ((r.id, r.text, r.evidence) for r in briefing.proposals)),
-        ("dispute", ((d.id, "", d.evidence) for d in briefing.disputes)),
         ("event", ((e.id, e.text, e.evidence) for e in briefing.timeline)),
         ("unknown", ((u.id, u.text, u.evidence) for u in briefing.not_known)),
     )
     for kind, rows in plain:
         for key, text, evidence in rows:
             failed += _report(kind, key, text or key, evidence, _worded((text,) if text else (), evidence, desks))
+    for dispute in briefing.disputes:
+        failed += _report("dispute", dispute.id, dispute.question, dispute.evidence, _dispute(dispute, briefing, desks))
+    failed += _report("wording", "coverage", "coverage", (), _coverage(briefing))
     for relation in (*briefing.changes, *briefing.source_conflicts):
         failed += _report("wording", relation.id, relation.text, relation.evidence, _slices(relation.evidence, desks))
     for n, judgment in enumerate((*briefing.bottom_line, *briefing.key_judgments), start=1):
@@ -194,6 +204,69 @@ def _worded(
         wordings.names(texts, near, own, whole),
         wordings.quote(texts, said),
     ]
+
+
+def _dispute(dispute: Dispute, briefing: Briefing, desks: dict[str, Desk]) -> list[Check]:
+    """Check what a dispute is said to be about, and that its sides hold what they are said to hold."""
+    checks = _slices(dispute.evidence, desks)
+    faults = [*_unsided(dispute, briefing)]
+    issue = next((one for one in briefing.issues if one.id == dispute.issue), None)
+    if dispute.issue and issue is None:
+        faults.append(f"{dispute.issue} is nothing in the briefing")
+    if faults:
+        checks.append(Check(name="place", verdict="failed", detail="; ".join(faults)))
+    if issue is not None and dispute.question in _questions(issue, briefing, dispute):
+        return checks
+    if issue is not None and dispute.kind != "criticism":
+        detail = f"is not the question of {issue.id}: {issue.statement}"
+        return [*checks, Check(name="place", verdict="failed", detail=detail)]
+    names = {actor.id: actor.name for actor in briefing.actors}
+    people = [names[actor] for side in dispute.sides for actor in side.actors if actor in names]
+    checks += _worded((dispute.question,), dispute.evidence, desks, people)[1:]
+    said = content(
+        " ".join([*people, *(slice_.quote for slice_ in dispute.evidence), issue.statement if issue else ""])
+    )
+    asked = content(dispute.question)
+    if asked and len(asked & said) < _OWN_WORDS * len(asked):
+        strange = ", ".join(sorted(asked - said))
+        checks.append(Check(name="place", verdict="failed", detail=f"the evidence does not speak of {strange}"))
+    return checks
+
+
+def _questions(issue: Issue, briefing: Briefing, dispute: Dispute) -> list[str]:
+    """What code calls a dispute on an issue."""
+    casing = Casing(tuple(source.text for source in briefing.sources))
+    found = [question(issue, casing)]
+    if dispute.kind == "sequencing":
+        found.append(f"The order of steps on {casing.inner(heading(issue) or unended(issue.label))}")
+    return found
+
+
+def _unsided(dispute: Dispute, briefing: Briefing) -> list[str]:
+    """Say which positions do not hold what their side is said to hold, and who has no position on it."""
+    held = {position.id: position for position in briefing.positions}
+    faults = []
+    for side in dispute.sides:
+        faults += [f"{name} is nothing in the briefing" for name in side.positions if name not in held]
+        mine = [held[name] for name in side.positions if name in held]
+        faults += [f"{p.id} is held by {p.speaker}" for p in mine if p.speaker not in side.actors]
+        if dispute.kind == "opposed":
+            faults += [f"{p.id} is {p.stance}, not {side.stance}" for p in mine if p.stance is not side.stance]
+            speakers = {p.speaker for p in mine}
+            faults += [f"{actor} has no position on this side" for actor in side.actors if actor not in speakers]
+    return faults
+
+
+def _coverage(briefing: Briefing) -> list[Check]:
+    """Check the counts on top of the page against the sources."""
+    covered, sources = briefing.coverage, briefing.sources
+    counts = (
+        ("articles", covered.articles, len(sources)),
+        ("origins", covered.origins, len({source.lineage for source in sources})),
+        ("undated", covered.undated, sum(source.published.value is None for source in sources)),
+    )
+    wrong = [f"{said} {name}, its sources give {ought}" for name, said, ought in counts if said != ought]
+    return [Check(name="numbers", verdict="failed", detail="; ".join(wrong))] if wrong else []
 
 
 def _judgment(judgment: Judgment, briefing: Briefing) -> tuple[Check, ...]:
