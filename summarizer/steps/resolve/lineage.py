@@ -30,6 +30,9 @@ and more, other reports 0.67 and less, of which none had half of its words in co
 SHORT_SPECIFIC = 0.6
 """Least share of a short article's names and numbers that a rewrite has: 0.63 and more against 0.33 in formulas."""
 _SHORT_LIKENESS = 0.5
+_LONG_CHAIN = 5
+"""Sentences aligned in order that need no words in common beside: so many formulas don't come in a row. Neither do
+sentences without any name or number, as in a column: the formulas of the trade all have some."""
 _SHARED_VOCABULARY = 0.2
 _RARE_SHARED = 3
 
@@ -66,10 +69,10 @@ def lineages(articles: Sequence[Article], notes: Sequence[CheckedNotes]) -> tupl
 
 def verdict(one: Reading, other: Reading) -> str | None:
     """Say why two articles rest on one origin, with the measure; None when nothing shows that they do."""
-    if one.text_id == other.text_id:
-        return "the same text"
     shorter, longer = sorted((one, other), key=lambda reading: len(reading.sentences))
     same = len(shorter.exact & longer.exact)
+    if one.text_id == other.text_id:
+        return "the same text"
     if same and same >= SAME_SENTENCES * len(shorter.exact) and (same > 1 or len(shorter.words) > 8):
         return f"{same} of {len(shorter.exact)} sentences word for word"
     chain = aligned(shorter, longer)
@@ -77,11 +80,12 @@ def verdict(one: Reading, other: Reading) -> str | None:
     upstream = sorted(shared_upstream(one, other))
     quotes = one.quotes & other.quotes
     words = f"{chain} of {len(shorter.sentences)} sentences aligned in order ({share:.2f})"
-    if len(shorter.sentences) > SHORT:
-        if share >= REWRITE:
-            return words
-    elif short := _verdict_on_short(one, other, words, aligned_=share >= REWRITE):
-        return short
+    if len(shorter.sentences) <= SHORT:
+        joined = _verdict_on_short(one, other, chain, share)
+    else:
+        joined = words if share >= REWRITE else None
+    if joined:
+        return joined
     if upstream and share >= WITH_UPSTREAM:
         return f"{words}, both after {upstream[0]}"
     if upstream and quotes and share >= QUOTED_UPSTREAM:
@@ -89,18 +93,19 @@ def verdict(one: Reading, other: Reading) -> str | None:
     return None
 
 
-def _verdict_on_short(one: Reading, other: Reading, words: str, *, aligned_: bool) -> str | None:
+def _verdict_on_short(one: Reading, other: Reading, chain: int, share: float) -> str | None:
     """Judge a pair of which one is short by its names and numbers and by all its words beside the sentences."""
     less, more = sorted((one, other), key=lambda reading: len(reading.words))
     common = len(less.words & more.words)
-    if not less.words or common < SHORT_VOCABULARY * len(less.words):
+    if not less.words or len(less.specific & more.tokens) < SHORT_SPECIFIC * len(less.specific):
         return None
-    if len(less.specific & more.tokens) < SHORT_SPECIFIC * len(less.specific):
-        return None
-    likeness = common / len(less.words | more.words)
-    if aligned_:
-        return words
-    return f"{common} of {len(less.words)} words in common" if likeness >= _SHORT_LIKENESS else None
+    alike = common >= SHORT_VOCABULARY * len(less.words)
+    plain = not less.specific and not more.specific
+    if share >= REWRITE and (alike or plain or chain >= _LONG_CHAIN):
+        return f"{chain} sentences aligned in order ({share:.2f})"
+    if alike and common >= _SHORT_LIKENESS * len(less.words | more.words):
+        return f"{common} of {len(less.words)} words in common"
+    return None
 
 
 def aligned(shorter: Reading, longer: Reading) -> int:
