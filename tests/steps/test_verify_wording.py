@@ -179,6 +179,17 @@ def test_a_briefing_that_stands_has_no_faults():
     assert recheck(briefing(coverage=ONE)) == ()
 
 
+def test_others_of_a_side_may_be_counted_and_no_more_of_them_than_there_are():
+    sides = [
+        side.model_copy(update={"actors": (*side.actors, "x1", "x2", "x3", "x4")})
+        for side in briefing().disputes[0].sides
+    ]
+    whole = briefing(disputes=(briefing().disputes[0].model_copy(update={"sides": tuple(sides)}),))
+    four, more = (WordedSentence(text=f"Doe and {n} others oppose a toll.", refs=["d1"]) for n in ("four", "eleven"))
+    assert "numbers" not in {check.name for check in wording_faults(four, whole)}
+    assert "numbers" in {check.name for check in wording_faults(more, whole)}
+
+
 def test_counts_that_the_sources_do_not_give_are_caught():
     (failed,) = recheck(briefing())
     assert failed.id == "coverage"

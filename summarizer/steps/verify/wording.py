@@ -136,7 +136,9 @@ class Ground:
         b = self.briefing
         speakers = {position.speaker for position in self.positions}
         origins = {origin for item in self.items for origin in getattr(item, "origins", ())}
-        sides = [len(side.actors) for item in self.items if isinstance(item, Dispute) for side in item.sides]
+        sided = [len(side.actors) for item in self.items if isinstance(item, Dispute) for side in item.sides]
+        # "A, B, C and seven others": up to three of a side are named and the others counted.
+        sides = {count - named for count in sided for named in range(4) if count > named}
         numbers = {
             len(self.refs), len(self.positions), len(speakers), len(origins), *sides, b.coverage.articles,
             b.coverage.origins, *(len(getattr(item, "origins", ())) for item in self.items), b.coverage.undated,
