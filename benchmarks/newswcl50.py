@@ -119,10 +119,10 @@ def reading(document: Document, pipeline: "Language") -> tuple[Article, CheckedN
     paragraphs = parse(article, pipeline)
     cast = Cast(paragraphs)
     actors: dict[str, CheckedActor] = {}
-    for member in (member for member in cast.members if member.names):
-        noted = actor_of(member)
+    for one in (one for one in cast.members if one.names):
+        noted = actor_of(one)
         key = f"{article.id}-a{len(actors) + 1}"
-        actors.setdefault(member.name, CheckedActor(id=key, evidence=(), **noted.model_dump(exclude={"sentences"})))
+        actors.setdefault(one.name, CheckedActor(id=key, evidence=(), **noted.model_dump(exclude={"sentences"})))
     tokens = _tokens(article, paragraphs)
     meant: dict[Mention, str] = {}
     read = 0
