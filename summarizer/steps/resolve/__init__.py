@@ -28,9 +28,7 @@ def leftovers(pairs: Pairs) -> Leftovers:
     """
     articles, notes = _in_order(pairs)
     joined = _joined(articles, notes, lineages(articles, notes))
-    return Leftovers(
-        actors=tuple(_actor_labels(joined)), issues=issue_labels(wordings(notes, joined.lineage_of))
-    )
+    return Leftovers(actors=tuple(_actor_labels(joined)), issues=issue_labels(wordings(notes, joined.lineage_of)))
 
 
 def resolve(pairs: Pairs, links: Links, *, today: str | None) -> Dossier:
