@@ -8,14 +8,14 @@ import time
 from collections import deque
 from dataclasses import dataclass
 
-WINDOW, SLACK, WIDEST = 1.02, 0.02, 1.1
-"""Seconds over which requests are counted: a second and what they jostle on their way, since one too many costs a
-``Retry-After``. It is widened each time that the known rate was kept and still was too much, as it is where processors
-are busy. Limits by the minute let through what their buckets hold, and then refill evenly."""
+WINDOW, SLACK, WIDEST = 1.02, 0.01, 1.1
+"""Seconds that what is let through in one may take: a second and what requests jostle on their way, since one too many
+costs a ``Retry-After``. It is widened each time that the known rate was kept and still was too much, as it is where
+processors are busy. Limits by the minute let through what their buckets hold, and then refill evenly."""
 REMEMBERED = 10.0
-"""Seconds of requests that are looked at: the fullest window among them is what the server lets through at least, so a
+"""Seconds of requests that are looked at: the fullest second among them is what the server lets through at least, so a
 429 that has nothing to do with the rate hardly slows a run down."""
-HOLD, GROWTH = 60.0, 1.02
+HOLD, GROWTH = 120.0, 1.02
 """Seconds at that rate, and the factor by which it then grows each second, since limits change and others stop."""
 STRAYS, SHARE, REST = 6, 0.075, 20.0
 """So many refusals at a paced rate, and this share of what was sent: then pacing does not help, since the server turns
@@ -76,12 +76,12 @@ class Pacer:
 
         Args:
             sent: which.
-            wait: seconds the server asks everybody to wait; turns taken before are void, since all queue again.
+            wait: seconds the server asks everybody to wait; turns that come meanwhile are void, later ones hold.
         """
         with self._lock:
             sent.refused = self._stale = True
             self._strays += bool(self._most) and sent.at > self._since
-            self._next = max(self._next if not wait else 0.0, time.monotonic() + wait)
+            self._next = max(self._next, time.monotonic() + wait)
 
     def _allowed(self, now: float) -> float:
         """Return the requests a window may hold; 0 for any number."""
@@ -95,12 +95,13 @@ class Pacer:
 
         Args:
             now: by the monotonic clock.
-            fullest: requests let through in the fullest window.
+            fullest: requests let through in the fullest second.
         """
         if self._most and self._strays >= STRAYS and self._strays > SHARE * self._paced:
             self._most, self._off = 0, now + REST
         elif not self._most or now - self._since >= HOLD:
-            self._most, self._since, self._paced, self._strays = fullest, max(now, self._next), 0, 0
+            self._most = max(self._most, fullest)
+            self._since, self._paced, self._strays = now, 0, 0
         elif not self._strays:  # more refusals of what went out before the rate was known
             self._most = min(self._most, fullest)
         else:
@@ -110,11 +111,11 @@ class Pacer:
         return float(GROWTH ** max(0.0, now - self._since - HOLD))
 
     def _fullest(self, now: float) -> int:
-        """Count the requests in the fullest window that were not turned away; those still out count as let through."""
+        """Count the requests in the fullest second that were not turned away; those still out count as let through."""
         through = [sent.at for sent in self._sent if not sent.refused and sent.at >= now - REMEMBERED]
         most = first = 0
         for last, at in enumerate(through):
-            while at - through[first] >= self._window:
+            while at - through[first] >= 1.0:
                 first += 1
             most = max(most, last - first + 1)
         return most
