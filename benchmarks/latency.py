@@ -23,7 +23,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--articles", type=int, default=200)
     parser.add_argument("--median", type=int, default=2_000, help="milliseconds")
-    parser.add_argument("--concurrency", type=int, default=16)
+    parser.add_argument("--concurrency", type=int, default=8)
     given = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="latency-") as folder, Bench(Path(folder), given.concurrency) as bench:
         home = bench.home("latency")
