@@ -17,8 +17,8 @@ from ..schemas import Usage
 from . import drain
 from .connection import Endpoint
 from .faults import Passing, Translator, retry_after
-from .tries import TRIES
 from .pacing import Pacer, Sent
+from .tries import TRIES
 
 FIRST_PAUSE, LONGEST_PAUSE = 0.5, 20.0
 """Seconds before the second try, doubled each time, and their limit; every pause is drawn from half to all of it."""

@@ -62,7 +62,7 @@ class _Unsent(Transport):
 
     def __init__(self, endpoint: Endpoint, wait: Any) -> None:
         super().__init__(endpoint, wait)
-        self._wait = wait
+        self._hold = wait
 
     def create(self, **body: Any) -> ChatCompletion:
         """Let a request wait.
@@ -70,7 +70,7 @@ class _Unsent(Transport):
         Raises:
             AnswersMissing: always, but for a request that the service has refused for good.
         """
-        raise self._wait(body)
+        raise self._hold(body)
 
 
 def open_batches(endpoint: Endpoint, folder: Path, *, cache: Path | None, warn: Warn) -> tuple[Model, Batches]:
