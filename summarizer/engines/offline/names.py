@@ -215,7 +215,9 @@ def _named(left: "list[Token]", head: "Token") -> Naming | None:
     organisation, office = _office(left[: cut + 1])
     words = [token.lower_.rstrip(".") for token in left]
     gender: Literal["m", "f", ""] = "m" if _MALE & set(words) else "f" if _FEMALE & set(words) else ""
-    begins = max((k + 1 for k, token in enumerate(left[:-1]) if token.pos_ in ("VERB", "AUX", "PRON")), default=0)
+    # A capital says more than the tag: "Harbour chief Ana Silva" begins with no verb.
+    verbs = (k + 1 for k, t in enumerate(left[:-1]) if t.pos_ in ("VERB", "AUX", "PRON") and t.text.islower())
+    begins = max(verbs, default=0)
     printed = _clean(render([*left[begins:], *tail]))
     titled = cut >= 0 and left[cut].text not in ("'s", "’s")
     kind = "organisation" if kinds else "person" if titled and not tail else _own_kind(text, head, name)
