@@ -75,7 +75,7 @@ def test_the_desk_officers_walk(clone: Path) -> None:
     assert made == {"monday.html", "monday.pdf", "monday.json", "monday.md", "tuesday.html", "tuesday.json"}
     assert (clone / "monday.pdf").read_bytes().startswith(b"%PDF")
     assert "WHO WANTS WHAT" in printed
-    assert "0 claims failed" in printed
+    assert "0 parts failed now" in printed
     assert "3 new articles" in printed
 
 
