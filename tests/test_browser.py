@@ -37,9 +37,12 @@ BRIEFINGS = {
 }
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator["playwright.Browser"]:
-    """The system's Chromium; playwright's own download is not used."""
+    """The system's Chromium; playwright's own download is not used.
+
+    Closed with this file: while the driver is open, its event loop keeps every other asynchronous test from starting one.
+    """
     path = next(filter(None, map(shutil.which, NAMES)), None)
     if path is None:
         missing = "no Chromium is installed: apt-get install chromium"
