@@ -74,7 +74,7 @@ def headers(**named: str) -> openai.APIStatusError:
         (headers(retry_after_ms="1500"), 1.5, 1.5),
         (headers(retry_after_ms="1500", retry_after="9"), 1.5, 1.5),
         (headers(retry_after_ms="soon", retry_after="9"), 9, 9),
-        (headers(retry_after=formatdate(datetime.now(UTC).timestamp() + 250, usegmt=True)), 1, 250),
+        (headers(retry_after=formatdate(datetime.now(UTC).timestamp() + 36_000, usegmt=True)), 1, 36_000),
         (headers(retry_after="Wed, 21 Oct 2015 07:28:00 GMT"), 0, 0),
         (headers(retry_after="-3"), 0, 0),
         (headers(retry_after="nan"), None, None),
