@@ -72,6 +72,12 @@ NOBODY = [
 ]
 
 
+def test_an_appeal_to_reject_the_appeal_does_not_go_round_for_ever() -> None:
+    """The noun is read as the plan its own verb is for, whose object it is."""
+    found = notes("Prosecutors asked the court to reject the appeal.").positions
+    assert [(p.actor, p.issue) for p in found] == [("Prosecutors", "rejecting the appeal")]
+
+
 @pytest.mark.parametrize("text", NOBODY)
 def test_no_holder_and_no_stance_yield_no_position(text: str) -> None:
     assert notes(text).positions == []

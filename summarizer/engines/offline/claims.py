@@ -76,6 +76,8 @@ class Setting:
     """Tokens that no wording may hold: the attribution's own words inside its content."""
     announced: bool = False
     """Whether the speaker announces what others will do, and so stands for it."""
+    followed: frozenset[tuple[int, int]] = frozenset()
+    """Nouns already replaced by what they repeat, by paragraph and token: two that repeat each other end here."""
 
     def swaps(self, head: "Token") -> tuple[dict[int, str], set[int]]:
         """Words that replace pronouns below a token, and the sentences that name whom they mean.
@@ -261,9 +263,10 @@ def noun_claim(setting: Setting, noun: "Token", sign: int, modality: Modality) -
             return None
         return Claim(issue, sign, modality, noun) if member is not setting.holder else None
     here = paragraph.numbers[noun.i]
-    seen = setting.references.resolve(paragraph, noun)
+    at = (paragraph.index, noun.i)
+    seen = setting.references.resolve(paragraph, noun) if at not in setting.followed else None
     where, thing = seen if seen is not None else (paragraph, noun)
-    inner = replace(setting, paragraph=where)
+    inner = replace(setting, paragraph=where, followed=setting.followed | {at})
     if thing.pos_ == "VERB":
         claim = action_claim(inner, thing, None, sign, modality)
         known = {*claim.sentences, where.numbers[thing.i]} if claim is not None else set()
