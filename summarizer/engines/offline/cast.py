@@ -1,13 +1,12 @@
 """Who is in an article: every naming of an actor, joined by name, title, role and pronoun."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from .coreference import Salience
+from .members import Member
 from .names import Naming, read_name
 from .namesakes import Namesakes, parts_of, same_full_name
 from .parsed import Paragraph
@@ -24,50 +23,6 @@ _PERSONAL = frozenset(
     "predecessor successor counterpart nominee deputy colleague fan".split()
 )
 """Offices and roles that a person has or gives as often as a body does."""
-
-
-@dataclass
-class Member:
-    """One actor of one article while its namings are being joined."""
-
-    number: int
-    names: Counter[str] = field(default_factory=Counter)
-    """Names without title, as printed."""
-    printed: Counter[str] = field(default_factory=Counter)
-    """Every wording, titles included."""
-    votes: Counter[str] = field(default_factory=Counter)
-    """What speaks for each kind."""
-    office: str | None = None
-    organisation: str | None = None
-    gender: str = ""
-    form: str = "name"
-    plural: bool = False
-    article: bool = False
-    """Whether the text puts "the" before it."""
-    sentences: list[int] = field(default_factory=list)
-    """Numbers of the sentences that name it; the first introduces it."""
-    office_sentence: int | None = None
-    """Number of the sentence that gives the office."""
-
-    @property
-    def kind(self) -> str:
-        """The kind with the most evidence."""
-        return self.votes.most_common(1)[0][0] if self.votes else "organisation"
-
-    @property
-    def name(self) -> str:
-        """The fullest name: most words first, then the most frequent."""
-        return max(self.names, key=lambda name: (len(name.split()), self.names[name], -len(name)))
-
-    @property
-    def titled(self) -> str:
-        """The name as the subject of a sentence, with the article the text gives it."""
-        return f"The {self.name}" if self.article else self.name
-
-    @property
-    def person(self) -> bool:
-        """Whether "he" or "she" can mean it."""
-        return self.kind in ("person", "office", "unnamed") and not self.plural
 
 
 class Cast:

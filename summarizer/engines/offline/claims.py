@@ -8,8 +8,9 @@ from ...lexicon.concepts import concepts_at, stem
 from ...lexicon.reporting import cues
 from ...schemas import Modality, Stance
 from .actions import action_words, nominal_words, should
-from .cast import Cast, Member
+from .cast import Cast
 from .conditions import conditions
+from .members import Member
 from .parsed import Paragraph
 from .references import References
 from .tree import lemma, subtree

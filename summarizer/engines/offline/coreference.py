@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ...lexicon.reporting import cues
+from .members import Member
 from .names import Naming
 from .parsed import Paragraph
 from .tree import lemma, subject
@@ -11,8 +12,6 @@ from .words import place
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
-
-    from .cast import Member
 
 REACH = 3
 """Sentences a pronoun reaches back; the speaker check downstream looks as far."""
@@ -31,7 +30,7 @@ class _Trace:
     paragraph: int
     sentence: int
     token: "Token"
-    member: "Member"
+    member: Member
     quoted: bool
     """Whether it stands inside somebody's words, where a pronoun of the article's own seldom looks."""
 
@@ -49,14 +48,14 @@ class Salience:
     def __init__(self) -> None:
         self._traces: list[_Trace] = []
 
-    def note(self, paragraph: Paragraph, token: "Token", member: "Member") -> None:
+    def note(self, paragraph: Paragraph, token: "Token", member: Member) -> None:
         """Remember that a token names an actor."""
         self._traces.append(
             _Trace(paragraph.index, paragraph.numbers[token.i], token, member, token.i in paragraph.quoted)
         )
         del self._traces[:-400]
 
-    def antecedent(self, paragraph: Paragraph, token: "Token", naming: Naming, *, quoted: bool) -> "Member | None":
+    def antecedent(self, paragraph: Paragraph, token: "Token", naming: Naming, *, quoted: bool) -> Member | None:
         """The actor a third-person pronoun means, or None; first persons are the speaker's and settled later."""
         if naming.kind == "speaker":
             return None
@@ -77,7 +76,7 @@ class Salience:
         return None
 
     @staticmethod
-    def _own_speaker(paragraph: Paragraph, token: "Token", near: list[_Trace]) -> "Member | None":
+    def _own_speaker(paragraph: Paragraph, token: "Token", near: list[_Trace]) -> Member | None:
         """In "Smith said he would resign", the subject of the verb that reports the clause."""
         head = token
         while head.head != head:
@@ -91,7 +90,7 @@ class Salience:
 
     def role(
         self, head: str, qualifier: list[str], naming: Naming, *, bare: bool, mates: "tuple[Doc, frozenset[int]]"
-    ) -> "Member | None":
+    ) -> Member | None:
         """The actor "the minister", "the French president" or "the union" points back to, no subject of its clause."""
         latest = self._traces[-1].sentence if self._traces else 0
         for trace in reversed(self._traces):
@@ -140,7 +139,7 @@ class Salience:
         return None
 
 
-def _agrees(qualifier: list[str], member: "Member", office: list[str]) -> bool:
+def _agrees(qualifier: list[str], member: Member, office: list[str]) -> bool:
     """Whether the words before a role are the holder's own: same office words or the same state."""
     for word in qualifier:
         if word.lower() in office or word.lower() in (member.organisation or "").lower().split():
@@ -151,7 +150,7 @@ def _agrees(qualifier: list[str], member: "Member", office: list[str]) -> bool:
     return True
 
 
-def _fits(member: "Member", naming: Naming) -> bool:
+def _fits(member: Member, naming: Naming) -> bool:
     if naming.kind == "person":
         return member.person and (not naming.gender or not member.gender or naming.gender == member.gender)
     if naming.kind == "plural":

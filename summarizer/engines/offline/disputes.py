@@ -4,8 +4,9 @@ from typing import TYPE_CHECKING
 
 from ...schemas import NotedDispute
 from .attribution import Attribution
-from .cast import Cast, Member
+from .cast import Cast
 from .claims import outlet
+from .members import Member
 from .parsed import Paragraph
 from .stand import Stand
 from .tree import conjuncts, lemma, negated, prepositions, subject

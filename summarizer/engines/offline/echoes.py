@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from ...schemas import Modality, NotedHop
 from .attribution import Attribution
 from .bare import Echo, bare_stances, echoes_of
-from .cast import Cast, Member
+from .cast import Cast
 from .claims import Claim
+from .members import Member
 from .parsed import Paragraph
 from .speakers import Holding, Speakers
 from .stand import Stand

@@ -8,7 +8,8 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from ...schemas import Article
-from .cast import Cast, Member
+from .cast import Cast
+from .members import Member
 from .parsed import Paragraph
 
 if TYPE_CHECKING:

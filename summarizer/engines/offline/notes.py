@@ -2,9 +2,10 @@
 
 from ...schemas import ActorKind, Article, NotedActor, NotedPosition, Notes
 from .attributions import attributions
-from .cast import Cast, Member
+from .cast import Cast
 from .disputes import disputes
 from .events import events
+from .members import Member
 from .narrators import narrators
 from .parsed import Paragraph
 from .positions import Reader, noted

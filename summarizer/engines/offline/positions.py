@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 from ...lexicon.reporting import cues
 from ...schemas import Modality, NotedPosition
 from .attribution import Attribution
-from .cast import Cast, Member
+from .cast import Cast
 from .claims import Claim, Setting, action_claim, noun_claim
 from .contentions import contention
 from .duties import passive_claim
 from .echoes import ANNOUNCING, SIGNS, Echoes, echoed
 from .judgments import clauses, included, judge
+from .members import Member
 from .narrators import Narrators
 from .nouns import values
 from .parsed import Paragraph

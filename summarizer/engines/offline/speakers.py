@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from ...lexicon import hedges
 from ...schemas import Certainty, NotedHop
 from .attribution import Attribution
-from .cast import Cast, Member
+from .cast import Cast
 from .claims import outlet
+from .members import Member
 from .narrators import Narrators
 from .tree import conjuncts, coordinated, denied, lemma, prepositions
 

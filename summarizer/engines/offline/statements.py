@@ -8,8 +8,8 @@ from ...lexicon.inflect import verb_forms
 from ...lexicon.reporting import cues
 from .actions import gerund_words
 from .attribution import Attribution
-from .cast import Member
 from .claims import Claim
+from .members import Member
 from .parsed import Paragraph, render
 from .tree import coordinated, subtree, trimmed
 from .wording import core_words, noun_words, with_article
