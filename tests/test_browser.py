@@ -41,7 +41,7 @@ BRIEFINGS = {
 def browser() -> Iterator["playwright.Browser"]:
     """The system's Chromium; playwright's own download is not used.
 
-    Closed with this file: while the driver is open, its event loop keeps every other asynchronous test from starting one.
+    Closed with this file: while the driver is open, its event loop lets no other asynchronous test start one.
     """
     path = next(filter(None, map(shutil.which, NAMES)), None)
     if path is None:

@@ -111,7 +111,9 @@ def test_all_articles_go_in_one_batch_and_a_live_run_then_costs_nothing(
     with pytest.raises(AnswersMissing, match=r"3 prompts wait.*extract-north.*batch_1 is in_progress") as caught:
         api.summarize(articles, settings=chosen, listener=heard.append)
     assert caught.value.exit_code == 8
-    assert {type(event).__name__ for event in heard} == {"SourceRead", "RunStarted"}, "no article is left out for waiting"
+    assert {type(event).__name__ for event in heard} == {"SourceRead", "RunStarted"}, (
+        "no article is left out for waiting"
+    )
     assert len(server.lines("batch_1")) == 3
     assert isinstance(brief(articles, chosen), AnswersMissing)
     assert server.count("POST /batches") == 1, "what is out is not sent again"
