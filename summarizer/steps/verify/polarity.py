@@ -50,20 +50,6 @@ STRONG = frozenset("holder action content modal target".split())
 ATTITUDES = frozenset("holder modal target action".split())
 OBJECT = 5
 """Words behind a deed that can be what it is done to."""
-
-
-BARE = 1
-"""Content words beside its cue that a clause may have and still only refer back: "dismissed the idea outright"."""
-SAME = 3
-"""Content words shared that are enough by themselves, or that leave no room for another object."""
-VAGUE = stems(words_of(
-    "idea ideas plan plans proposal proposals move moves call calls demand demands suggestion notion offer request "
-    "decision measure measures scheme bid aspirations ambitions issue matter question text deal step approach openly "
-    "strongly firmly publicly recently flatly repeatedly squarely expressed voiced remains remained hold holds"
-))  # fmt: skip
-"""Objects that say nothing of what is opposed or backed: "dismissed the idea"."""
-
-
 BARE = 1
 """Content words beside its cue that a clause may have and still only refer back: "dismissed the idea outright"."""
 SAME = 3

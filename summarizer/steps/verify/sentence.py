@@ -1,0 +1,168 @@
+"""A sentence cut up: its words, who stands in it, which words take sides. The grammar of attribution reads this."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from ...lexicon import negation, stance
+from ...lexicon.phrases import Found
+from ...lexicon.stance import StanceWord
+from .grammar import AUXILIARY, BE, BREAK_MARKS, LISTING, PREPOSITION, SPOKESMEN
+from .mentions import PERSONAL, RELATIVE, Cast, Mention, is_adjective
+from .words import Word, stems, words_of
+
+READ = 2000
+"""Characters of a sentence that are read for holders: reading looks back from every word, and a text may be hostile."""
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """One sentence, cut into words, clause-like stretches, mentions and cues."""
+
+    text: str
+    cast: Cast
+
+    @cached_property
+    def words(self) -> tuple[Word, ...]:
+        """Its words and marks."""
+        return words_of(self.text[:READ])
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """The stems of its content words."""
+        return stems(self.words)
+
+    @cached_property
+    def mentions(self) -> tuple[Mention, ...]:
+        """Who it speaks of."""
+        return self.cast.mentions(self.words)
+
+    @cached_property
+    def spoken_of(self) -> frozenset[str]:
+        """Actors it names or describes by their office."""
+        return frozenset(name for m in self.mentions if m.how in ("name", "title") for name in m.names)
+
+    @cached_property
+    def cues(self) -> tuple[Found[StanceWord], ...]:
+        """Its words of saying and of taking sides."""
+        return tuple(found for found in stance.find([w.low for w in self.words]) if self._counts(found))
+
+    @cached_property
+    def segments(self) -> tuple[int, ...]:
+        """For each word the number of its clause-like stretch."""
+        numbers, number = [], 0
+        for at, word in enumerate(self.words):
+            number += self._breaks(at, word)
+            numbers.append(number)
+        return tuple(numbers)
+
+    def mention_ending(self, end: int) -> Mention | None:
+        """Return the mention whose last word is just before ``end``."""
+        return next((mention for mention in self.mentions if mention.end == end), None)
+
+    def mention_starting(self, start: int) -> Mention | None:
+        """Return the mention that begins at ``start``."""
+        return next((mention for mention in self.mentions if mention.start == start), None)
+
+    def low(self, at: int) -> str:
+        """Return the word at ``at`` in lower case; empty outside the sentence."""
+        return self.words[at].low if 0 <= at < len(self.words) else ""
+
+    def past_adverbs(self, at: int) -> int:
+        """Return the index of the last word before ``at`` that is no adverb; negative when there is none."""
+        at -= 1
+        while self.low(at).endswith("ly") or self.low(at) in ("not", "never", "also", "now", "still", "all", "both"):
+            at -= 1
+        return at
+
+    def _counts(self, found: Found[StanceWord]) -> bool:
+        """Whether a cue is one here: no part of a name, no noun of mere saying ("the report"), no "the willing"."""
+        if self._inside_name(found) or (found.value.part == "adj" and self.low(found.start - 1) == "the"):
+            return False
+        if found.value.phrase == "against" and self.low(self.past_adverbs(found.start)) not in BE:
+            return False
+        is_noun = found.value.part == "verb" and self._is_noun(found)
+        return not is_noun or (not found.value.speech and stance.of_lemma(found.value.phrase, "noun") is not None)
+
+    def _inside_name(self, found: Found[StanceWord]) -> bool:
+        """Whether a cue is part of somebody's name or title: "the Security Council", "Will Smith"."""
+        return any(m.start <= found.start < m.end and self.words[found.start].capital for m in self.mentions)
+
+    def _breaks(self, at: int, word: Word) -> bool:
+        if word.low in BREAK_MARKS or negation.breaks(word.low) or word.low in RELATIVE:
+            return True
+        following = self.low(at + 1)
+        if (word.low, following) == ("rather", "than") or (word.low == "that" and following in AUXILIARY):
+            return True
+        return word.low in ("and", "or") and self._opens_clause(at + 1)
+
+    def _opens_clause(self, at: int) -> bool:
+        """Whether a verb, or a name with its verb, follows a conjunction."""
+        mention = self.mention_starting(at)
+        at = mention.end if mention else at
+        while self.low(at).endswith("ly"):
+            at += 1
+        verb = any(cue.start == at and cue.value.part == "verb" for cue in self.cues)
+        return verb or (self.low(at) in AUXILIARY and self.low(at) != "to")
+
+    def _is_passive(self, cue: Found[StanceWord]) -> bool:
+        """Whether a verb stands in the passive: "was dismissed", "has been ruled out"."""
+        first = self.low(cue.start)
+        if cue.value.part != "verb" or first.endswith(("ing", "s")) or first == cue.value.phrase.split()[0]:
+            return False
+        at = cue.start - 1
+        while self.low(at).endswith("ly") or self.low(at) in ("not", "never", "also", "n't", "already"):
+            at -= 1
+        return self.low(at) in BE
+
+    def _is_noun(self, cue: Found[StanceWord]) -> bool:
+        """Whether the word is a noun here; forms such as "support" are told by the word before."""
+        if cue.value.part == "noun":
+            return True
+        form = self.low(cue.start)
+        if cue.value.part != "verb" or cue.end - cue.start > 1 or form.endswith(("ing", "ed")):
+            return False
+        at = cue.start - 1
+        while at >= 0 and (self.low(at).endswith("ly") or self.low(at) in ("not", "never", "also", "now", "still")):
+            at -= 1
+        before = self.low(at)
+        if before in BE and form == cue.value.phrase:
+            return True
+        if (
+            before in AUXILIARY
+            or before.endswith("n't")
+            or before in RELATIVE | PERSONAL - {"his", "her"}
+            or before in ("i", "we", "they", "it", "to")
+        ):
+            return False
+        mention = self.mention_ending(at + 1) if at >= 0 else None
+        if mention:
+            plural = before.endswith("s") or before in ("police", "people") or self._before_list(mention) >= 0
+            return (form == cue.value.phrase and not plural) or is_adjective(self.words[at])
+        return at >= 0 and before not in LISTING and not self.words[at].is_mark
+
+    def _can_head(self, mention: Mention) -> bool:
+        """Whether a mention can be a subject: it does not hang on a preposition, unless on the people it sends."""
+        at = self._before(mention)
+        if self.low(at) not in PREPOSITION:
+            return True
+        absolute = self.low(at) == "with" and self.low(mention.end).endswith("ing")
+        return absolute or self.low(at - 1) in SPOKESMEN
+
+    def _before(self, mention: Mention) -> int:
+        """Return the index of the word before a mention and its article."""
+        return mention.start - 1 - (self.low(mention.start - 1) in ("the", "a", "an"))
+
+    def _before_list(self, mention: Mention) -> int:
+        """Step back from a listed name to the last word of the one before; -1 when it is the first."""
+        at = mention.start - 1
+        at -= self.low(at) in ("the", "both")
+        if self.low(at) not in (*LISTING, ","):
+            return -1
+        while at > 0 and self.low(at) in (*LISTING, ","):
+            at -= 1
+        aside = next((back for back in range(at - 1, max(-1, at - 4), -1) if self.low(back) == ","), -1)
+        if self.mention_ending(at + 1) is None and aside > 0:
+            at = aside
+            while at > 0 and self.low(at) in (*LISTING, ","):
+                at -= 1
+        return at
