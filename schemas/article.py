@@ -61,12 +61,24 @@ class Article(Frozen):
     """Where it was published, as given."""
     language: str | None = None
     """BCP 47 code of the language, as given or found; null when unknown."""
+    language_basis: Basis = Basis.UNKNOWN
+    """given by metadata, derived from the text's script and words, or unknown."""
     published: Published = Published()
     """When it appeared."""
     removed: tuple[RemovedSpan, ...] = ()
     """Spans set aside as boilerplate or unreadable characters, in order, not overlapping."""
     sentences: tuple[Sentence, ...] = ()
     """Sentences in order; none overlaps a removed block of boilerplate."""
+
+    def sample(self, characters: int = 20_000) -> str:
+        """Return the beginning of the sentences as they stand, to tell the language by; all text before cleaning."""
+        pieces, size = [], 0
+        for sentence in self.sentences:
+            if size >= characters:
+                break
+            pieces.append(self.text[sentence.start : sentence.end])
+            size += sentence.end - sentence.start
+        return " ".join(pieces) if self.sentences else self.text[:characters]
 
     def reading(self, n: int) -> str:
         """Return sentence ``n`` as one reads it: removed characters dropped, wrapped lines joined.

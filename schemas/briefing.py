@@ -8,6 +8,7 @@ from typing import Literal, Self
 from .article import Published, RemovedSpan, Sentence
 from .base import (
     ActorKind,
+    Basis,
     Certainty,
     Frozen,
     Interval,
@@ -39,6 +40,9 @@ class Source(Frozen):
     outlet: str | None = None
     url: str | None = None
     language: str | None = None
+    """BCP 47 code of its language; null when unknown."""
+    language_basis: Basis = Basis.UNKNOWN
+    """given by metadata, derived from the text's script and words, or unknown."""
     published: Published = Published()
     """When it appeared, and how we know."""
     lineage: str

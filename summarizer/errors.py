@@ -5,6 +5,7 @@
     SummarizerError            1
     ├── UsageError             2   an option, a setting or a file of settings is wrong
     ├── InputError             3   a source can't be read, or none is left
+    │   └── LanguageUnread         an article is in a language that the engine doesn't read
     ├── ProviderError          4   the endpoint can't be reached, refuses the key, or an engine isn't installed
     │   ├── EngineUnavailable
     │   ├── Refused                every further call would be refused as well: key, quota, model
@@ -54,6 +55,21 @@ class InputError(SummarizerError):
     """A source can't be read, or nothing readable is left."""
 
     exit_code = 3
+
+
+class LanguageUnread(InputError):
+    """An article is in a language that the engine doesn't read; the others are briefed all the same."""
+
+    @classmethod
+    def of_all(cls, errors: Sequence["LanguageUnread"]) -> "LanguageUnread":
+        """Make one error of those of all articles of a run, when none is left to brief on."""
+        if len(errors) == 1:
+            return errors[0]
+        some = "; ".join(f"{error.thing} {error.fault.partition(';')[0]}" for error in errors[:_SHOWN])
+        more = f" and {len(errors) - _SHOWN} more" if len(errors) > _SHOWN else ""
+        return cls(
+            f"all {len(errors)} articles", f"are in languages this engine doesn't read ({some}{more})", errors[0].move
+        )
 
 
 class ProviderError(SummarizerError):

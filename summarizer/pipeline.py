@@ -6,7 +6,7 @@ from .engine import Engine
 from .errors import AnswersMissing, SummarizerError
 from .events import Linked, Listener, RunFinished, RunStarted, Warned, ignore
 from .schemas import Article, Briefing, Frozen, Gap, Leftovers, Links, Quarantined, Wording
-from .steps import clean, compare, extract, fit, merge, resolve, verify, word
+from .steps import clean, compare, extract, fit, identify, merge, resolve, verify, word
 
 
 class Frame(Frozen):
@@ -38,7 +38,7 @@ def make_briefing(
         SummarizerError: one that ends the run, such as a refused key.
     """
     listener(RunStarted(engine.provenance.engine, len(articles)))
-    cleaned = [clean.clean(article) for article in articles]
+    cleaned = [identify.identify(clean.clean(article)) for article in articles]
     checked, failed = extract.extract(cleaned, engine, verify.verify, listener)
     links = _link(engine, resolve.leftovers(checked), listener)
     dossier = resolve.resolve(checked, links, today=frame.today)
@@ -82,7 +82,7 @@ def make_notes(
         One briefing without a page for each article, in the order given, and the gaps.
     """
     listener(RunStarted(engine.provenance.engine, len(articles)))
-    cleaned = [clean.clean(article) for article in articles]
+    cleaned = [identify.identify(clean.clean(article)) for article in articles]
     checked, failed = extract.extract(cleaned, engine, verify.verify, listener)
     apart = Links(actors=[], issues=[])
     return [merge.merge(resolve.resolve([pair], apart, today=today), gaps=(), as_of=None) for pair in checked], failed

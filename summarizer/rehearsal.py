@@ -23,7 +23,7 @@ from .llm.estimate import Calibration, Estimate, Range, estimate
 from .llm.prices import Price
 from .pipeline import make_briefing
 from .schemas import Article, Gap, Links, Wording
-from .steps import clean, extract, verify
+from .steps import clean, extract, identify, verify
 
 JOINED = 150
 """Labels one joining call takes; a test holds it to the engine's own."""
@@ -113,7 +113,7 @@ def rehearse(
     engine = api.build_engine(settings, ignore, till=stage)
     price = api.price(settings)
     rows, failed = [], list[Gap]()
-    for article in (clean.clean(article) for article in articles):
+    for article in (identify.identify(clean.clean(article)) for article in articles):
         kept = engine.provenance.usage.cached
         try:
             extract.extract([article], engine, verify.verify, ignore)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from queue import SimpleQueue
 
 from ..engine import Engine
-from ..errors import AnswersMissing, CapReached, OutputInvalid, SummarizerError
+from ..errors import AnswersMissing, CapReached, LanguageUnread, OutputInvalid, SummarizerError
 from ..events import ArticleExtracted, ArticleSkipped, Listener
 from ..schemas import Article, CheckedNotes, Gap, Notes
 
@@ -112,11 +112,14 @@ def _raise_what_ends(failed: dict[int, Exception], *, nothing_done: bool) -> Non
     if waits:
         raise AnswersMissing.joined(waits)
     if failed and nothing_done:
-        raise failed[min(failed)]
+        unread = [error for _, error in sorted(failed.items()) if isinstance(error, LanguageUnread)]
+        raise LanguageUnread.of_all(unread) if len(unread) == len(failed) else failed[min(failed)]
 
 
 def _reason(article: Article, error: Exception) -> str:
     """Say why an article is left out."""
+    if isinstance(error, LanguageUnread):
+        return f"{error.fault}. {error.move}"
     if isinstance(error, SummarizerError):
         return str(error)
     return f"{article.file}: this program failed on it ({type(error).__name__}: {error}). Please report the article"

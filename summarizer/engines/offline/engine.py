@@ -4,6 +4,8 @@ import threading
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from ...errors import LanguageUnread
+from ...lexicon.tongues import foreign
 from ...schemas import Article, Briefing, Leftovers, Links, Notes, Provenance, Quarantined, Wording
 from . import pipes
 from .issues import join_issues
@@ -43,9 +45,16 @@ class OfflineEngine:
         Args:
             article: cleaned, with numbered sentences.
             faults: claims that failed a check; rules would only repeat themselves, so the answer is empty then.
+
+        Raises:
+            LanguageUnread: the article is not in English; rules made for English would find little in it, or nonsense.
         """
         if faults:
             return EMPTY
+        if strange := foreign(article.language, article.sample()):
+            raise LanguageUnread(
+                article.file, f"is in {strange}; the offline engine reads English only", "Use a model: -m MODEL"
+            )
         with self._lock:
             if self._pipeline is None:
                 self._pipeline = pipes.load()

@@ -116,6 +116,7 @@ def _source(view: View, source: str, article: Article, notes: CheckedNotes) -> S
         outlet=article.outlet,
         url=article.url,
         language=article.language,
+        language_basis=article.language_basis,
         published=article.published,
         lineage=view.lineage[source],
         rewrite_of=rewritten,
