@@ -126,8 +126,9 @@ def test_the_order_of_truce_and_guarantees_is_disputed(briefing: Briefing, kind:
     assert any({"Russia", "Ukraine"} <= side for side in sides), sides
 
 
-@pytest.mark.xfail(strict=True, reason="the two reports ask different questions, and nothing joins them")
-def test_sources_differ_on_german_ground_troops(briefing: Briefing) -> None:
+def test_sources_differ_on_german_ground_troops(briefing: Briefing, kind: str) -> None:
+    if kind == "offline":
+        pytest.xfail("the offline engine notes no stance of Germany on troops in either report")
     people = {position.id: position.speaker for position in briefing.positions}
     names = {actor.id: actor.name for actor in briefing.actors}
     kinds = {RelationKind.SOURCE_CONFLICT, RelationKind.REPORTED_SHIFT}

@@ -21,7 +21,7 @@ _PLURAL_WORDS = frozenset({"people", "police", "staff", "men", "women", "childre
 _DETERMINED = ("the ", "a ", "an ", "some ", "one ", "its ", "their ", "several ", "many ", "most ", "all ", "two ")
 
 
-UNORDERED = "their order is not dated"
+UNORDERED = "order unknown"
 """Ends what is said of two holders of one office when nothing tells who came first."""
 
 

@@ -8,7 +8,7 @@ from itertools import combinations
 
 from ...lexicon.prose import called, span
 from ...lexicon.questions import whether
-from ...schemas import ActorKind, Position, Relation, RelationKind, Stance
+from ...schemas import ActorKind, Certainty, Position, Relation, RelationKind, Stance
 from .times import known
 from .view import View
 
@@ -16,6 +16,8 @@ _WAYS = {Stance.SUPPORT: "in favour", Stance.OPPOSE: "against", Stance.CONDITION
 _POLES = (Stance.SUPPORT, Stance.OPPOSE)
 ONE_OCCASION = 2
 """Days within which two articles may report one occasion, so that their dates alone put no two statements in order."""
+NEAR = 31
+"""Days between two articles within which what nobody is quoted on is rather told differently than changed."""
 _LOOKING_BACK = re.compile(
     r"\b(?:had|was|were|previously|formerly|originally|initially|at first|used to|once|earlier|since|ago"
     r"|long|always|still)\b",
@@ -87,11 +89,38 @@ def changes(view: View, positions: Sequence[Position]) -> list[Relation]:
     found: list[Relation] = []
     for one, other in _differing(positions, _WAYS):
         ordered = in_order(view, one, other)
-        if ordered:
+        if ordered and not unexplained(view, one, other):
             found.append(_moved(view, *ordered))
-        elif one.stance in _POLES and other.stance in _POLES and not independent(one, other):
+        elif not ordered and {one.stance, other.stance} <= set(_POLES) and not _independent_or_retold(view, one, other):
             found.append(_unordered(view, one, other))
     return found
+
+
+def unexplained(view: View, one: Position, other: Position) -> bool:
+    """Whether two contrary reports in order are rather two accounts than a change.
+
+    So they are when they come from different origins, neither stance is dated itself, one of them rests on an article's
+    own voice or a hint, and their articles are at most ``NEAR`` days apart.
+    """
+    if known(one.said_on) or known(other.said_on) or not independent(one, other):
+        return False
+    if {one.stance, other.stance} != set(_POLES) or not (_vague(one) or _vague(other)):
+        return False
+    days = sorted(day for position in (one, other) if (day := latest_said(view, position)))
+    return len(days) > 1 and (date.fromisoformat(days[1]) - date.fromisoformat(days[0])).days <= NEAR
+
+
+def _vague(position: Position) -> bool:
+    return position.narrator_only or position.certainty.rank <= Certainty.SUGGESTED.rank
+
+
+def _independent_or_retold(view: View, one: Position, other: Position) -> bool:
+    """Whether two contrary stances without order are no riddle of one origin: sources differ, or it is one sentence.
+
+    A rewrite that words its original's sentence anew tells the same; that it can be read the other way is no report.
+    """
+    mine, theirs = ({(p.source, n) for p in held.evidence for n in p.sentences} for held in (one, other))
+    return independent(one, other) or any((a, b) in view.retold or (b, a) in view.retold for a in mine for b in theirs)
 
 
 def independent(one: Position, other: Position) -> bool:

@@ -13,6 +13,7 @@ from ...lexicon.prose import UNORDERED, span
 from ...lexicon.spelling import fold
 from ...schemas import Actor, ActorKind, Evidence, Relation, RelationKind, Role
 from .handover import Handover, handovers
+from .posts import post
 from .times import first_day, known, last_day
 from .view import View
 
@@ -69,7 +70,7 @@ def _offices(view: View) -> dict[tuple[str, str], dict[str, list[tuple[Role, boo
             continue
         for role in actor.roles:
             office, past = _office(role)
-            if not office or _held_by_many(office):
+            if not office or _held_by_many(office) or not post(role.office):
                 continue
             if role.organisation:
                 offices[_body(role.organisation), office][actor.id].append((role, past))
@@ -104,7 +105,8 @@ def _states_beside(view: View, actor: Actor, source: str) -> set[str]:
 def _handed_over(view: View, handover: Handover) -> Relation:
     """Word a succession that an article tells."""
     pair = [view.actors[handover.earlier], view.actors[handover.later]]
-    roles = [role for actor in pair for role in actor.roles if not _held_by_many(_office(role)[0] or "member")]
+    named = [role for actor in pair for role in actor.roles if post(role.office)]
+    roles = [role for role in named if not _held_by_many(_office(role)[0] or "member")]
     names = f"{pair[0].name}, then {pair[1].name}"
     text = f"{_title(min(roles, key=_plainest))}: {names}." if roles else f"A post changed hands: {names}."
     return Relation(
@@ -122,10 +124,11 @@ def _plainest(role: Role) -> tuple[bool, int, str]:
 
 def _title(role: Role) -> str:
     """An office with its state or body, unless it names it itself."""
-    if not role.organisation or _says(role.office, role.organisation):
-        return role.office
+    title = post(role.office) or role.office
+    if not role.organisation or _says(title, role.organisation):
+        return title
     place = place_meant(role.organisation)
-    return f"{role.office} ({place.name if place else role.organisation})"
+    return f"{title} ({place.name if place else role.organisation})"
 
 
 def _in_office(view: View, held: dict[str, list[tuple[Role, bool]]]) -> Iterator[Relation]:

@@ -71,6 +71,16 @@ class View:
         return {rewrite: frozenset(originals) for rewrite, originals in found.items()}
 
     @cached_property
+    def retold(self) -> frozenset[tuple[tuple[str, int], tuple[str, int]]]:
+        """Sentences of rewrites with the sentences they word anew, each as source and number."""
+        return frozenset(
+            ((pair.rewrite, mine), (pair.original, theirs))
+            for lineage in self.dossier.lineages
+            for pair in lineage.retold
+            for mine, theirs in pair.sentences
+        )
+
+    @cached_property
     def latest(self) -> dict[str, str | None]:
         """Source id to the last day it can be from."""
         return {source: latest_day(article.published) for source, article, _ in self.read()}
@@ -127,6 +137,18 @@ class View:
                     behalf = self.dossier.actor_of[position.on_behalf_of]
                     found[self.dossier.actor_of[position.actor]] |= self.identities[behalf]
         return {actor: frozenset(names) for actor, names in found.items()}
+
+    @cached_property
+    def _cast(self) -> dict[str, frozenset[str]]:
+        found: dict[str, set[str]] = {source: set() for source, _, _ in self.read()}
+        for actor in self.dossier.actors:
+            for piece in actor.evidence:
+                found[self.source_of(piece.source)].add(actor.id)
+        return {source: frozenset(cast) for source, cast in found.items()}
+
+    def company(self, source: str) -> frozenset[str]:
+        """Return the named actors that stand in a source."""
+        return self._cast[source]
 
     def of_one_camp(self, one: str, other: str) -> bool:
         """Whether two actors share a state or body, so that their agreeing is no agreement between parties."""
