@@ -134,9 +134,7 @@ def test_a_new_holder_of_an_office_is_a_succession_and_no_change() -> None:
     names = {actor.id: actor.name for actor in briefing.actors}
     assert change.kind is RelationKind.SUCCESSION
     assert [names[name] for name in change.between] == ["Ann Lee", "Bo Park"]
-    assert change.text == (
-        "Chancellor (Germany): Ann Lee in some reports, Bo Park in others; order unknown."
-    )
+    assert change.text == ("Chancellor (Germany): Ann Lee in some reports, Bo Park in others; order unknown.")
 
 
 def test_a_former_holder_comes_first() -> None:

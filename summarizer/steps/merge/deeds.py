@@ -1,9 +1,10 @@
-"""What is done to what, read off plain words: "send boots on the ground" and "troops would be deployed" are one deed."""
+"""What is done to what, read off plain words: "send boots on the ground" and "troops are deployed" are one deed."""
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from ...lexicon.concepts import Concept, concepts_at, stem
 from ...lexicon.content import function_words
@@ -75,7 +76,7 @@ def wording(text: str) -> Wording:
     parts = list(_parts(text))
     subject = _agents(parts)
     rest = parts[subject:]
-    located = {part.name for before, part in zip(rest, rest[1:], strict=False) if before.kind == "where"}
+    located = {part.name for before, part in pairwise(rest) if before.kind == "where"}
     states = {part.name for part in rest if part.kind == "state"}
     return Wording(
         deeds=frozenset(_deeds(parts)),
