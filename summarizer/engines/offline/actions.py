@@ -24,6 +24,8 @@ _ALONE = frozenset(
 )
 """Verbs that say what is to be done with nothing behind them."""
 _ADDING = frozenset({"including", "notably", "namely", "excluding"})
+_CIRCUMSTANCES = frozenset("without despite unless until according amid because due".split())
+_LOOSE_ADVERBS = frozenset("not never also however even only therefore instead now just rather".split())
 _NOT_PASSIVE = frozenset(
     "have get become be do want let like lack seem remain mean cost need know hope try keep take_part continue start "
     "strike walk vote protest rally begin stop face enter leave join reach attend resemble help make_sure go come "
@@ -192,13 +194,9 @@ def _not_action(verb: "Token") -> "list[Token]":
             if child.dep_ == "cc" and any(c.dep_ == "conj" and c.pos_ not in ("VERB", "AUX") for c in verb.children):
                 continue
             out.append(child)
-        elif (
-            child.dep_ == "prep"
-            and child.lower_ in ("without", "despite", "unless", "until", "according", "amid", "because", "due")
-        ) or (
+        elif (child.dep_ == "prep" and child.lower_ in _CIRCUMSTANCES) or (
             child.dep_ == "advmod"
-            and child.lower_
-            in ("not", "never", "also", "however", "even", "only", "therefore", "instead", "now", "just")
+            and (child.lower_ in _LOOSE_ADVERBS or any(c.dep_ == "advcl" for c in child.children))
         ):
             out.append(child)
     return out

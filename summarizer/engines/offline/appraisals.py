@@ -73,6 +73,19 @@ def needed(setting: Setting, verb: "Token") -> Claim | None:
     return noun_claim(setting, who, -1 if negated(verb) else 1, Modality.DESCRIPTION)
 
 
+def measured(setting: Setting, verb: "Token") -> Claim | None:
+    """ "The bill goes too far", "does not go far enough", "comes too late": none of them is for it."""
+    who = subject(verb)
+    how = next((c for c in verb.children if c.dep_ == "advmod" and c.lower_ in ("far", "late", "short")), None)
+    if who is None or who.pos_ == "PRON" or how is None or lemma(verb) not in ("go", "come", "fall"):
+        return None
+    below = {c.lower_ for c in how.children}
+    lacking = "enough" in below and negated(verb)
+    if not (lacking or "too" in below) or setting.cast.of(setting.paragraph, who) is not None:
+        return None
+    return noun_claim(setting, who, 1 if "too" in below and negated(verb) else -1, Modality.DESCRIPTION)
+
+
 def effect(setting: Setting, verb: "Token") -> Claim | None:
     """ "X would undermine Y", "X amounts to a threat"."""
     who = subject(verb)

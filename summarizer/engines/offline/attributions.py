@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from .attribution import Attribution
 from .dialogue import labelled_speeches
+from .leanings import leanings
 from .nouns import noun_attributions
 from .parsed import Paragraph
 from .predicates import predicate_attributions
@@ -25,12 +26,14 @@ def attributions(paragraphs: Sequence[Paragraph]) -> list[Attribution]:
 
 
 def _of_paragraph(paragraph: Paragraph) -> list[Attribution]:
-    kept: dict[tuple[int, str], Attribution] = {}
+    kept = {(together.cue.i, together.frame): together for together in leanings(paragraph)}
+    taken = {cue for cue, _ in kept}
     for attribution in (
         *verb_attributions(paragraph),
         *predicate_attributions(paragraph),
         *noun_attributions(paragraph),
         *labelled_speeches(paragraph),
     ):
-        kept.setdefault((attribution.cue.i, attribution.frame), attribution)
+        if attribution.cue.i not in taken:
+            kept.setdefault((attribution.cue.i, attribution.frame), attribution)
     return sorted(kept.values(), key=lambda attribution: attribution.cue.i)

@@ -145,7 +145,8 @@ def action_claim(
     if (sign < 0 and lemma(verb) in SILENT) or taking_sides(verb):
         return None
     thing = patient is not None and setting.cast.of(setting.paragraph, patient) is None and patient.pos_ == "NOUN"
-    if _backs(setting, verb) and not thing:
+    left_open = sign < 0 and lemma(verb) == "rule_out"
+    if (left_open or _backs(setting, verb)) and not thing:
         return _backing(setting, verb, sign, modality)
     told = _telling(verb)
     if told is not None:
@@ -224,6 +225,8 @@ def _backing(setting: Setting, verb: "Token", sign: int, modality: Modality) -> 
     thing = next((c for c in verb.children if c.dep_ == "dobj"), None)
     if thing is None:
         return None
+    if sign < 0 and lemma(verb) == "rule_out":
+        return noun_claim(setting, thing, 0, Modality.DESCRIPTION)  # who won't rule a thing out is not for it yet
     against = how is not None and how.attitude == "oppose"
     return noun_claim(setting, thing, -sign if against else sign, modality)
 

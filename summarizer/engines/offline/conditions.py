@@ -4,16 +4,17 @@ from typing import TYPE_CHECKING
 
 from ...lexicon.reporting import cues
 from .parsed import Paragraph
-from .tree import inverted, lemma, prepositions, subtree, trimmed
+from .tree import inverted, lemma, negated, prepositions, subtree, trimmed
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_HARD = frozenset({"if", "unless", "until", "till", "provided", "providing", "assuming"})
-"""Without the condition the actor would not."""
-_SOFT = frozenset({"once"})
-"""With it the actor would, and the condition is only a matter of time."""
+_HARD = frozenset({"if", "unless", "until", "till", "provided", "providing", "assuming", "once"})
+"""Without the condition the actor would not, or not yet."""
 _PREPOSITIONS = frozenset({"without", "pending", "barring", "absent"})
+_DEPENDING = {"depend": "on upon", "hinge": "on upon", "turn": "on", "tie": "to", "link": "to", "peg": "to"}
+_DEPENDENT = {"conditional": "on upon", "contingent": "on upon", "dependent": "on upon", "subject": "to"}
+"""Verbs and adjectives that make what stands before them depend on what stands behind their preposition."""
 _NOUNS = {"case": "in", "event": "in", "exchange": "in", "return": "in", "condition": "on", "conditions": "under"}
 
 
@@ -30,6 +31,10 @@ def conditions(head: "Token", paragraph: Paragraph) -> tuple[list[str], bool]:
     texts: list[str] = []
     hard = False
     for verb in _reach(head):
+        needed = _dependence(verb)
+        if needed:
+            texts.append(paragraph.text_of(trimmed(verb, needed)))
+            hard = True
         for child in verb.children:
             found = _condition(child)
             if found is None:
@@ -63,16 +68,41 @@ def _condition(child: "Token") -> tuple[set[int], bool] | None:
     """Tokens of a condition and whether it is a hard one, or None for another kind of phrase."""
     hard: bool | None
     if (child.pos_ in ("VERB", "AUX") and inverted(child)) or (
-        child.lower_ in ("provided", "providing", "assuming") and child.dep_ in ("advcl", "prep", "acl")
+        _long(child)
+        or (child.lower_ in ("provided", "providing", "assuming") and child.dep_ in ("advcl", "prep", "acl"))
     ):
         hard = True
-    elif child.dep_ == "advcl" or _but_only_if(child):
+    elif child.dep_ == "advcl" or _but_only_if(child) or _once(child):
         hard = _clausal(child)
     elif child.dep_ == "prep":
         hard = _prepositional(child)
     else:
         hard = None
     return (subtree(child), hard) if hard is not None else None
+
+
+def _dependence(verb: "Token") -> set[int]:
+    """ "Her promise is tied to two new payers", "its support depends on the price": from that word to the end."""
+    if negated(verb):
+        return set()
+    for word in (verb, *(c for c in verb.children if c.dep_ in ("acomp", "oprd"))):
+        opens = (_DEPENDING if word.pos_ == "VERB" else _DEPENDENT).get(word.lemma_.lower(), "").split()
+        below = [*prepositions(word), *prepositions(verb)]  # parsers hang "on a price" on "was"
+        found = next((prep for w, prep, _ in below if w in opens and prep.i > word.i), None)
+        if found is not None:
+            return {word.i, *subtree(found)}
+    return set()
+
+
+def _once(child: "Token") -> bool:
+    """ "Would sign it once the clause is gone", of which the parser makes an object."""
+    opens = child.left_edge
+    return child.dep_ == "ccomp" and opens.i > child.head.i and opens.lower_ in ("once", "unless", "until")
+
+
+def _long(child: "Token") -> bool:
+    """ "As long as the clause goes", of which the parser makes an adverb with a clause of its own."""
+    return child.lower_ == "long" and child.dep_ == "advmod" and any(c.dep_ == "advcl" for c in child.children)
 
 
 def _late(child: "Token") -> bool:
@@ -90,14 +120,13 @@ def _but_only_if(child: "Token") -> bool:
 
 def _clausal(child: "Token") -> bool | None:
     marks = [c.lower_ for c in child.children if c.dep_ in ("mark", "advmod", "prep") and c.i < child.i]
+    marks += [child.left_edge.lower_] if child.left_edge.dep_ == "mark" else []
     only = any(c.lower_ == "only" for c in child.children) or (
         child.left_edge.i > 0 and child.doc[child.left_edge.i - 1].lower_ == "only"
     )
     as_long = "as long as" in " ".join(t.lower_ for t in child.subtree)[:40]
     plain_if = any(mark in _HARD for mark in marks) and "even" not in marks and "as" not in marks[:1]
-    if plain_if or only or as_long:
-        return True
-    return False if any(mark in _SOFT for mark in marks) else None
+    return True if plain_if or only or as_long else None
 
 
 def _prepositional(child: "Token") -> bool | None:

@@ -8,7 +8,7 @@ from .actions import gerund_words
 from .attribution import Attribution
 from .claims import Claim, Setting, action_claim
 from .conditions import conditions
-from .tree import aux_words, is_passive, lemma, negated, subtree
+from .tree import aux_words, compared, is_passive, lemma, negated, subtree
 from .wording import EDGES, core_words, noun_words, sentence, spell, usable, with_article
 from .words import judgment
 
@@ -43,7 +43,7 @@ def contention(attribution: Attribution, setting: Setting) -> Claim | None:
     if verb is None or lemma(verb) in _NO_CLAUSE or not (_argued(attribution, verb) or _weighty(setting, attribution)):
         return None
     who = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
-    if any(t.text == "?" for t in verb.sent):
+    if any(t.text == "?" for t in verb.sent) or compared(verb):
         return None
     if who is None or any(c.tag_ in ("WP", "WDT", "WRB") for c in verb.children):
         return None

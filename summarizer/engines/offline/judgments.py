@@ -7,12 +7,24 @@ from typing import TYPE_CHECKING
 from ...lexicon.reporting import cues
 from ...schemas import Modality
 from .actions import action_words, gerund_words, should
-from .appraisals import effect, evaluation, needed
+from .appraisals import effect, evaluation, measured, needed
 from .claims import Claim, Setting, action_claim, noun_claim
 from .conditions import conditions
 from .duties import FIRST, duty, subjunctive
 from .nouns import values
-from .tree import agent, aux_words, beside, conjuncts, denied, is_passive, lemma, negated, prepositions, subject
+from .tree import (
+    agent,
+    aux_words,
+    beside,
+    compared,
+    conjuncts,
+    denied,
+    is_passive,
+    lemma,
+    negated,
+    prepositions,
+    subject,
+)
 from .wording import empty, noun_words, with_article
 from .words import judgment
 
@@ -52,16 +64,20 @@ def judge(setting: Setting, verb: "Token", *, warned: bool = False) -> Claim | N
         verb: head of the clause.
         warned: the clause is what the speaker warns of, so that its subject is held to be harmful.
     """
+    if compared(verb) or any(c.dep_ == "mark" and c.lower_ == "whether" for c in verb.children):
+        return None
     for reading in (
         duty,
         _without,
         _existence,
+        _sense,
         _silence,
         subjunctive,
         _incompetence,
         _way,
         needed,
         evaluation,
+        measured,
         effect,
         _own_act,
     ):
@@ -81,12 +97,24 @@ def _existence(setting: Setting, verb: "Token") -> Claim | None:
     if thing is None:
         return None
     no = denied(thing) or negated(verb)
+    every = any(c.lower_ in ("every", "good", "ample", "strong") for c in thing.children)
+    if every and not no and thing.lemma_.lower() in ("reason", "case", "argument"):
+        return _upon(setting, _complement(thing), 1, Modality.DESCRIPTION)
     if no and thing.lemma_.lower() in ("alternative", "substitute"):
         return _upon(setting, _complement(thing), 1, Modality.DEMAND)
     if no and judgment("none", thing.lemma_.lower()):
         return _upon(setting, _complement(thing), -1, Modality.REFUSAL)
     valued = values(thing)
     return _upon(setting, valued[1], -valued[0] if no else valued[0], Modality.DEMAND) if valued is not None else None
+
+
+def _sense(setting: Setting, verb: "Token") -> Claim | None:
+    """ "It makes no sense to close the school"."""
+    thing = next((c for c in verb.children if c.dep_ == "dobj" and c.lower_ == "sense"), None)
+    if lemma(verb) != "make" or thing is None:
+        return None
+    action = _complement(thing) or next((c for c in verb.children if c.dep_ in ("xcomp", "advcl", "csubj")), None)
+    return _upon(setting, action or subject(verb), -1 if negated(verb) else 1, Modality.DESCRIPTION)
 
 
 def _upon(setting: Setting, inner: "Token | None", sign: int, modality: Modality) -> Claim | None:

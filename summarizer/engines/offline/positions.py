@@ -10,6 +10,7 @@ from ...schemas import Modality, NotedPosition
 from .attribution import Attribution
 from .cast import Cast
 from .claims import Claim, Setting, action_claim, noun_claim
+from .conditions import conditions
 from .contentions import contention
 from .duties import passive_claim
 from .echoes import ANNOUNCING, SIGNS, Echoes, echoed
@@ -64,7 +65,9 @@ class Reader:
         made.extend(self._unexplained(made))
         kept: dict[tuple[str, str], Stand] = {}
         for stand in made:
-            kept.setdefault(stand.key, stand)
+            known = kept.setdefault(stand.key, stand)
+            if stand.claim.conditions and not known.claim.conditions and stand.claim.sign == known.claim.sign:
+                kept[stand.key] = stand  # a promise, and what it was tied to two sentences on
         return list(kept.values())
 
     def _unexplained(self, made: list[Stand]) -> Iterator[Stand]:
@@ -114,12 +117,12 @@ class Reader:
                 yield replace(claim, sign=-claim.sign)
         elif attribution.attitude == "assert" and attribution.head is not None:
             yield from self._valued(attribution, setting)
-        elif attribution.attitude in SIGNS and attribution.head is not None:
+        elif attribution.attitude in SIGNS and attribution.head is not None and not _studied(attribution):
             if _unpromised(attribution):
                 claim = contention(attribution, setting)
                 yield from [replace(claim, sign=0, modality=Modality.DESCRIPTION)] if claim is not None else []
                 return
-            if not asserted(attribution) or _among_themselves(attribution):
+            if not asserted(attribution) or _among_themselves(attribution) or self._disowned(attribution):
                 return
             heads = _apart(attribution)
             blamed = _blamed(attribution)
@@ -131,7 +134,7 @@ class Reader:
                 self._own(replace(attribution, head=head), replace(setting, hidden=beside(head, heads)))
                 for head in heads
             ]
-            yield from (claim for claim in found if claim is not None)
+            yield from (_tied(attribution, claim) for claim in found if claim is not None)
             if any(found) or not first:
                 return
             if attribution.form == "noun" and self.references.pending(attribution.head):
@@ -174,6 +177,13 @@ class Reader:
             and other.cue.i in attribution.content
             and other.attitude in SIGNS
             and other.attitude != "warn"
+            for other in self._beside.get(attribution.paragraph.index, ())
+        )
+
+    def _disowned(self, attribution: Attribution) -> bool:
+        """ "Denied that she opposed it": what is denied is not held, and what else is held nobody says."""
+        return any(
+            lemma(other.cue) in _DOUBTING and other.frame == "that" and attribution.cue.i in other.content
             for other in self._beside.get(attribution.paragraph.index, ())
         )
 
@@ -254,6 +264,15 @@ def _own_words(paragraph: Paragraph, verb: "Token", first: "Token") -> Attributi
     return Attribution(paragraph, verb, first, content, verb, "clause", "assert", "description", frame="own")
 
 
+def _tied(attribution: Attribution, claim: Claim) -> Claim:
+    """ "Her promise to pay was tied to two new payers": what the verb of the noun makes it depend on."""
+    cue = attribution.cue
+    if cue.pos_ != "NOUN" or cue.dep_ not in ("nsubj", "nsubjpass") or claim.conditions:
+        return claim
+    texts, hard = conditions(cue.head, attribution.home)
+    return replace(claim, conditions=tuple(texts), hard=hard)
+
+
 def _side(attribution: Attribution) -> int:
     """The sign of a stance; who does not oppose a thing is not for it either."""
     sign = SIGNS[attribution.attitude]
@@ -265,6 +284,11 @@ def _unpromised(attribution: Attribution) -> bool:
     cue = attribution.cue
     unable = attribution.negated and bool(set(aux_words(cue)) & {"could", "can", "would"})
     return unable and attribution.form == "clause" and lemma(cue) in ("promise", "guarantee", "vow", "swear", "pledge")
+
+
+def _studied(attribution: Attribution) -> bool:
+    """ "Who has studied forty arenas": what somebody has looked into is no question they leave open."""
+    return attribution.cue.tag_ in ("VBD", "VBN") and lemma(attribution.cue) in ("study", "explore")
 
 
 def _left_alone(attribution: Attribution) -> bool:

@@ -219,7 +219,7 @@ class Speakers:
                 continue
             counts = reach in ("adverb", "report") and (reach == "report" or _same_clause(home.doc[at], attribution))
             counts = counts or (reach == "verb" and at in (attribution.cue.i, attribution.anchor.i))
-            counts = counts or (reach == "expect" and own and at < attribution.cue.i)
+            counts = counts or (reach == "expect" and own and at <= attribution.cue.i)
             if counts and found.value.certainty.rank < weakest.rank:
                 weakest = found.value.certainty
         return weakest

@@ -9,8 +9,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _ASPECTS = frozenset("continue begin start go_on keep seem appear tend proceed come carry_on cease stop fail".split())
-_ACTS = frozenset("sue vote act fight petition lobby rally unite march gather band team".split())
-"""What is done to reach the end that follows: "sued to block the quarry"."""
+_ACTS = frozenset("sue vote act fight petition lobby rally unite march gather band team threaten".split())
+"""What is done or threatened to reach the end that follows: "sued to block the quarry"."""
 _TOLD_OF = frozenset("know say report understand believe think rumour rumor hear".split())
 """In "is known to favour" or "is said to oppose" somebody is told to hold it."""
 _POSSIBLE = frozenset({"can", "could", "may", "might", "should", "must", "ought"})

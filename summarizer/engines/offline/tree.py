@@ -76,6 +76,12 @@ def _antecedent(token: "Token", verb: "Token") -> "Token":
     return token
 
 
+def compared(verb: "Token") -> bool:
+    """ "Would rather see it close than move": a preference, which is no announcement and no demand."""
+    rather = any(c.lower_ in ("rather", "sooner") for c in verb.children)
+    return rather and any(t.lower_ == "than" for t in verb.subtree)
+
+
 def is_passive(verb: "Token") -> bool:
     """Whether the verb is a passive form, full or reduced."""
     if any(child.dep_ in ("nsubjpass", "auxpass") for child in verb.children):
@@ -105,6 +111,8 @@ def negated(verb: "Token") -> bool:
         if child.dep_ == "neg" or (child.dep_ in ("advmod", "preconj", "cc") and child.lower_ in _NEGATIVE_WORDS):
             return True
         if child.dep_ in ("aux", "auxpass") and any(inner.dep_ == "neg" for inner in child.children):
+            return True
+        if child.lower_ == "longer" and any(inner.lower_ == "no" for inner in child.children):
             return True
         if child.dep_ in ("nsubj", "nsubjpass", "dobj", "attr", "expl") and denied(child):
             return True

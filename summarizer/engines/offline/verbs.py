@@ -8,7 +8,7 @@ from ...lexicon.reporting import Cue, cues
 from .attribution import Attribution, ContentForm, attribution
 from .evaluation import named_as
 from .parsed import Paragraph
-from .tree import agent, is_passive, lemma, negated, phrase, prepositions, subject, subtree
+from .tree import agent, compared, is_passive, lemma, negated, phrase, prepositions, subject, subtree
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -35,8 +35,8 @@ def _has_subject(token: "Token") -> bool:
 
 def _of_verb(paragraph: Paragraph, verb: "Token") -> Iterator[Attribution]:
     apart = any(c.dep_ == "prt" and c.lower_ in ("away", "down", "off") for c in verb.children)
-    if any(c.lower_ in ("rather", "sooner") for c in verb.children) and any(t.lower_ == "than" for t in verb.subtree):
-        return  # "would rather see it close than move" is read as a comparison
+    if compared(verb):
+        return
     frames = cues("verb", lemma(verb)) or ({} if apart else cues("verb", verb.lemma_.lower()))
     plain = _made_clear(verb)
     if plain is not None:

@@ -95,7 +95,15 @@ def participle(verb: str) -> str:
 def gerund(verb: str) -> str:
     """The -ing form of a base form; the particle of a phrasal verb follows it."""
     base, _, particle = verb.partition("_")
-    special = {"be": "being", "lie": "lying", "die": "dying", "tie": "tying", "run": "running", "put": "putting"}
+    special = {
+        "be": "being",
+        "lie": "lying",
+        "die": "dying",
+        "tie": "tying",
+        "run": "running",
+        "put": "putting",
+        "quit": "quitting",
+    }
     return f"{special.get(base) or verb_forms(base)[3]} {particle}".strip().replace("_", " ")
 
 

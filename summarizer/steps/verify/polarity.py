@@ -24,7 +24,7 @@ CONDITIONS = frozenset(
     "if once unless until till provided providing without only when whenever after before subject depend "
     "depends depending conditional condition conditions precondition prerequisite contingent exchange "
     "return first must pending assuming whether should would needs need long require requires required "
-    "guarantees backing demand demands insist insists".split()
+    "guarantees backing demand demands insist insists tied linked hinge hinges hinged pegged".split()
 )
 """Words of which at least one stands where a condition is attached."""
 CONTRASTS = frozenset(
@@ -35,7 +35,8 @@ CONTRASTS = frozenset(
 OPEN = frozenset(
     "declined decline declines comment early unclear undecided unsure uncertain decide decided whether "
     "neutral neither nor refuses refuse yet stopped abstain abstained noncommittal silent refused not no "
-    "may could might would review considering weighing consider".split()
+    "may could might would review considering weighing consider weigh weighs weighed mull mulls mulling short note "
+    "notes noted reserve reserves reserved".split()
 )
 """Words of which at least one stands where somebody does not take a side."""
 DISCOURSE = frozenset("deny dispute doubt disagree rebut refute contradict".split())

@@ -1,0 +1,71 @@
+"""Stances that several words take together, denied, compared or tied to something: who is for what, through a parse."""
+
+import pytest
+from offline_texts import article
+
+from summarizer.engines.offline import OfflineEngine
+
+ENGINE = OfflineEngine()
+
+HELD = [
+    # text, actor, stance, issue
+    ("The federation took note of the ruling.", "federation", "noncommittal", "ruling"),
+    ("Judge Rhea Stone cast doubt on the settlement.", "Rhea Stone", "oppose", "settlement"),
+    ("Two ministers threw their weight behind the reform.", "ministers", "support", "reform"),
+    ("The army does not see any merit in the plan to buy tanks.", "army", "oppose", "Tanks should be bought."),
+    ("The clubs withdrew their support for the cap.", "clubs", "oppose", "cap"),
+    ("The clubs dropped their opposition to the cap.", "clubs", "support", "cap"),
+    ("The ministry no longer supports the tunnel.", "ministry", "oppose", "tunnel"),
+    ("The opposition stopped short of opposing the bill.", "opposition", "noncommittal", "bill"),
+    ("The ministry fell short of backing the strike law.", "ministry", "noncommittal", "strike law"),
+    ("The premier neither endorsed nor rejected the accord.", "premier", "noncommittal", "accord"),
+    ("Rosa Klein declined to say whether she would support the ban.", "Rosa Klein", "noncommittal", "ban"),
+    ("The committee is weighing whether to extend the deadline.", "committee", "noncommittal", "deadline"),
+    ("The premier has yet to decide whether to sign the accord.", "premier", "noncommittal", "accord"),
+    ("The party refused to rule out a coalition.", "party", "noncommittal", "coalition"),
+    ("It makes no sense to close the school, said Amy Lund.", "Amy Lund", "oppose", "The school should be closed."),
+    ("There is every reason to delay the vote, said Tim Hart.", "Tim Hart", "support", "The vote should be delayed."),
+    (
+        "Senator Ana Bell has threatened to quit over the sale of the port.",
+        "Ana Bell",
+        "oppose",
+        "The port should be sold.",
+    ),
+    (
+        "Minister Ines Roth is there.  Her support for the treaty depends on a guarantee.",
+        "Ines Roth",
+        "conditional",
+        "treaty",
+    ),
+    ("Ada Wolf said her backing for the tunnel was conditional on a lower price.", "Ada Wolf", "conditional", "tunnel"),
+    ("Ada Wolf would sign the bill once the clause on fees is gone.", "Ada Wolf", "conditional", "bill"),
+    ("Ada Wolf said she would sign the bill as long as the fees were gone.", "Ada Wolf", "conditional", "bill"),
+]
+
+
+@pytest.mark.parametrize(("text", "actor", "stance", "issue"), HELD)
+def test_words_take_a_side_together(text: str, actor: str, stance: str, issue: str) -> None:
+    found = ENGINE.extract(article(text)).positions
+    assert any(p.actor == actor and p.stance == stance and issue in p.issue for p in found), found
+    assert {p.stance for p in found if p.actor == actor and issue in p.issue} == {stance}
+
+
+NOT_HELD = [
+    ("Maria Lopes said she would rather lose pupils than ban phones.", "Pupils"),
+    ("An economist who has studied forty arenas told the council that Ana Ruiz was right.", "arenas"),
+]
+
+
+@pytest.mark.parametrize(("text", "issue"), NOT_HELD)
+def test_a_lesser_evil_and_a_thing_studied_are_nobody_s_stance(text: str, issue: str) -> None:
+    found = ENGINE.extract(article(text)).positions
+    assert not [p for p in found if issue in p.issue]
+
+
+def test_a_promise_tied_to_something_two_sentences_on_is_told_with_its_condition() -> None:
+    found = ENGINE.extract(
+        article(
+            "Minister Ines Roth promised to double the share.  Her promise to double the share was tied to new payers."
+        )
+    ).positions
+    assert [(p.stance, p.conditions) for p in found] == [("conditional", ["tied to new payers"])]
