@@ -54,8 +54,9 @@ from .checked import (
 )
 from .dossier import Dossier, Lineage, Mention, Retold
 from .evidence import Check, Evidence, Hop, Verdict
+from .focus import Focus, Near
 from .links import ActorGroup, IssueGroup, Label, Leftovers, Links
-from .lookup import Lookup
+from .lookup import Lookup, nearness
 from .notes import (
     NotedActor,
     NotedDispute,
@@ -96,6 +97,7 @@ __all__ = [
     "Dossier",
     "Event",
     "Evidence",
+    "Focus",
     "Frozen",
     "Gap",
     "Hop",
@@ -112,6 +114,7 @@ __all__ = [
     "Matrix",
     "Mention",
     "Modality",
+    "Near",
     "NotedActor",
     "NotedDispute",
     "NotedEvent",
@@ -146,4 +149,5 @@ __all__ = [
     "Verdict",
     "WordedSentence",
     "Wording",
+    "nearness",
 ]

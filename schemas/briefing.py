@@ -19,6 +19,7 @@ from .base import (
 )
 from .checked import Quarantined
 from .evidence import Check, Evidence, Hop
+from .focus import Focus
 from .page import Page
 from .since import Since
 
@@ -351,6 +352,8 @@ class Briefing(Frozen):
     sources: tuple[Source, ...] = ()
     since: Since | None = None
     """What is new against an earlier briefing, when one was given."""
+    focus: Focus | None = None
+    """The question the page is built for, when one was asked; the lists hold everything all the same."""
     page: Page = Page()
     omissions: tuple[Omission, ...] = ()
     quarantine: tuple[Quarantined, ...] = ()

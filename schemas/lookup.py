@@ -1,10 +1,16 @@
 """A briefing looked up by id: items refer to one another by id, and every reader of a briefing follows those."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from .base import Basis
 from .briefing import Actor, Briefing, Issue, Position, Role, Source
+
+
+def nearness(briefing: Briefing) -> Mapping[str, float]:
+    """Say how near each item is to the briefing's focus, 0 to 1; empty when it has none or nothing is near."""
+    return {near.item: near.share for near in briefing.focus.near} if briefing.focus else {}
 
 
 @dataclass(frozen=True)
@@ -32,6 +38,14 @@ class Lookup:
     def sources(self) -> dict[str, Source]:
         """Sources by id."""
         return {source.id: source for source in self.briefing.sources}
+
+    @cached_property
+    def _nearness(self) -> Mapping[str, float]:
+        return nearness(self.briefing)
+
+    def near(self, item: str) -> float:
+        """How near an item is to the focus; 0 for all where there is none, so that other ranks decide."""
+        return self._nearness.get(item, 0.0)
 
     def role(self, actor: str) -> Role | None:
         """The role an actor held last, as far as the articles' dates go; the first given among undated ones."""

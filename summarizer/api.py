@@ -19,7 +19,7 @@ from .pipeline import Frame, make_briefing, make_notes
 from .saved import load_briefing
 from .schemas import Article, Briefing, Gap
 from .schemas.briefing import typesetters
-from .steps.read import read
+from .steps.read import Reach, read
 from .steps.render import FileForm, Form, Paper, TextForm
 from .steps.render import render as _render
 
@@ -64,11 +64,28 @@ def summarize(
         AnswersMissing: with a hand-off or batch folder, answers come later; call again once they are there.
     """
     settings, engine = _engine_for(engine, settings, listener)
-    since = load_briefing(settings.since) if settings.since else None
-    articles, gaps = read_sources(sources, listener, stdin, allow_private=settings.allow_private)
-    frame = Frame(gaps=tuple(gaps), today=date.today().isoformat(), as_of=settings.as_of, since=since)
+    told = frame(settings)
+    articles, gaps = read_sources(sources, listener, stdin, reach=reach(settings))
+    told = told.model_copy(update={"gaps": tuple(gaps)})
     with _waiting(settings, listener):
-        return make_briefing(articles, engine, frame=frame, listener=listener)
+        return make_briefing(articles, engine, frame=told, listener=listener)
+
+
+def frame(settings: Settings) -> Frame:
+    """Collect what the settings tell a briefing beside its articles.
+
+    Raises:
+        UsageError: a file they name can't be read or is none of its kind.
+    """
+    since = load_briefing(settings.since) if settings.since else None
+    return Frame(today=date.today().isoformat(), as_of=settings.as_of, since=since, focus=settings.focus)
+
+
+def reach(settings: Settings) -> Reach:
+    """Say what web addresses may lead to."""
+    if settings.offline:
+        return "none"
+    return "private" if settings.allow_private else "public"
 
 
 async def asummarize(
@@ -114,7 +131,7 @@ def extract(
         UsageError, InputError, ProviderError, AnswersMissing: as for ``summarize``.
     """
     settings, engine = _engine_for(engine, settings, listener, closing=0)
-    articles, gaps = read_sources(sources, listener, stdin, allow_private=settings.allow_private)
+    articles, gaps = read_sources(sources, listener, stdin, reach=reach(settings))
     with _waiting(settings, listener):
         noted, failed = make_notes(articles, engine, today=date.today().isoformat(), listener=listener)
     return noted, [*gaps, *failed]
@@ -177,7 +194,7 @@ def build_engine(
     from .engines.llm import LLMEngine  # noqa: PLC0415 - openai and instructor are heavy
     from .llm import Meter  # noqa: PLC0415
 
-    till = till or _meter(settings, closing)
+    till = till or _till(settings, closing)
     return LLMEngine(
         connect(settings, listener, till),
         meter=till if isinstance(till, Meter) else None,
@@ -198,7 +215,17 @@ def _results(settings: Settings, listener: Listener) -> "Results | None":
         return None
     from . import llm  # noqa: PLC0415 - only a live model needs it
 
-    return llm.open_results(config.cache_folder(settings), lambda message: listener(Warned(message)))
+    warn = partial(_warn, listener)
+    return llm.open_results(config.cache_folder(settings), warn, anew=settings.refresh)
+
+
+def _till(settings: Settings, closing: int) -> "Till | None":
+    """Say who admits each call of a live model: nobody, when nothing is to be sent."""
+    if settings.offline:
+        from .llm import ClosedTill  # noqa: PLC0415 - only a live model needs it
+
+        return ClosedTill()
+    return _meter(settings, closing)
 
 
 def _meter(settings: Settings, closing: int) -> "Meter | None":
@@ -229,9 +256,7 @@ def connect(settings: Settings, listener: Listener = ignore, till: "Till | None"
     """
     from . import llm  # noqa: PLC0415 - openai and instructor are heavy
 
-    named = [word for word in ("recordings", "hand_off", "batch") if getattr(settings, word)]
-    if len(named) > 1:
-        raise UsageError(" and ".join(f"--{word.replace('_', '-')}" for word in named), "exclude each other", "Choose")
+    _refuse_contradictions(settings)
     if settings.hand_off:
         from .llm.handoff import HandOff  # noqa: PLC0415
 
@@ -244,7 +269,25 @@ def connect(settings: Settings, listener: Listener = ignore, till: "Till | None"
         return model
     endpoint = _endpoint(settings)
     folder = config.cache_folder(settings) if settings.cache else None
-    return llm.connect(endpoint, cache=folder, warn=lambda message: listener(Warned(message)), till=till)
+    return llm.connect(endpoint, cache=folder, warn=partial(_warn, listener), till=till, anew=settings.refresh)
+
+
+def _refuse_contradictions(settings: Settings) -> None:
+    """Stop before anything is read when two settings want opposite things of a model.
+
+    Raises:
+        UsageError: they do.
+    """
+    places = [name for name in ("recordings", "hand_off", "batch") if getattr(settings, name)]
+    again = ["refresh"] if settings.refresh else []
+    without = [] if settings.cache else ["no_cache"]
+    clashes = [places] if len(places) > 1 else []
+    clashes += [[*again, name] for name in (*places, *without) if again]
+    clashes += [["offline", name] for name in (*again, *without) if settings.offline and not places]
+    clashes += [["offline", "batch"]] if settings.offline and settings.batch else []
+    if clashes:
+        named = " and ".join(f"--{name.replace('_', '-')}" for name in clashes[0])
+        raise UsageError(named, "exclude each other", "Choose")
 
 
 def _endpoint(settings: Settings) -> "Endpoint":
@@ -254,7 +297,8 @@ def _endpoint(settings: Settings) -> "Endpoint":
     return llm.Endpoint(
         model=settings.model or config.default_model(settings),
         base_url=settings.base_url,
-        api_key=settings.api_key,
+        # Who is never asked wants no key.
+        api_key=settings.api_key or ("none" if settings.offline else None),
         allow_insecure=settings.allow_insecure,
         timeout=settings.timeout,
         temperature=settings.temperature,
@@ -329,7 +373,7 @@ def _engine_for(
 
 
 def read_sources(
-    sources: Source | Iterable[Source], listener: Listener, stdin: BinaryIO | None, *, allow_private: bool = False
+    sources: Source | Iterable[Source], listener: Listener, stdin: BinaryIO | None, *, reach: Reach = "public"
 ) -> tuple[list[Article], list[Gap]]:
     """Read the sources and tell the listener of each gap."""
     listed = [sources] if isinstance(sources, str | Path | Article) else sources
@@ -338,7 +382,7 @@ def read_sources(
         stdin=stdin,
         warn=partial(_warn, listener),
         heard=lambda done, total: listener(SourceRead(done, total)),
-        allow_private=allow_private,
+        reach=reach,
     )
     for gap in gaps:
         listener(ArticleSkipped(gap.file, gap.reason))

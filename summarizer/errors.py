@@ -11,6 +11,7 @@
     │   ├── Refused                every further call would be refused as well: key, quota, model
     │   ├── RecordingMissing       no recorded answer for exactly this prompt
     │   └── AnswersMissing     8   prompts wait for answers that come later: a batch, a person
+    │       └── NotKept        4   --offline asks nobody, and no answer is kept
     ├── OutputInvalid          5   the model's answer never fitted the schema
     ├── StrictFailure          7   --strict found a quarantined claim or a gap, or verify a claim that fails
     └── CapReached             7   the next call could exceed --max-cost or --max-calls
@@ -114,8 +115,11 @@ class AnswersMissing(ProviderError):
         """Count and name what waits; a thousand names would bury the message, so three stand for all."""
         names = sorted(waiting.values())
         shown = ", ".join(names[:_SHOWN]) + (f" and {len(names) - _SHOWN} more" if len(names) > _SHOWN else "")
-        some = "1 prompt waits for its answer" if len(names) == 1 else f"{len(names)} prompts wait for answers"
-        return cls(thing, f"{some} ({shown})", move, waiting=waiting)
+        return cls(thing, f"{cls._counted(len(names))} ({shown})", move, waiting=waiting)
+
+    @classmethod
+    def _counted(cls, count: int) -> str:
+        return "1 prompt waits for its answer" if count == 1 else f"{count} prompts wait for answers"
 
     @classmethod
     def joined(cls, errors: Sequence["AnswersMissing"]) -> "AnswersMissing":
@@ -123,7 +127,17 @@ class AnswersMissing(ProviderError):
         if len(errors) == 1:
             return errors[0]
         together = {key: name for error in errors for key, name in error.waiting.items()}
-        return cls.listing(errors[0].thing, together, errors[0].move)
+        return type(errors[0]).listing(errors[0].thing, together, errors[0].move)
+
+
+class NotKept(AnswersMissing):
+    """A run that sends nothing needs an answer that is not kept."""
+
+    exit_code = 4
+
+    @classmethod
+    def _counted(cls, count: int) -> str:
+        return f"no answer is kept for {'1 prompt' if count == 1 else f'{count} prompts'}"
 
 
 class OutputInvalid(SummarizerError):

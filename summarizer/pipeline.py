@@ -6,7 +6,10 @@ from .engine import Engine
 from .errors import AnswersMissing, SummarizerError
 from .events import Linked, Listener, RunFinished, RunStarted, Warned, ignore
 from .schemas import Article, Briefing, Frozen, Gap, Leftovers, Links, Quarantined, Wording
-from .steps import clean, compare, extract, fit, identify, merge, resolve, verify, word
+from .steps import clean, compare, extract, fit, focus, identify, merge, resolve, verify, word
+
+WORDED = ("title", "bottom_line", "key_judgments", "quarantine", "provenance")
+"""What wording fills in."""
 
 
 class Frame(Frozen):
@@ -20,6 +23,8 @@ class Frame(Frozen):
     """ISO date the briefing speaks of; by default the latest date of its articles."""
     since: Briefing | None = None
     """An earlier briefing of the story, to say what is new against it."""
+    focus: str | None = None
+    """The question the page is built for; by default it is of the whole story."""
 
 
 def make_briefing(
@@ -46,8 +51,10 @@ def make_briefing(
     briefing = merge.merge(dossier, gaps=(*frame.gaps, *failed), as_of=frame.as_of)
     if frame.since:
         briefing = briefing.model_copy(update={"since": compare.compare(frame.since, briefing)})
-    briefing = word.word(briefing, _compose(engine, briefing, listener), verify.wording_faults)
-    briefing = fit.fit(briefing, engine.provenance)
+    near = focus.narrowed(briefing := focus.focus(briefing, frame.focus))
+    near = word.word(near, _compose(engine, near, listener), verify.wording_faults)
+    briefing = briefing.model_copy(update={name: getattr(near, name) for name in WORDED})
+    briefing = fit.fit(briefing, engine.provenance, near)
     listener(
         RunFinished(len(briefing.positions), len(briefing.disputes), len(briefing.quarantine), briefing.page.words)
     )
@@ -63,8 +70,10 @@ def check_again(briefing: Briefing) -> tuple[Quarantined, ...]:
     Returns:
         Everything that does not follow from the sources inside it, with the reasons; empty when it still stands.
     """
-    sentences = word.recheck(briefing, verify.wording_faults)
-    return (*verify.recheck(briefing), *sentences, *fit.recheck(briefing, fit.fit(briefing, briefing.provenance)))
+    near = focus.narrowed(briefing)
+    anew = fit.fit(briefing, briefing.provenance, near)
+    sentences = word.recheck(near, verify.wording_faults)
+    return (*verify.recheck(briefing), *focus.recheck(briefing), *sentences, *fit.recheck(briefing, anew))
 
 
 def make_notes(

@@ -21,7 +21,7 @@ from .events import ignore
 from .llm import Rehearsal, Request
 from .llm.estimate import Calibration, Estimate, Range, estimate
 from .llm.prices import Price
-from .pipeline import make_briefing
+from .pipeline import Frame, make_briefing
 from .schemas import Article, Gap, Links, Wording
 from .steps import clean, extract, identify, verify
 
@@ -103,7 +103,7 @@ def rehearse(
     Raises:
         UsageError, InputError: as for the run.
     """
-    articles, gaps = api.read_sources(sources, ignore, stdin, allow_private=settings.allow_private)
+    articles, gaps = api.read_sources(sources, ignore, stdin, reach=api.reach(settings))
     name, _why = settings.chosen_engine()
     if name == "offline" or settings.recordings or settings.hand_off:
         return Plan(name, (), (), tuple(gaps), "", False)
@@ -125,7 +125,7 @@ def rehearse(
         rows.append(_row(article.file, unasked, price, kept=engine.provenance.usage.cached - kept))
     across = _again(rows, price)
     if joined and len(failed) < len(articles):
-        guess = _Guess(stage, price, settings.max_tokens)
+        guess = _Guess(stage, price, settings.max_tokens, api.frame(settings))
         across += guess.bounds(len(rows)) if across else guess.across(articles, engine)
     source = price.source if price else ""
     return Plan(engine.provenance.engine, tuple(rows), across, (*gaps, *failed), source, calibration.believed)
@@ -180,11 +180,13 @@ class _Guess:
     price: Price | None
     limit: int
     """Tokens of an answer at most."""
+    frame: Frame
+    """What the run is told beside its articles: a focus changes what is worded."""
 
     def across(self, articles: Sequence[Article], engine: Engine) -> tuple[Row, ...]:
         """Go on with the line, since every article is read: the very prompts that join and word, as far as they go."""
         with suppress(AnswersMissing):
-            make_briefing(articles, engine)
+            make_briefing(articles, engine, frame=self.frame)
         unasked = self.stage.take()
         joins = [needs for request, needs in unasked if request.fills is Links]
         words = [needs for request, needs in unasked if request.fills is Wording]

@@ -16,14 +16,15 @@ class Interrupt(BaseException):
 def main() -> None:
     """Run the command and turn what went wrong into a message and the documented exit code."""
     _heed_signals()
-    from ..errors import AnswersMissing, SummarizerError  # noqa: PLC0415
+    from ..errors import AnswersMissing, NotKept, SummarizerError  # noqa: PLC0415
     from .app import app  # noqa: PLC0415 - so that "import summarizer.cli" costs nothing
     from .output import ReaderLeft, say  # noqa: PLC0415
 
     try:
         app(prog_name="summarizer")
     except SummarizerError as error:
-        say(f"{'waiting' if isinstance(error, AnswersMissing) else 'error'}: {error}")
+        waits = isinstance(error, AnswersMissing) and not isinstance(error, NotKept)
+        say(f"{'waiting' if waits else 'error'}: {error}")
         sys.exit(error.exit_code)
     except (Interrupt, KeyboardInterrupt):
         say("interrupted; answers already received are kept, and the next run pays only for the rest")

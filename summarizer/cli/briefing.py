@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 SinceFile = Annotated[
     Path | None, typer.Option("--since", metavar="OLD.json", help="An earlier briefing: say what is new against it.")
 ]
+FocusOn = Annotated[
+    str | None, typer.Option("--focus", metavar="QUESTION", help="Build the page for this question; drops no claim.")
+]
 AsOf = Annotated[str | None, typer.Option("--as-of", metavar="DATE", help="Date the briefing speaks of.")]
 
 
@@ -47,9 +50,10 @@ def brief(  # noqa: PLR0913, PLR0917 - each is a group of options of the command
     outcome: OutcomeOptions,
     as_of: AsOf = None,
     since: SinceFile = None,
+    focus: FocusOn = None,
 ) -> None:
     """Make a one-page briefing of articles."""
-    said = engine.given() | spending.given() | page.given() | {"as_of": as_of, "since": since}
+    said = engine.given() | spending.given() | page.given() | {"as_of": as_of, "since": since, "focus": focus}
     settings = load_settings(said)
     target = page.settled(settings)
     page_forms(target)

@@ -73,7 +73,9 @@ def _engine(settings: Settings) -> Iterator[Finding]:
         yield Finding("engine", False, str(error), error.exit_code)
         return
     yield Finding("engine", True, f"{engine.provenance.engine} ({why})")
-    if name == "llm" and not (settings.recordings or settings.hand_off):
+    if name == "llm" and settings.offline:
+        yield Finding("endpoint", True, "is not asked: --offline")
+    elif name == "llm" and not (settings.recordings or settings.hand_off):
         yield from _model(settings)
 
 

@@ -69,6 +69,12 @@ class EngineOptions:
     )
     prompts: Prompts = None
     no_cache: Annotated[bool, typer.Option("--no-cache", help="Neither read nor keep answers.")] = False
+    refresh: Annotated[
+        bool, typer.Option("--refresh", help="Ask again though answers are kept; keep the new ones.")
+    ] = False
+    offline: Annotated[
+        bool, typer.Option("--offline", help="Send nothing: no web address, and of a model only kept answers.")
+    ] = False
     cache_dir: Annotated[
         Path | None, typer.Option("--cache-dir", metavar="DIR", help="Folder of kept answers, read and added to.")
     ] = None
@@ -77,7 +83,7 @@ class EngineOptions:
         """Return the settings by name; None where nothing was said."""
         values: dict[str, object] = {field.name: getattr(self, field.name) for field in fields(self)}
         values["cache"] = False if values.pop("no_cache") else None
-        for name in ("allow_insecure", "allow_private"):
+        for name in ("allow_insecure", "allow_private", "refresh", "offline"):
             values[name] = values[name] or None
         return values
 
@@ -230,6 +236,8 @@ def announce(settings: "Settings", *, quiet: bool = False) -> None:
         detail = f", {model} at {url}" + (f", as batches noted in {settings.batch}" if settings.batch else "")
     elif name == "llm":
         detail = f", recorded answers from {settings.recordings}"
+    if settings.offline:
+        detail += ", sending nothing" + (": kept answers only" if name == "llm" and not settings.recordings else "")
     if not quiet:
         output.say(f"engine: {name}{detail} ({why})")
 

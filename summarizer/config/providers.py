@@ -85,6 +85,6 @@ def resolve(settings: Settings, environment: Mapping[str, str], *, own_key: bool
     name, rest = split(settings.model)
     provider = PROVIDERS[name]
     key = (settings.api_key if own_key else None) or environment.get(provider.variable or "")
-    if provider.variable and not key and settings.engine != "offline":
+    if provider.variable and not key and settings.engine != "offline" and not settings.offline:
         raise UsageError(f"model {settings.model}", f"there is no key for {name}", f"Set {provider.variable}")
     return {"model": rest, "base_url": provider.base_url, "api_key": key or None}

@@ -59,6 +59,10 @@ class Settings:
     """Folder of prompt files to use in place of the ones that ship."""
     cache: bool = True
     """Whether answers are kept and reused."""
+    refresh: bool = False
+    """Whether every question is asked again though its answer is kept; the new answers take the place of the old."""
+    offline: bool = False
+    """Whether nothing may be sent: no web address is read, and a model's answers are only those that are kept."""
     cache_dir: Path | None = None
     """Folder of kept answers; by default the user's cache folder."""
     max_cost: float | None = None
@@ -73,6 +77,8 @@ class Settings:
     """ISO date the briefing speaks of; by default the latest date of its articles."""
     since: Path | None = None
     """An earlier briefing, saved as JSON: what is new against it is said on the page."""
+    focus: str | None = None
+    """A question the page is built for: what speaks to it stands on the page, everything in the JSON."""
     form: str | None = None
     """Form printed when none is named and no file's suffix names one."""
     width: int | None = None
@@ -95,6 +101,8 @@ class Settings:
         ):
             if value:
                 return "llm", f"{name} {'are' if name == 'recordings' else 'is'} configured"
+        if self.model and self.offline:
+            return "llm", "a model is named, whose kept answers are used"
         if self.model:
             raise UsageError(
                 f"model {self.model}",

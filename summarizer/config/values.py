@@ -11,6 +11,10 @@ FORMS = ("terminal", "markdown", "html", "json", "csv", "graphml", "pdf", "docx"
 """Forms a briefing can be set to; the render step knows them too, and a test holds the two together."""
 
 
+LONGEST_QUESTION = 200
+"""Characters of a question; it stands on the page as it was asked."""
+
+
 def typed(name: str, value: object, origin: str) -> object:
     """Turn a value from text or TOML into the field's type.
 
@@ -67,6 +71,13 @@ def _date(value: object) -> str:
     return date.fromisoformat(str(value)).isoformat()
 
 
+def _question(value: object) -> str:
+    text = " ".join(str(value).split())
+    if not text or len(text) > LONGEST_QUESTION:
+        raise ValueError
+    return text
+
+
 def _path(value: object) -> Path:
     return Path(str(value)).expanduser()
 
@@ -107,6 +118,8 @@ _READERS: Mapping[str, Callable[[object], object]] = {
     "timeout": _fraction,
     "prompts": _path,
     "cache": _boolean,
+    "refresh": _boolean,
+    "offline": _boolean,
     "cache_dir": _path,
     "max_cost": _fraction,
     "max_calls": _whole(0),
@@ -114,6 +127,7 @@ _READERS: Mapping[str, Callable[[object], object]] = {
     "record": _boolean,
     "as_of": _date,
     "since": _path,
+    "focus": _question,
     "form": _one_of(*FORMS),
     "width": _whole(40),
 }
@@ -129,11 +143,14 @@ _WANTED: Mapping[str, str] = {
     "max_items": "a whole number from 0",
     "timeout": "a number of seconds",
     "cache": "true or false",
+    "refresh": "true or false",
+    "offline": "true or false",
     "max_cost": "a number of US dollars",
     "max_calls": "a whole number from 0",
     "prices": "a table of models, each {input = ..., output = ...} in US dollars per million tokens",
     "record": "true or false",
     "as_of": "a date such as 2025-09-05",
+    "focus": f"a question of 1 to {LONGEST_QUESTION} characters",
     "form": f"one of {', '.join(FORMS)}",
     "width": "a whole number from 40",
 }

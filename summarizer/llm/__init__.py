@@ -10,6 +10,7 @@ the bill because what is kept costs nothing, and outside the retry because a fau
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from .closed import ClosedTill
 from .connection import Endpoint, require_key
 from .late import LateModel
 from .meter import Caps, Meter, Rehearsal, Till
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Caps",
+    "ClosedTill",
     "CutOff",
     "Endpoint",
     "Meter",
@@ -41,7 +43,12 @@ __all__ = [
 
 
 def connect(
-    endpoint: Endpoint, *, cache: Path | None = None, warn: Warn = lambda _message: None, till: Till | None = None
+    endpoint: Endpoint,
+    *,
+    cache: Path | None = None,
+    warn: Warn = lambda _message: None,
+    till: Till | None = None,
+    anew: bool = False,
 ) -> Model:
     """Open a model, its wrappers in the one order there is.
 
@@ -50,6 +57,7 @@ def connect(
         cache: folder of kept answers; None keeps none.
         warn: hears of a cache that had to be set aside.
         till: who admits each call and keeps the bill.
+        anew: whether to ask again what is kept from before; what is answered now takes its place.
 
     Raises:
         ProviderError: OpenAI's own endpoint is meant and there is no key.
@@ -61,23 +69,24 @@ def connect(
     from .caching import CachedModel  # noqa: PLC0415 - needed only here
     from .journal import Journal  # noqa: PLC0415
 
-    journal = Journal(cache, warn)
+    journal = Journal(cache, warn, anew=anew)
     return CachedModel(LateModel(endpoint, lambda: _open(endpoint, journal, till)), journal)
 
 
-def open_results(cache: Path, warn: Warn) -> "Store":
+def open_results(cache: Path, warn: Warn, *, anew: bool = False) -> "Store":
     """Open the place for what is made of answers, such as an article's notes.
 
     Args:
         cache: folder of kept answers.
         warn: hears of a database that had to be set aside.
+        anew: whether to make again what is kept from before.
 
     Raises:
         UsageError: the folder can't be trusted or made.
     """
     from .store import Store  # noqa: PLC0415 - diskcache is needed only here
 
-    return Store(cache, warn)
+    return Store(cache, warn, anew=anew)
 
 
 def _open(endpoint: Endpoint, journal: "Journal | None", till: Till | None) -> Model:

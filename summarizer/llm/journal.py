@@ -58,12 +58,13 @@ class Tally:
 class Journal:
     """Answers under keys, shared by threads and processes. Damage to it is set aside and the run goes on."""
 
-    def __init__(self, root: Path, warn: Warn) -> None:
+    def __init__(self, root: Path, warn: Warn, *, anew: bool = False) -> None:
         """Open the database, set a damaged one aside, or do without.
 
         Args:
             root: folder that holds all that is kept.
             warn: hears what was wrong.
+            anew: whether answers from before count as none, so that each is asked for again, once, and replaced.
 
         Raises:
             UsageError: the folder can't be trusted or made.
@@ -73,6 +74,7 @@ class Journal:
         self._file = self._home / "journal.db"
         self.claims = Claims(own(root, CLAIMS))
         self._lock, self._told = Lock(), set[str]()
+        self._anew = set[str]() if anew else None
         self._full: str | None = None
         self._rows: sqlite3.Connection | None = None
         self._opened: tuple[int, int] | None = None
@@ -80,6 +82,8 @@ class Journal:
 
     def get(self, question: Question) -> Received | None:
         """Return the answer to a question, or None when there is none, or one that was cut off at a lower limit."""
+        if self._anew is not None and question.key not in self._anew:
+            return None
         rows = self._run(f"SELECT {COLUMNS} FROM answers WHERE key = ?", (question.key,))  # noqa: S608 - our own columns
         if not rows:
             return None
@@ -92,6 +96,8 @@ class Journal:
 
     def put(self, question: Question, answer: Received) -> None:
         """Write an answer down, before anything else is done with it; a failure to do so is told, not raised."""
+        if self._anew is not None:
+            self._anew.add(question.key)
         row = written(question, answer, int(time.time()))
         self._run(f"INSERT OR REPLACE INTO answers ({COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", row)  # noqa: S608
 

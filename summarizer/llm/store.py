@@ -68,12 +68,13 @@ class TextDisk(diskcache.Disk):  # type: ignore[misc]
 class Store:
     """Text under keys, shared by threads and processes. Whatever happens to it, the run goes on without it."""
 
-    def __init__(self, root: Path, warn: Warn) -> None:
+    def __init__(self, root: Path, warn: Warn, *, anew: bool = False) -> None:
         """Open the database, set a damaged one aside, or do without.
 
         Args:
             root: folder that holds all that is kept.
             warn: hears what was wrong.
+            anew: whether what is kept from before counts as nothing; what is put now takes its place.
 
         Raises:
             UsageError: the folder can't be trusted or made.
@@ -82,11 +83,14 @@ class Store:
         self._home = own(root, RESULTS)
         self._claims = Claims(own(root, CLAIMS))
         self._lock, self._told = Lock(), set[str]()
+        self._anew = set[str]() if anew else None
         self._opened: tuple[int, int] | None = None
         self._rows: Any = self._open(again=True)
 
     def get(self, key: str) -> str | None:
         """Return the text under a key, or None."""
+        if self._anew is not None and key not in self._anew:
+            return None
         found = self._do(lambda rows: rows.get(key))
         if not isinstance(found, str):
             return None
@@ -98,6 +102,8 @@ class Store:
 
     def put(self, key: str, text: str) -> None:
         """Keep text under a key; a failure to do so is told, not raised."""
+        if self._anew is not None:
+            self._anew.add(key)
         row = f"{_checksum(key, text)}\n{text}"
         self._do(lambda rows: rows.set(key, row, expire=_AGE))
 

@@ -105,12 +105,12 @@ def site() -> Iterator[str]:
 
 
 def got(url: str, **named: Any) -> tuple[list[Article], list[Gap]]:
-    return read([url], allow_private=True, **named)
+    return read([url], reach="private", **named)
 
 
 def fault(url: str, *, allow_private: bool = True) -> str:
     with pytest.raises(InputError) as caught:
-        read([url], allow_private=allow_private)
+        read([url], reach="private" if allow_private else "public")
     return str(caught.value)
 
 

@@ -14,31 +14,33 @@ from .words import page_words
 __all__ = ["fit", "recheck"]
 
 
-def fit(briefing: Briefing, provenance: Provenance) -> Briefing:
+def fit(briefing: Briefing, provenance: Provenance, near: Briefing | None = None) -> Briefing:
     """Bring a briefing onto one page, since a page that grows with its sources is not read.
 
     Args:
         briefing: merged and worded.
         provenance: who made it; counts and wording are filled in here.
+        near: the part of it the page may show; by default all of it.
 
     Returns:
         The same briefing with ``page`` of at most ``trim.BUDGET`` words, ``omissions`` naming each item that is not
         on the page with the rule that took it off, and ``provenance`` whose counts of noted claims add up:
         extracted = shown + below + quarantined.
     """
-    index, names = Index(briefing), Names(briefing.actors)
+    near = near or briefing
+    index, names = Index(near), Names(briefing.actors)
     # The footer says how many claims stand below the page; while none stands on it, it has its greatest length.
     widest = footer(count_claims(briefing, frozenset(), provenance))
     matrix = make_matrix(index, names, choose_issues(index), FULL)
-    page, limits = trim(Layout(index, names, widest, _seated(matrix)))
+    page, limits = trim(Layout(index, names, widest, _seated(matrix), briefing))
     if _seated(page.matrix) != _seated(matrix):
         # Who lost the row that gives the whole name gets it where else they are named.
-        page, limits = trim(Layout(index, names, widest, _seated(page.matrix)))
+        page, limits = trim(Layout(index, names, widest, _seated(page.matrix), briefing))
     counted = count_claims(briefing, shown_items(page), provenance)
     page = page.model_copy(update={"footer": footer(counted)})
     page = page.model_copy(update={"words": page_words(page)})
     return briefing.model_copy(
-        update={"page": page, "omissions": omitted(briefing, page, limits), "provenance": counted}
+        update={"page": page, "omissions": omitted(briefing, page, limits, near), "provenance": counted}
     )
 
 

@@ -2,12 +2,15 @@
 
 from collections.abc import Iterable, Iterator
 
-from ...schemas import Briefing, Omission, Page, Provenance
+from ...schemas import Briefing, Judgment, Omission, Page, Provenance
 from .index import Claim
 from .layout import FULL, Limits
 
 _CLAIMS = ("position", "proposal", "dispute", "event", "unknown")
 """Kinds of quarantined claims that count; an actor is no claim, and wording was never noted in an article."""
+
+OUTSIDE = "outside the focus"
+"""Rule that keeps off the page what does not speak to the question it is built for."""
 
 _BLOCKS = (
     ("proposals", "proposals"),
@@ -63,12 +66,30 @@ def count_claims(briefing: Briefing, shown: frozenset[str], provenance: Provenan
     )
 
 
-def omitted(briefing: Briefing, page: Page, limits: Limits) -> tuple[Omission, ...]:
-    """List every item that is not on the page with the rule that took it off."""
+def omitted(briefing: Briefing, page: Page, limits: Limits, near: Briefing) -> tuple[Omission, ...]:
+    """List every item that is not on the page with the rule that took it off.
+
+    Args:
+        briefing: whole.
+        page: fitted.
+        limits: what it was fitted to.
+        near: the part of the briefing that the page may show.
+    """
     shown = shown_items(page)
+    may = _ids(near)
     return tuple(
-        Omission(item=name, rule=rule) for name, rule in _all_items(briefing, page, limits) if name not in shown
+        Omission(item=name, rule=rule if name in may else OUTSIDE)
+        for name, rule in _all_items(briefing, page, limits)
+        if name not in shown
     )
+
+
+def _ids(near: Briefing) -> frozenset[str]:
+    """Ids of all the page may show, with the actors and issues of its positions and the numbered sentences."""
+    items = [item.id for field, _ in _BLOCKS for item in getattr(near, field)]
+    items += [name for p in near.positions for name in (p.id, p.speaker, p.issue)]
+    items += [f"{key} {at + 1}" for key, worded in _worded(near) for at in range(len(worded))]
+    return frozenset(items)
 
 
 def _all_items(briefing: Briefing, page: Page, limits: Limits) -> Iterator[tuple[str, str]]:
@@ -87,10 +108,14 @@ def _all_items(briefing: Briefing, page: Page, limits: Limits) -> Iterator[tuple
 
 def _judgments(briefing: Briefing, page: Page) -> Iterable[tuple[str, str]]:
     """Worded sentences that are missing; they have no ids and go by their number."""
-    for key, worded in (("bottom line", briefing.bottom_line), ("key judgments", briefing.key_judgments)):
+    for key, worded in _worded(briefing):
         kept = next((len(block.lines) for block in page.blocks if block.key == key), 0)
         for at in range(kept, len(worded)):
             yield f"{key} {at + 1}", f"{key}: no room"
+
+
+def _worded(briefing: Briefing) -> tuple[tuple[str, tuple[Judgment, ...]], ...]:
+    return (("bottom line", briefing.bottom_line), ("key judgments", briefing.key_judgments))
 
 
 def _rule(key: str, limits: Limits) -> str:

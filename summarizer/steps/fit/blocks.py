@@ -163,9 +163,14 @@ def ranked_lines(index: Index, writer: Writer) -> dict[str, tuple[Line, ...]]:
         "agreed": map(writer.agreement, rank_agreements(index)[:CONSIDERED]),
         "disputed": map(writer.dispute, index.disputes[:CONSIDERED]),
         "timeline": map(writer.event, rank_events(index)[:CONSIDERED]),
-        "changed": (*shifted(index, writer), *(writer.relation(r, "changed") for r in rank_relations(brief.changes))),
+        "changed": (
+            *shifted(index, writer),
+            *(writer.relation(r, "changed") for r in rank_relations(index, brief.changes)),
+        ),
         "not known": map(writer.unknown, rank_unknowns(index)[:CONSIDERED]),
-        "conflicts": (writer.relation(relation, "conflicts") for relation in rank_relations(brief.source_conflicts)),
+        "conflicts": (
+            writer.relation(relation, "conflicts") for relation in rank_relations(index, brief.source_conflicts)
+        ),
     }
     return {
         key: tuple(
@@ -184,14 +189,15 @@ def shifted(index: Index, writer: Writer) -> list[Line]:
     return [writer.shift(shift) for shift in since.positions[:CONSIDERED]] if since else []
 
 
-def rank_relations(relations: Sequence[Relation]) -> list[Relation]:
+def rank_relations(index: Index, relations: Sequence[Relation]) -> list[Relation]:
     """Conflicts and changes before drift, which concerns one origin only; at most ``CONSIDERED``."""
-    return sorted(relations, key=lambda r: (r.kind is RelationKind.DRIFT, number(r.id)))[:CONSIDERED]
+    ranked = sorted(relations, key=lambda r: (-index.near(r.id), r.kind is RelationKind.DRIFT, number(r.id)))
+    return ranked[:CONSIDERED]
 
 
 def rank_unknowns(index: Index) -> list[Unknown]:
     """What most origins leave open first."""
-    return sorted(index.briefing.not_known, key=lambda unknown: (-len(unknown.origins), number(unknown.id)))
+    return sorted(index.briefing.not_known, key=lambda u: (-index.near(u.id), -len(u.origins), number(u.id)))
 
 
 def rank_proposals(index: Index) -> list[Proposal]:
@@ -199,6 +205,7 @@ def rank_proposals(index: Index) -> list[Proposal]:
     return sorted(
         index.briefing.proposals,
         key=lambda p: (
+            -index.near(p.id),
             -len(p.proposers) - len(p.supporters) - len(p.opponents),
             p.status is ProposalStatus.UNCLEAR,
             -len(p.origins),
@@ -209,7 +216,9 @@ def rank_proposals(index: Index) -> list[Proposal]:
 
 def rank_agreements(index: Index) -> list[Agreement]:
     """Those that most actors share first."""
-    return sorted(index.briefing.agreements, key=lambda a: (-len(a.actors), -len(a.positions), number(a.id)))
+    return sorted(
+        index.briefing.agreements, key=lambda a: (-index.near(a.id), -len(a.actors), -len(a.positions), number(a.id))
+    )
 
 
 def rank_events(index: Index) -> list[Event]:

@@ -86,9 +86,9 @@ class Index(Lookup):
 
     @cached_property
     def disputes(self) -> tuple[Dispute, ...]:
-        """Disputes with at least two sides, those with most behind them first."""
+        """Disputes with at least two sides: those near the focus, then those with most behind them, first."""
         sided = [d for d in self.briefing.disputes if sum(bool(side.actors) for side in d.sides) >= 2]
-        return tuple(sorted(sided, key=_weight_of_dispute))
+        return tuple(sorted(sided, key=lambda dispute: (-self.near(dispute.id), _weight_of_dispute(dispute))))
 
     @cached_property
     def conflicting(self) -> frozenset[str]:

@@ -45,6 +45,8 @@ class Layout:
     footer: str
     seated: frozenset[str]
     """Actors that have a row in the matrix and may go by their short names elsewhere."""
+    whole: Briefing
+    """What the page may show only a part of; counts of what is left out are of all of it."""
 
     @property
     def briefing(self) -> Briefing:
@@ -59,7 +61,7 @@ class Layout:
     @cached_property
     def totals(self) -> dict[str, int]:
         """How many items each block could show."""
-        brief = self.briefing
+        brief = self.whole
         return {
             "key judgments": len(brief.key_judgments),
             "proposals": len(brief.proposals),
@@ -124,7 +126,7 @@ class Layout:
         writer = Writer(self.index, self.names, self.seated)
         lines: list[Line] = []
         room = WORDS["bottom line"]
-        if not self.briefing.positions:
+        if not self.whole.positions:
             articles = f"{self.briefing.coverage.articles} article{'' if self.briefing.coverage.articles == 1 else 's'}"
             lines.append(Line(text=f"{NOTHING_FOUND.format(articles=articles)} {NEXT_MOVE}"))
             room -= count(lines[0].text)

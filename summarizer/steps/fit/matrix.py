@@ -48,11 +48,12 @@ def choose_issues(index: Index) -> tuple[str, ...]:
     """
     contested = {dispute.issue for dispute in index.disputes if dispute.issue}
 
-    def weight(issue: str) -> tuple[int, int, int, tuple[str, int, str]]:
+    def weight(issue: str) -> tuple[float, int, int, int, tuple[str, int, str]]:
         positions = index.on_issue[issue]
         actors = len({position.speaker for position in positions})
         origins = len({origin for position in positions for origin in position.origins})
-        return (-actors - 2 * (issue in contested), -origins, -len(positions), number(issue))
+        near = max((index.near(position.id) for position in positions), default=0.0)
+        return (-near, -actors - 2 * (issue in contested), -origins, -len(positions), number(issue))
 
     ranked = sorted((issue for issue, positions in index.on_issue.items() if positions), key=weight)
     chosen: list[str] = []
@@ -78,12 +79,13 @@ def rank_actors(index: Index, issues: Sequence[str], disputes: int) -> tuple[str
         Ids of all actors that hold a position, those to seat first in front.
     """
 
-    def presence(actor: str) -> tuple[bool, int, int, int, tuple[str, int, str]]:
+    def presence(actor: str) -> tuple[bool, float, int, int, int, tuple[str, int, str]]:
         held = index.held_by[actor]
         cells = {position.issue for position in held} & set(issues)
         origins = {origin for position in held for origin in position.origins}
         nobody = actor in index.actors and described(index.actors[actor])
-        return (nobody, -len(cells), -len(origins), -len(held), number(actor))
+        near = max(index.near(position.id) for position in held)
+        return (nobody, -near, -len(cells), -len(origins), -len(held), number(actor))
 
     shown = index.disputes[:disputes]
     sides = [

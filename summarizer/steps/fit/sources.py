@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from ...lexicon.prose import listed
-from ...schemas import Briefing, Line, Provenance, Source
+from ...schemas import Briefing, Focus, Line, Provenance, Source
 from .dates import day, published, span
 from .index import Index, number
 from .words import count
@@ -70,11 +70,12 @@ def choose_sources(index: Index, cited: Iterable[str], most: int) -> tuple[Sourc
 
 
 def coverage_line(briefing: Briefing) -> str:
-    """As-of date, articles, independent origins and who rewrites whom, span of dates, what is undated or unread."""
+    """Focus, as-of date, articles, independent origins, who rewrites whom, span of dates, what is undated or unread."""
     covered = briefing.coverage
     rewrites = [(source.id, source.rewrite_of) for source in briefing.sources if source.rewrite_of]
     about = _rewrites(rewrites)
-    parts = [f"As of {day(briefing.as_of)}"] if briefing.as_of else []
+    parts = [_focus(briefing.focus)] if briefing.focus else []
+    parts += [f"As of {day(briefing.as_of)}"] if briefing.as_of else []
     parts.append(
         f"{_some(covered.articles, 'article')}, {_some(covered.origins, 'independent origin')}"
         + (f" ({about})" if about else "")
@@ -89,6 +90,12 @@ def coverage_line(briefing: Briefing) -> str:
     if briefing.gaps:
         parts.append(f"{len(briefing.gaps)} not read")
     return " · ".join(parts)
+
+
+def _focus(focus: Focus) -> str:
+    """Say what the page was asked, and that nothing answers it where nothing does."""
+    asked = f"Focus: “{focus.question}”"
+    return asked if focus.near else f"{asked}: nothing in the articles speaks to it; this is the whole story"
 
 
 def _rewrites(pairs: Sequence[tuple[str, str]]) -> str:

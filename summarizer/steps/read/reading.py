@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, Literal
 
 from ...errors import InputError
 from ...schemas import Article, Gap
@@ -15,6 +15,9 @@ from .decode import Unreadable
 from .formats import Warn, article, fingerprint, plain
 from .sources import File, Input, Link, Pipe, Raw, Source, contents, expand, shortest_names
 
+Reach = Literal["none", "public", "private"]
+"""What a web address may lead to."""
+_NOT_REACHED = "not fetched: --offline sends nothing; save the page in a browser and pass the file, or run without it"
 Heard = Callable[[int, int], None]
 STANDARD_INPUT = "standard input"
 _NAMED = 5
@@ -35,7 +38,7 @@ def read(
     stdin: BinaryIO | None = None,
     warn: Warn = lambda _message: None,
     heard: Heard = lambda _done, _total: None,
-    allow_private: bool = False,
+    reach: Reach = "public",
 ) -> tuple[list[Article], list[Gap]]:
     """Read everything the inputs name, so that the line starts from articles whose text is exactly the sources'.
 
@@ -45,7 +48,7 @@ def read(
         stdin: binary stream that "-" reads.
         warn: told, in a sentence, of what a reader should know and what stops nothing.
         heard: told after each source how many of how many are read.
-        allow_private: whether web addresses may lead to a private network or this machine.
+        reach: what web addresses may lead to: public machines, also those of a private network or this one, or none.
 
     Returns:
         Articles by (file, id), one for each text, and a gap for each source that is not among them, by (file,
@@ -59,7 +62,7 @@ def read(
     found, gaps = list[_Found](), list[Gap]()
     given = [inputs] if isinstance(inputs, str | os.PathLike | Article) else inputs
     sources = _gathered(given, gaps)
-    desk = _Desk(sources, stdin, tell, allow_private)
+    desk = _Desk(sources, stdin, tell, reach)
     for done, source in enumerate(sources, start=1):
         for each in desk.take(source):
             if isinstance(each, Gap):
@@ -92,11 +95,11 @@ def _gathered(inputs: Iterable[Input], gaps: list[Gap]) -> list[Source]:
 class _Desk:
     """Reads sources, each by its kind; names depend on all sources together and not on their order."""
 
-    def __init__(self, sources: list[Source], stdin: BinaryIO | None, warn: Warn, allow_private: bool) -> None:
+    def __init__(self, sources: list[Source], stdin: BinaryIO | None, warn: Warn, reach: Reach) -> None:
         self._names = shortest_names(source.path for source in sources if isinstance(source, File))
         texts = sorted({source.text for source in sources if isinstance(source, Raw)}, key=_content)
         self._numbers = {text: n for n, text in enumerate(texts, start=1)}
-        self._stdin, self._warn, self._allow_private = stdin, warn, allow_private
+        self._stdin, self._warn, self._reach = stdin, warn, reach
 
     def take(self, source: Source) -> Iterator[_Found | Gap]:
         """Read one source."""
@@ -127,10 +130,13 @@ class _Desk:
 
     def _page(self, url: str) -> Iterator[_Found | Gap]:
         """Read what a web server sends; an article that names no address of its own stands where it was found."""
+        if self._reach == "none":
+            yield Gap(file=url, reason=_NOT_REACHED)
+            return
         from .web import fetch  # noqa: PLC0415 - the network's libraries are only for those who name an address
 
         try:
-            sent = fetch(url, allow_private=self._allow_private)
+            sent = fetch(url, allow_private=self._reach == "private")
             kind = kinds.kind_of_media(sent.media)
         except Unreadable as fault:
             yield Gap(file=url, reason=str(fault))

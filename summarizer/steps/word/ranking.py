@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from ...schemas import Briefing, Dispute, Position, Proposal, RelationKind
+from ...schemas import Briefing, Dispute, Position, Proposal, RelationKind, nearness
 
 _MOVED = (RelationKind.CHANGED_POSITION, RelationKind.REPORTED_SHIFT)
 SECOND = 0.5
@@ -51,13 +51,15 @@ def subjects(briefing: Briefing) -> tuple[Story, ...]:
 
 
 def ranked_issues(briefing: Briefing) -> tuple[str, ...]:
-    """Issues with a position: disputed ones as their disputes stand, then what most origins and actors speak to."""
+    """Issues with a position: those near the focus, disputed ones, then what most origins and actors speak to."""
     held: dict[str, list[Position]] = {}
     for position in briefing.positions:
         held.setdefault(position.issue, []).append(position)
     disputed = [dispute.issue for dispute in ranked_disputes(briefing) if dispute.issue in held]
     others = sorted(held, key=lambda issue: _weight(held[issue]), reverse=True)
-    return tuple(dict.fromkeys(issue for issue in (*disputed, *others) if issue))
+    near = nearness(briefing)
+    ranked = dict.fromkeys(issue for issue in (*disputed, *others) if issue)
+    return tuple(sorted(ranked, key=lambda issue: -max(near.get(held_.id, 0.0) for held_ in held[issue])))
 
 
 def _weight(held: Iterable[Position]) -> tuple[int, int]:
@@ -66,14 +68,22 @@ def _weight(held: Iterable[Position]) -> tuple[int, int]:
 
 
 def ranked_disputes(briefing: Briefing) -> tuple[Dispute, ...]:
-    """Disputes computed from positions, those that most origins and actors speak to first."""
+    """Disputes computed from positions: near the focus, then those that most origins and actors speak to, first."""
     computed = [dispute for dispute in briefing.disputes if dispute.kind != "criticism"]
-    return tuple(sorted(computed, key=lambda d: (-len(d.origins), -sum(len(side.actors) for side in d.sides))))
+    near = nearness(briefing)
+    weight = {d.id: (-near.get(d.id, 0.0), -len(d.origins), -sum(len(s.actors) for s in d.sides)) for d in computed}
+    return tuple(sorted(computed, key=lambda dispute: weight[dispute.id]))
 
 
-def ranked_proposals(proposals: Iterable[Proposal]) -> list[Proposal]:
-    """Proposals that most origins and actors speak to first."""
-    return sorted(proposals, key=lambda p: (-len(p.origins), -len(p.proposers) - len(p.supporters) - len(p.opponents)))
+def ranked_proposals(briefing: Briefing) -> list[Proposal]:
+    """Proposals near the focus, then those that most origins and actors speak to first."""
+    near = nearness(briefing)
+
+    def weight(proposal: Proposal) -> tuple[float, int, int]:
+        spoken = len(proposal.proposers) + len(proposal.supporters) + len(proposal.opponents)
+        return -near.get(proposal.id, 0.0), -len(proposal.origins), -spoken
+
+    return sorted(briefing.proposals, key=weight)
 
 
 def leading_dispute(briefing: Briefing) -> Dispute | None:

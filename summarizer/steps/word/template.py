@@ -100,7 +100,7 @@ def leading_proposal(briefing: Briefing) -> Proposal | None:
     """Return the first proposal on the leading issue, else the first of all."""
     issue = leading_issue(briefing)
     on_it = (proposal for proposal in briefing.proposals if issue and proposal.issue == issue)
-    return next(on_it, next(iter(ranked_proposals(briefing.proposals)), None))
+    return next(on_it, next(iter(ranked_proposals(briefing)), None))
 
 
 def _leading(index: Index) -> Variants:
@@ -182,7 +182,7 @@ def _candidates(index: Index, said: set[str]) -> Iterator[Variants]:
     offered = {proposal.issue for proposal in brief.proposals if proposal.id in said and proposal.issue}
     offers = [
         on_proposal(index, proposal)
-        for proposal in ranked_proposals(brief.proposals)
+        for proposal in ranked_proposals(brief)
         if proposal.id not in said and proposal.issue not in offered and supported(index, proposal)
     ]
     agreed = [on_agreement(index, agreement) for agreement in brief.agreements if agreement.id not in said]
@@ -212,5 +212,7 @@ def _nothing(briefing: Briefing) -> Sentence:
     if not count:
         return Sentence("No article could be read, so there is nothing to brief on.", ())
     happened = briefing.timeline[:1]
+    asked = bool(briefing.focus and briefing.focus.near)
     text = "The articles report no position or proposal that passed the checks."
+    text = "The articles report no position or proposal on the question of the focus." if asked else text
     return Sentence(text, tuple(event.id for event in happened))
