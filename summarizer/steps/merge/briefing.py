@@ -26,6 +26,7 @@ from .disputes import disputes
 from .drift import drifts
 from .positions import positions
 from .proposals import proposals
+from .scopes import scopes
 from .succession import successions
 from .timeline import timeline
 from .times import latest_day
@@ -62,7 +63,7 @@ def merge(dossier: Dossier, *, gaps: Sequence[Gap], as_of: str | None) -> Briefi
         disputes=disputes(view, united, superseded(moved)),
         timeline=timeline(view),
         changes=numbered("c", _sorted((*moved, *successions(view)))),
-        source_conflicts=numbered("x", (*_sorted(contrary), *drifts(view, united))),
+        source_conflicts=numbered("x", (*_sorted(contrary), *scopes(view, united), *drifts(view, united))),
         not_known=unknowns(view),
         sources=tuple(_source(view, *read) for read in view.read()),
         quarantine=(*_quarantine(view), *unsided(view)),

@@ -71,7 +71,7 @@ def _within(narrow: Wording, wide: Wording) -> bool:
 
 
 def _rivals(view: View, one: Position, other: Position) -> bool:
-    """Whether two positions can be two accounts of one stance: of one time as far as known, in articles of one story."""
+    """Whether two positions can be two accounts of one stance: of one time as far as known, of one story."""
     if in_order(view, one, other) is not None and not unexplained(view, one, other):
         return False
     if known(one.said_on) and known(other.said_on) and not _near(one.said_on, other.said_on):
