@@ -30,3 +30,11 @@ OBJECTS = frozenset("it its itself they them their themselves him her us me".spl
 """Pronouns that, right behind a verb, are its object and not its subject."""
 ASKING = frozenset("must should ought could may might shall".split())
 """Auxiliaries by which a speaker asks something of a subject or thinks it possible."""
+VERBAL = frozenset(
+    "say insist tell argue believe think oppose reject deny accept agree refuse want seek ask urge allow adopt admit "
+    "announce declare describe explain reiterate emphasise emphasize maintain contend condemn denounce criticise "
+    "criticize dismiss resist welcome warn add accuse propose recommend suggest intend prefer deplore".split()
+)
+"""Verbs that are no nouns, whatever stands before them: "Campaigners say", "the village council want"."""
+ADDRESSING = frozenset("tell inform remind assure notify brief".split())
+"""Verbs of saying that never stand before their subject: who stands behind them is told."""

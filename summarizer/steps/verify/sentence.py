@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from ...lexicon import negation, stance
+from ...lexicon.inflect import verb_forms
 from ...lexicon.phrases import Found
 from ...lexicon.stance import StanceWord
-from .grammar import AUXILIARY, BE, BREAK_MARKS, LISTING, PREPOSITION, SPOKESMEN
+from .grammar import AUXILIARY, BE, BREAK_MARKS, DETERMINER, LISTING, PASSING, PREPOSITION, SPOKESMEN, VERBAL
 from .mentions import PERSONAL, RELATIVE, Cast, Mention, is_adjective
 from .words import Word, stems, words_of
 
@@ -91,9 +92,18 @@ class Sentence:
         if word.low in BREAK_MARKS or negation.breaks(word.low) or word.low in RELATIVE:
             return True
         following = self.low(at + 1)
+        if self.is_apart(at):
+            return True
         if (word.low, following) == ("rather", "than") or (word.low == "that" and following in AUXILIARY):
             return True
         return word.low in ("and", "or") and self._opens_clause(at + 1)
+
+    def is_apart(self, at: int) -> bool:
+        """Whether "in protest at ..." or an "against ..." that hangs on a noun begins here: what follows is opposed,
+        whatever governs the clause before."""
+        if self.low(at) == "against":
+            return not any(cue.start <= at < cue.end for cue in self.cues)
+        return self.low(at) == "in" and self.low(at + 1) in ("protest", "defiance", "opposition", "response")
 
     def _opens_clause(self, at: int) -> bool:
         """Whether a verb, or a name with its verb, follows a conjunction."""
@@ -116,29 +126,33 @@ class Sentence:
 
     def _is_noun(self, cue: Found[StanceWord]) -> bool:
         """Whether the word is a noun here; forms such as "support" are told by the word before."""
-        if cue.value.part == "noun":
-            return True
-        form = self.low(cue.start)
-        if cue.value.part != "verb" or cue.end - cue.start > 1 or form.endswith(("ing", "ed")):
-            return False
+        if cue.value.part != "verb" or not self._may_be_noun(cue):
+            return cue.value.part == "noun"
         at = cue.start - 1
-        while at >= 0 and (self.low(at).endswith("ly") or self.low(at) in ("not", "never", "also", "now", "still")):
+        while at >= 0 and (self.low(at).endswith("ly") or self.low(at) in PASSING):
             at -= 1
-        before = self.low(at)
-        if before in BE and form == cue.value.phrase:
+        before, base = self.low(at), cue.value.phrase
+        if before in BE and self.low(cue.start) == base:
             return True
-        if (
-            before in AUXILIARY
-            or before.endswith("n't")
-            or before in RELATIVE | PERSONAL - {"his", "her"}
-            or before in ("i", "we", "they", "it", "to")
-        ):
+        verbal = before in AUXILIARY | RELATIVE | (PERSONAL - {"his", "her"}) | {"i", "we", "they", "it", "to"}
+        if verbal or before.endswith("n't") or (base in VERBAL and before not in DETERMINER):
             return False
         mention = self.mention_ending(at + 1) if at >= 0 else None
         if mention:
-            plural = before.endswith("s") or before in ("police", "people") or self._before_list(mention) >= 0
-            return (form == cue.value.phrase and not plural) or is_adjective(self.words[at])
+            return (self.low(cue.start) == base and not self._is_plural(mention)) or is_adjective(self.words[at])
         return at >= 0 and before not in LISTING and not self.words[at].is_mark
+
+    def _may_be_noun(self, cue: Found[StanceWord]) -> bool:
+        """Whether a verb's form can be a noun's: "demand" and "demands", but not "demanding" or "said"."""
+        form, base = self.low(cue.start), cue.value.phrase
+        single = cue.end - cue.start == 1 and not form.endswith(("ing", "ed"))
+        return single and form in (base, *verb_forms(base)[1:2], "thought")
+
+    def _is_plural(self, mention: Mention) -> bool:
+        """Whether a mention takes a plural verb: "the police demand", "Germany and Spain demand"."""
+        last = self.words[mention.end - 1]
+        plural = last.low.endswith("s") and not last.text.isupper()
+        return plural or last.low in ("police", "people") or self._before_list(mention) >= 0
 
     def _can_head(self, mention: Mention) -> bool:
         """Whether a mention can be a subject: it does not hang on a preposition, unless on the people it sends."""

@@ -9,7 +9,7 @@ from .grammar import ASKING, AUXILIARY
 from .holding import Holding
 from .mentions import RELATIVE, Mention
 from .scene import Stage, kindred
-from .words import Word, function_words, stem, words_of
+from .words import VAGUE, Word, function_words, stem, stems, words_of
 
 RELAYING = frozenset("report write note tell say state quote cite reveal".split())
 """Verbs by which an outlet relays; an outlet that does anything else speaks for itself."""
@@ -17,6 +17,7 @@ MOUTHPIECES = frozenset(
     "spokesman spokeswoman spokesperson spokesmen lawyer lawyers counsel attorney aide office".split()
 )
 """Who speaks for somebody else: what they say of the one they speak for can be laid to that one."""
+CONDITIONAL = frozenset("if unless once until provided should were".split())
 AHEAD = 2
 """Words of the claim by which another holder's clause must fit better before the actor's own is doubted."""
 
@@ -144,6 +145,7 @@ def _belongs_elsewhere(
                 mine = max(mine, score + AHEAD * same)
             elif (
                 not holding.noun
+                and not _supposed(holding, reading)
                 and score > best
                 and not _relays(holding, hops, stage, n)
                 and not _quoted_by(actor, holding.start, stage, n)
@@ -156,9 +158,36 @@ def _belongs_elsewhere(
                 )
         if not reading.holdings:
             mine = max(mine, len(wanted & _stems_of(reading.words)))
-    if rival and best >= mine + AHEAD and mine <= 1:
+    if rival and best >= mine + AHEAD and mine <= 1 and not any(_refers_back(actor, stage, n) for n in cited):
         return f"what is laid to {actor.name} stands in the words of {rival}"
     return ""
+
+
+def _supposed(holding: Holding, reading: Reading) -> bool:
+    """Whether what somebody does is only a condition: "would walk out only if Norlane declines"."""
+    first = reading.segments.index(reading.segments[holding.start])
+    return any(reading.low(at) in CONDITIONAL for at in range(first, holding.start))
+
+
+def _refers_back(actor: NotedActor, stage: Stage, n: int) -> bool:
+    """Whether the actor only takes a side on what the sentence before says.
+
+    "The idea drew fire from Doe", or an auxiliary without its verb: "the hotel workers did not", "so did the club".
+    """
+    reading = stage.reading(n)
+    for mention in stage.mentioned(n, actor):
+        end = next((at for at in range(mention.end, mention.end + 3) if reading.low(at) in AUXILIARY), -1)
+        if end >= 0 and reading.low(end + 1 + (reading.low(end + 1) == "not")) in ("", ".", ",", ";"):
+            return True
+        if reading.low(mention.start - 1 - (reading.low(mention.start - 1) == "the")) in ("did", "does", "do", "has"):
+            return True
+    for holding in stage.held(n, actor):
+        if holding.own and holding.word.sign < 0 and holding.word.about in ("holder", "target"):
+            number = reading.segments[holding.start]
+            near = tuple(w for w, segment in zip(reading.words, reading.segments, strict=True) if segment == number)
+            if stems(near) & VAGUE:
+                return True
+    return False
 
 
 def _quoted_by(actor: NotedActor, start: int, stage: Stage, n: int) -> bool:

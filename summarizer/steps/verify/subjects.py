@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from ...lexicon.phrases import Found
 from ...lexicon.stance import StanceWord
-from .grammar import AGENTS, AUXILIARY, BE, BREAK_MARKS, CATENATIVE, LISTING, OBJECTS, PASSING
+from .grammar import ADDRESSING, AGENTS, AUXILIARY, BE, BREAK_MARKS, CATENATIVE, LISTING, OBJECTS, PASSING
 from .holding import Holding
 from .mentions import RELATIVE, Mention
 from .sentence import Sentence
@@ -45,8 +45,11 @@ class Clause(Sentence):
         return self._inherited(cue, before) if low in LISTING else ()
 
     def _may_invert(self, cue: Found[StanceWord]) -> bool:
-        """Whether a verb can stand before its subject: "said Doe", but not "deeming it wrong"."""
-        return not self.low(cue.start).endswith("ing") and self.low(cue.end) not in OBJECTS
+        """Whether a verb can stand before its subject: "said Doe", but not "told Doe", "said Doe's plan"."""
+        if cue.value.phrase in ADDRESSING or self.low(cue.start).endswith("ing"):
+            return False
+        after = self.mention_starting(cue.end)
+        return self.low(cue.end) not in OBJECTS and not (after and self.low(after.end) == "'s")
 
     def _apposed(self, first: Mention) -> tuple[Mention, ...]:
         """Return who a subject behind its verb turns out to be: "said the island's ambassador, Jane Doe"."""

@@ -22,7 +22,7 @@ from ...schemas import (
 from . import wordings
 from .clauses import Reading
 from .mentions import Cast
-from .polarity import clause_sign, issue_sign
+from .signs import clause_sign, issue_sign
 
 MONTHS = "January February March April May June July August September October November December".split()
 FORECAST = (

@@ -84,3 +84,11 @@ def stems(words: tuple[Word, ...]) -> frozenset[str]:
 def stems_in(text: str) -> frozenset[str]:
     """Return the stems of a text's content words; a claim's are compared with every sentence it cites."""
     return stems(words_of(text))
+
+
+VAGUE = stems(words_of(
+    "idea ideas plan plans proposal proposals move moves call calls demand demands suggestion notion offer request "
+    "decision measure measures scheme bid aspirations ambitions issue matter question text deal step approach openly "
+    "strongly firmly publicly recently flatly repeatedly squarely expressed voiced remains remained hold holds"
+))  # fmt: skip
+"""Objects that say nothing of what is opposed or backed: "dismissed the idea"."""

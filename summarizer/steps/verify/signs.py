@@ -1,0 +1,153 @@
+"""Which side a stretch of words takes: the product of its words of attitude, its deeds and its negations."""
+
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+
+from ...lexicon import negation
+from .clauses import Reading
+from .grammar import AUXILIARY, BE, CATENATIVE
+from .holding import Holding
+from .mentions import RELATIVE, Cast
+from .words import Word, stem, stems, stems_in
+
+DISCOURSE = frozenset("deny dispute doubt disagree rebut refute contradict".split())
+"""Words that turn a judgement in their "that" clause round; other words of opposition only share it."""
+TOTAL = frozenset("without unless until".split())
+"""With a negator these make a condition of it: "sign nothing without the levy", "refuse unless"."""
+STRONG = frozenset("holder action content modal target".split())
+OBJECT = 5
+"""Words behind a deed that can be what it is done to."""
+
+
+@lru_cache(maxsize=1024)
+def issue_sign(issue: str) -> int:
+    """Return -1 for an issue worded negatively ("should not be deployed", "is premature"), else 1."""
+    reading = Reading(issue, Cast(()))
+    sign = 1
+    for at in denials(reading, 0, len(reading.words)):
+        restricting = restricts(reading, reading.segments.index(reading.segments[at]))
+        sign = sign if restricting or reading.low(at) in ("rather", "instead", "as") else -sign
+    for holding in reading.holdings:
+        judged = holding.word.about != "content" or _predicative(reading, holding.start)
+        if holding.word.sign < 0 and judged and not _is_purpose(holding, reading):
+            sign = -sign
+    return sign
+
+
+def _predicative(reading: Reading, at: int) -> bool:
+    """Whether a judgement is what the sentence says ("is premature") and not a mere attribute ("a premature move")."""
+    at -= 1
+    while reading.low(at).endswith("ly") or reading.low(at) in ("a", "an", "not", "too", "so", "very"):
+        at -= 1
+    return reading.low(at) in BE
+
+
+def clause_sign(reading: Reading, holding: Holding, issue: str) -> int:
+    """Return the sign of the clause that a holding stands in: 1, -1, or 0 where it takes no strong side."""
+    number = reading.segments[holding.start]
+    low, high = next(iter(spans(reading, {number})))
+    found = signed(reading, low, high, issue, {holding.start})
+    return found[0] if found and found[2] else 0
+
+
+def signed(reading: Reading, low: int, high: int, issue: str, held: set[int]) -> tuple[int, str, bool] | None:
+    """Multiply the signs that stand in a clause.
+
+    Returns:
+        Sign, the words that give it, and whether they are strong; None when nothing in the clause takes a side.
+    """
+    cues = [h for h in reading.holdings if low <= h.start < high and _weighs(h, issue, reading)]
+    denied = denials(reading, low, high)
+    strong = [h for h in cues if h.word.about in STRONG and not (h.word.about == "target" and h.start not in held)]
+    deeds = [h for h in reading.holdings if low <= h.start < high and h.word.about == "action" and h not in cues]
+    if any(not _is_purpose(h, reading) for h in deeds):
+        return None
+    if not denied and not any(h.start in held and (h.own or h.word.about != "action") for h in cues):
+        return None
+    sign, shown = 1, []
+    last: Holding | None = None
+    for holding in strong:
+        if last is None or not _shares(last, holding, reading):
+            sign *= holding.word.sign
+        shown.append(_text(reading.words[holding.start : holding.end]))
+        last = holding
+    for at in denied:
+        sign = -sign
+        shown.append(_text(reading.words[at : at + 2]))
+    return sign, ", ".join(shown or [_text(reading.words[low:high])]), bool(strong or denied)
+
+
+def _weighs(holding: Holding, issue: str, reading: Reading) -> bool:
+    """Whether a cue bears on the issue; a deed ("end", "cut") counts by what it is done to."""
+    if holding.word.speech or (holding.word.about == "target" and not holding.holders):
+        return False
+    if holding.word.about != "action":
+        return True
+    if _is_purpose(holding, reading):
+        return False
+    if holding.own and holding.holders and not holding.noun:
+        return True
+    return bool(_objects(holding, reading) & stems_in(issue))
+
+
+def _is_purpose(holding: Holding, reading: Reading) -> bool:
+    """Whether a deed only says what for: "would deploy troops ... to prevent attacks", unlike "agreed to end"."""
+    at = holding.start - 1
+    if reading.low(at) != "to":
+        return False
+    leads = any(h.start < at and h.end >= at and h.word.about != "content" for h in reading.holdings)
+    return not leads and reading.low(at - 1) not in CATENATIVE and reading.mention_ending(at) is None
+
+
+def _objects(holding: Holding, reading: Reading) -> frozenset[str]:
+    """Return what a deed is done to: the words behind it, or in the passive those before it, and the deed itself."""
+    segment = reading.segments[holding.start]
+    done = reading.low(holding.start).endswith("ed") or reading.low(holding.start - 1) in BE - {"'s"}
+    low, high = holding.start - OBJECT * done, holding.end + OBJECT
+    reach = range(max(0, low), min(high, len(reading.words)))
+    return stems(tuple(reading.words[at] for at in reach if reading.segments[at] == segment))
+
+
+def _shares(last: Holding, holding: Holding, reading: Reading) -> bool:
+    """Whether a cue says again what the one before said: "rejected and condemned", "dismissed as absurd"."""
+    if last.word.sign != holding.word.sign or holding.word.sign > 0:
+        return False
+    between = [reading.low(at) for at in range(last.end, holding.start)]
+    if holding.word.about == "content":
+        return last.word.phrase not in DISCOURSE
+    return between in (["and"], ["or"], [","], [",", "and"]) or "as" in between
+
+
+def denials(reading: Reading, low: int, high: int) -> list[int]:
+    """Return where negators stand that deny in this clause; "neither ... nor" denies once."""
+    words = [word.low for word in reading.words[low:high]]
+    found = [hit for hit in negation.find(words) if words[hit.start] not in TOTAL]
+    inside = {at for h in reading.holdings for at in range(h.start, h.end)}
+    first = next((hit.start for hit in found if words[hit.start] == "neither"), len(words))
+    return [
+        low + hit.start
+        for hit in found
+        if low + hit.start not in inside and not (words[hit.start] == "nor" and hit.start > first)
+    ]
+
+
+def restricts(reading: Reading, low: int) -> bool:
+    """Whether a clause only says which thing is meant: "in a way that does not risk tensions"."""
+    return reading.low(low) in RELATIVE or (reading.low(low) == "that" and reading.low(low + 1) in AUXILIARY)
+
+
+def unprefixed(reading: Reading, low: int, high: int) -> frozenset[str]:
+    """Return the stems of words without their negative prefix: "insufficient" speaks of what is sufficient."""
+    return frozenset(stem(word) for at in range(low, high) if (word := negation.affirmative(reading.low(at))))
+
+
+def spans(reading: Reading, segments: set[int]) -> Iterable[tuple[int, int]]:
+    """Yield (first word, one past the last word) of each segment."""
+    bounds: dict[int, tuple[int, int]] = {}
+    for at, number in enumerate(reading.segments):
+        bounds[number] = (bounds[number][0] if number in bounds else at, at + 1)
+    yield from (bounds[number] for number in sorted(segments) if number in bounds)
+
+
+def _text(words: Sequence[Word]) -> str:
+    return " ".join(word.text for word in words)
