@@ -23,7 +23,8 @@ CONDITIONS = frozenset(
     "depends depending conditional condition conditions precondition prerequisite contingent exchange "
     "return first must pending assuming whether should would needs need long require requires required "
     "guarantees backing demand demands insist insists tied linked pegged hinge hinges hinged "
-    "proviso stipulated stipulates necessity necessary threatens threatened threatening exclude excluded excludes".split()
+    "proviso stipulated stipulates necessity necessary threatens threatened threatening exclude excluded "
+    "excludes".split()
 )
 """Words of which at least one stands where a condition is attached."""
 CONTRASTS = frozenset(
