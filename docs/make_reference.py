@@ -29,6 +29,7 @@ HERE = Path(__file__).parent
 GROUPS = {
     "engine": options.EngineOptions,
     "spending": options.SpendingOptions,
+    "knowledge": options.KnowledgeOptions,
     "page": options.PageOptions,
     "outcome": options.OutcomeOptions,
 }

@@ -52,6 +52,7 @@ from .checked import (
     CheckedUnknown,
     Quarantined,
 )
+from .desk import Known, OutletNote
 from .dossier import Dossier, Lineage, Mention, Retold
 from .evidence import Check, Evidence, Hop, Verdict
 from .focus import Focus, Near
@@ -105,6 +106,7 @@ __all__ = [
     "Issue",
     "IssueGroup",
     "Judgment",
+    "Known",
     "Label",
     "Leftovers",
     "Line",
@@ -124,6 +126,7 @@ __all__ = [
     "NotedUnknown",
     "Notes",
     "Omission",
+    "OutletNote",
     "Page",
     "Position",
     "Proposal",

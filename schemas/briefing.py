@@ -18,6 +18,7 @@ from .base import (
     Stance,
 )
 from .checked import Quarantined
+from .desk import OutletNote
 from .evidence import Check, Evidence, Hop
 from .focus import Focus
 from .page import Page
@@ -39,6 +40,8 @@ class Source(Frozen):
     """Name it was read under."""
     title: str | None = None
     outlet: str | None = None
+    outlet_note: OutletNote | None = None
+    """What the user's table says of the outlet: a name to print, a rating, a country."""
     url: str | None = None
     language: str | None = None
     """BCP 47 code of its language; null when unknown."""
@@ -58,6 +61,16 @@ class Source(Frozen):
     """What was set aside."""
     sentences: tuple[Sentence, ...] = ()
     """Its numbered sentences."""
+
+    @property
+    def publisher(self) -> str | None:
+        """The outlet as it is printed; what the user says of it stands behind it, and is said to be the user's."""
+        note = self.outlet_note
+        if note is None:
+            return self.outlet
+        rating = f"user's rating: {note.rating}" if note.rating else None
+        more = "; ".join(part for part in (note.country, rating) if part)
+        return f"{note.name} ({more})" if more else note.name
 
 
 class Role(Frozen):

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, get_args, overload
+from typing import TYPE_CHECKING, Any, BinaryIO, get_args, overload
 
 from . import config
 from .config import EngineName, Settings
@@ -19,6 +19,7 @@ from .pipeline import Frame, make_briefing, make_notes
 from .saved import load_briefing
 from .schemas import Article, Briefing, Gap
 from .schemas.briefing import typesetters
+from .steps import outlets
 from .steps.read import Reach, read
 from .steps.render import FileForm, Form, Paper, TextForm
 from .steps.render import render as _render
@@ -78,7 +79,23 @@ def frame(settings: Settings) -> Frame:
         UsageError: a file they name can't be read or is none of its kind.
     """
     since = load_briefing(settings.since) if settings.since else None
-    return Frame(today=date.today().isoformat(), as_of=settings.as_of, since=since, focus=settings.focus)
+    return Frame(
+        today=date.today().isoformat(),
+        as_of=settings.as_of,
+        since=since,
+        focus=settings.focus,
+        known=_table("aliases", settings.aliases),
+        outlets=_table("outlets", settings.outlets),
+    )
+
+
+def _table(kind: str, path: Path | None) -> tuple[Any, ...]:
+    """Read one of the user's tables; there is none by default."""
+    if path is None:
+        return ()
+    from . import tables  # noqa: PLC0415 - few runs have one
+
+    return tuple(getattr(tables, kind)(path))
 
 
 def reach(settings: Settings) -> Reach:
@@ -131,9 +148,11 @@ def extract(
         UsageError, InputError, ProviderError, AnswersMissing: as for ``summarize``.
     """
     settings, engine = _engine_for(engine, settings, listener, closing=0)
+    told = frame(settings)
     articles, gaps = read_sources(sources, listener, stdin, reach=reach(settings))
     with _waiting(settings, listener):
-        noted, failed = make_notes(articles, engine, today=date.today().isoformat(), listener=listener)
+        noted, failed = make_notes(articles, engine, today=told.today, known=told.known, listener=listener)
+    noted = [outlets.noted(one, told.outlets) for one in noted]
     return noted, [*gaps, *failed]
 
 

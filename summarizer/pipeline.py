@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from .engine import Engine
 from .errors import AnswersMissing, SummarizerError
 from .events import Linked, Listener, RunFinished, RunStarted, Warned, ignore
-from .schemas import Article, Briefing, Frozen, Gap, Leftovers, Links, Quarantined, Wording
-from .steps import clean, compare, extract, fit, focus, identify, merge, resolve, verify, word
+from .schemas import Article, Briefing, Frozen, Gap, Known, Leftovers, Links, OutletNote, Quarantined, Wording
+from .steps import clean, compare, extract, fit, focus, identify, merge, outlets, resolve, verify, word
 
 WORDED = ("title", "bottom_line", "key_judgments", "quarantine", "provenance")
 """What wording fills in."""
@@ -25,6 +25,10 @@ class Frame(Frozen):
     """An earlier briefing of the story, to say what is new against it."""
     focus: str | None = None
     """The question the page is built for; by default it is of the whole story."""
+    known: tuple[Known, ...] = ()
+    """Who is who as the user says it."""
+    outlets: tuple[OutletNote, ...] = ()
+    """What to call outlets, and what the user holds of them."""
 
 
 def make_briefing(
@@ -45,10 +49,11 @@ def make_briefing(
     listener(RunStarted(engine.provenance.engine, len(articles)))
     cleaned = [identify.identify(clean.clean(article)) for article in articles]
     checked, failed = extract.extract(cleaned, engine, verify.verify, listener)
-    links = _link(engine, resolve.leftovers(checked), listener)
-    dossier = resolve.resolve(checked, links, today=frame.today)
+    links = _link(engine, resolve.leftovers(checked, frame.known), listener)
+    dossier = resolve.resolve(checked, links, today=frame.today, known=frame.known)
     listener(Linked(len(dossier.actors), len(dossier.issues)))
     briefing = merge.merge(dossier, gaps=(*frame.gaps, *failed), as_of=frame.as_of)
+    briefing = outlets.noted(briefing, frame.outlets)
     if frame.since:
         briefing = briefing.model_copy(update={"since": compare.compare(frame.since, briefing)})
     near = focus.narrowed(briefing := focus.focus(briefing, frame.focus))
@@ -77,7 +82,12 @@ def check_again(briefing: Briefing) -> tuple[Quarantined, ...]:
 
 
 def make_notes(
-    articles: Sequence[Article], engine: Engine, *, today: str | None = None, listener: Listener = ignore
+    articles: Sequence[Article],
+    engine: Engine,
+    *,
+    today: str | None = None,
+    known: Sequence[Known] = (),
+    listener: Listener = ignore,
 ) -> tuple[list[Briefing], list[Gap]]:
     """Note each article by itself: the same line, with nothing linked, worded or fitted across articles.
 
@@ -85,6 +95,7 @@ def make_notes(
         articles: as read.
         engine: who reads.
         today: ISO date of reading, as in a Frame.
+        known: who is who as the user says it.
         listener: hears what happens, in this thread.
 
     Returns:
@@ -94,7 +105,8 @@ def make_notes(
     cleaned = [identify.identify(clean.clean(article)) for article in articles]
     checked, failed = extract.extract(cleaned, engine, verify.verify, listener)
     apart = Links(actors=[], issues=[])
-    return [merge.merge(resolve.resolve([pair], apart, today=today), gaps=(), as_of=None) for pair in checked], failed
+    found = [resolve.resolve([pair], apart, today=today, known=known) for pair in checked]
+    return [merge.merge(dossier, gaps=(), as_of=None) for dossier in found], failed
 
 
 def _link(engine: Engine, leftovers: Leftovers, listener: Listener) -> Links:

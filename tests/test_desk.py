@@ -5,19 +5,21 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import SEEDS, engine_for
+from conftest import ROOT, SEEDS, engine_for
+from steps.resolving import NO_LINKS, actor, article, notes_of
 from stub_server import StubServer
 from test_cost import folder, run
 from test_wire import script
 
-from summarizer import api, config
+from summarizer import api, config, tables
 from summarizer.cli.options import announce
 from summarizer.config import Settings
 from summarizer.errors import NotKept, UsageError
 from summarizer.lexicon.asking import sought
 from summarizer.pipeline import Frame, check_again, make_briefing
 from summarizer.rehearsal import rehearse
-from summarizer.schemas import Article, Briefing
+from summarizer.schemas import Actor, Article, Briefing, CheckedActor
+from summarizer.steps.resolve import resolve
 
 __all__ = ["folder"]
 
@@ -205,3 +207,119 @@ def test_the_samples_answer_a_question() -> None:
     assert {"Hungary", "Viktor Orbán (Hungary)"} <= {row.label for row in near.page.matrix.rows}
     assert "Macron" not in lines(near)
     assert check_again(near) == ()
+
+
+def written(folder: Path, table: str) -> Path:
+    path = folder / "table.csv"
+    path.write_text(table, encoding="utf-8")
+    return path
+
+
+def documented(kind: str) -> str:
+    text = (ROOT / "docs" / "tables.md").read_text(encoding="utf-8")
+    return text.split(f"<!-- {kind} -->\n```csv\n")[1].split("```")[0]
+
+
+class TestAliases:
+    def found(self, folder: Path, table: str, *casts: tuple[CheckedActor, ...]) -> tuple[Actor, ...]:
+        known = tables.aliases(written(folder, table))
+        articles = [
+            article(f"{n}.txt", f"Story {n}. " + " ".join(a.name for a in cast)) for n, cast in enumerate(casts)
+        ]
+        pairs = [(a, notes_of(a, *cast)) for a, cast in zip(articles, casts, strict=True)]
+        left, right = (resolve(given, NO_LINKS, today=None, known=known).actors for given in (pairs, pairs[::-1]))
+        assert left == right, "order of articles changes nothing"
+        return left
+
+    def test_names_are_joined_and_printed_as_the_user_says(self, tmp_path: Path) -> None:
+        table = documented("aliases")
+        brussels, commission = actor("Brussels", "state"), actor("European Commission", "organisation")
+        (one,) = self.found(tmp_path, table, (brussels,), (commission,), (actor("the Berlaymont", "organisation"),))
+        assert (one.name, one.kind) == ("European Commission", "organisation")
+        assert set(one.aliases) == {"Brussels", "the Berlaymont"}
+        assert len(self.found(tmp_path, "name\nNobody\n", (brussels,), (commission,))) == 2, "by rule they are two"
+
+    def test_never_means_never(self, tmp_path: Path) -> None:
+        casts = ((actor("Per Lund", "person"),), (actor("Per Lund-Holm", "person"),))
+        assert len(self.found(tmp_path, "name\nNobody\n", *casts)) == 1, "by rule they are one"
+        one, other = self.found(tmp_path, "name,never\nPer Lund,Per Lund-Holm\n", *casts)
+        assert (one.never_same_as, other.never_same_as) == ((other.id,), (one.id,))
+
+    def test_a_surname_that_two_share_is_no_alias_of_both(self, tmp_path: Path) -> None:
+        husband, wife = (actor(f"{given} Varga", aliases=["Varga"]) for given in ("Ivo", "Eva"))
+        found = self.found(tmp_path, "name,same\nIvo Varga,Varga\n", (husband,), (wife,), (actor("Varga", "person"),))
+        assert sorted((one.name, one.aliases) for one in found) == [
+            ("Eva Varga", ("Varga",)),
+            ("Ivo Varga", ("Varga",)),
+        ]
+
+    def test_the_page_and_its_check_stand(self, tmp_path: Path) -> None:
+        table = "name,same\nArden City Council,Ada Holm\nRuiz of Arden,Ben Ruiz\n"
+        settings = Settings(engine="offline", aliases=written(tmp_path, table))
+        made = api.summarize(pile(), engine=engine_for("offline"), settings=settings)
+        assert {"Arden City Council", "Ruiz of Arden"} <= {actor.name for actor in made.actors}
+        assert "Arden City Council" in lines(made)
+        assert "Ada Holm is" not in lines(made)
+        assert check_again(made) == ()
+
+    @pytest.mark.parametrize(
+        ("table", "line", "said"),
+        [
+            ("", "", "is empty"),
+            ("who,same\nA,B\n", " line 1", "has no column 'name'"),
+            ("name,alias\nA,B\n", " line 1", "the column 'alias' is not known"),
+            ("name,name\nA,B\n", " line 1", "names a column twice"),
+            ("name,same\nAda,\n\n,Bo\n", " line 4", "its name is empty"),
+            ("name,same\nAda,Al\nBea,al\n", " line 3", "'al' is a name of 'Ada' already"),
+            ("name,same,never\nAda,Al,AL\n", " line 2", "said to be 'Ada' and never to be"),
+            ("name,same\nAda,Al,Alf\n", " line 2", "has 3 cells under 2 columns"),
+            ('name,same\nAda,"Al\n', " line 2", "is not CSV"),
+            (f"name\n{'x' * 201}\n", " line 2", "more than 200 characters"),
+            ("name\nAda\nB\udcffo\n", " line 3", "is not UTF-8"),
+        ],
+    )
+    def test_a_fault_is_named_with_its_line(self, tmp_path: Path, table: str, line: str, said: str) -> None:
+        path = tmp_path / "who.csv"
+        path.write_bytes(table.encode("utf-8", "surrogateescape"))
+        with pytest.raises(UsageError) as refused:
+            tables.aliases(path)
+        assert str(refused.value).startswith(f"{path}{line}: ")
+        assert said in str(refused.value)
+
+    def test_a_missing_table_is_refused_before_any_work(self, tmp_path: Path) -> None:
+        with pytest.raises(UsageError, match=r"who\.csv: can't be read"):
+            api.summarize(["nowhere.txt"], settings=Settings(engine="offline", aliases=tmp_path / "who.csv"))
+
+
+class TestOutlets:
+    @pytest.mark.parametrize(
+        ("outlet", "url", "printed"),
+        [
+            (None, "https://www.harbour-times.example/a", "Harbour Times (NO; user's rating: B2)"),
+            (None, "https://local.harbour-times.example:8443/a?b", "Harbour Times (NO; user's rating: B2)"),
+            ("channel nine news", "https://harbour-times.example/a", "Channel Nine"),
+            (None, "https://notharbour-times.example/a", None),
+            (None, "https://x.example/harbour-times.example", None),
+            ("Gazette", None, "Gazette"),
+        ],
+    )
+    def test_what_the_user_says_stands_at_the_source(
+        self, tmp_path: Path, outlet: str | None, url: str | None, printed: str | None
+    ) -> None:
+        given = [one.model_copy(update={"outlet": outlet, "url": url}) for one in pile()]
+        settings = Settings(engine="offline", outlets=written(tmp_path, documented("outlets")))
+        made = api.summarize(given, engine=engine_for("offline"), settings=settings)
+        assert {source.publisher for source in made.sources} == {printed}
+        assert {source.outlet for source in made.sources} == {outlet}
+        listed = next(block for block in made.page.blocks if block.key == "sources").lines
+        assert all((printed or "no date or outlet") in line.text for line in listed)
+        for form in ("markdown", "html", "terminal"):
+            assert (printed or "no date or outlet").partition("'")[0] in " ".join(
+                api.render(made, form, width=120).split()
+            )
+        assert check_again(made) == ()
+
+    def test_an_outlet_in_two_lines_is_refused(self, tmp_path: Path) -> None:
+        path = written(tmp_path, "outlet;name\nft.com;FT\n\nFT.com;Financial Times\n")
+        with pytest.raises(UsageError, match=r"line 4: 'FT\.com' has a line already"):
+            tables.outlets(path)

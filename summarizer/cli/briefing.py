@@ -10,6 +10,7 @@ from . import output
 from .options import (
     EngineOptions,
     Inputs,
+    KnowledgeOptions,
     OutcomeOptions,
     PageOptions,
     SpendingOptions,
@@ -46,6 +47,7 @@ def brief(  # noqa: PLR0913, PLR0917 - each is a group of options of the command
     inputs: Inputs,
     engine: EngineOptions,
     spending: SpendingOptions,
+    knowledge: KnowledgeOptions,
     page: PageOptions,
     outcome: OutcomeOptions,
     as_of: AsOf = None,
@@ -53,7 +55,13 @@ def brief(  # noqa: PLR0913, PLR0917 - each is a group of options of the command
     focus: FocusOn = None,
 ) -> None:
     """Make a one-page briefing of articles."""
-    said = engine.given() | spending.given() | page.given() | {"as_of": as_of, "since": since, "focus": focus}
+    said = (
+        engine.given()
+        | spending.given()
+        | knowledge.given()
+        | page.given()
+        | {"as_of": as_of, "since": since, "focus": focus}
+    )
     settings = load_settings(said)
     target = page.settled(settings)
     page_forms(target)
@@ -76,9 +84,15 @@ def brief(  # noqa: PLR0913, PLR0917 - each is a group of options of the command
         finish(made.gaps, len(made.quarantine), outcome, made.provenance.cap)
 
 
-def extract(inputs: Inputs, engine: EngineOptions, spending: SpendingOptions, outcome: OutcomeOptions) -> None:
+def extract(
+    inputs: Inputs,
+    engine: EngineOptions,
+    spending: SpendingOptions,
+    knowledge: KnowledgeOptions,
+    outcome: OutcomeOptions,
+) -> None:
     """Print what each article says, one JSON record a line, nothing joined across articles."""
-    settings = load_settings(engine.given() | spending.given())
+    settings = load_settings(engine.given() | spending.given() | knowledge.given())
     announce(settings, quiet=outcome.quiet)
     if spending.dry_run:
         _rehearse(inputs, settings, joined=False)

@@ -106,6 +106,23 @@ class SpendingOptions:
 
 
 @dataclass(frozen=True, kw_only=True)
+class KnowledgeOptions:
+    """What the reader knows beside the articles, as tables in CSV; docs/tables.md has an example of each."""
+
+    aliases: Annotated[
+        Path | None, typer.Option("--aliases", metavar="FILE", help="Who is who: columns name, same, never.")
+    ] = None
+    outlets: Annotated[
+        Path | None,
+        typer.Option("--outlets", metavar="FILE", help="Outlets: columns outlet, name, and rating, country if any."),
+    ] = None
+
+    def given(self) -> dict[str, object]:
+        """Return the settings by name; None where nothing was said."""
+        return {"aliases": self.aliases, "outlets": self.outlets}
+
+
+@dataclass(frozen=True, kw_only=True)
 class OutcomeOptions:
     """What counts as success, and how much is said on the way."""
 

@@ -79,6 +79,10 @@ class Settings:
     """An earlier briefing, saved as JSON: what is new against it is said on the page."""
     focus: str | None = None
     """A question the page is built for: what speaks to it stands on the page, everything in the JSON."""
+    aliases: Path | None = None
+    """Table of actors (CSV: name, same, never): names that are one actor's, and names that never are."""
+    outlets: Path | None = None
+    """Table of outlets (CSV: outlet, name, rating, country): what to call them, and the user's rating, if any."""
     form: str | None = None
     """Form printed when none is named and no file's suffix names one."""
     width: int | None = None

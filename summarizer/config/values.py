@@ -128,6 +128,8 @@ _READERS: Mapping[str, Callable[[object], object]] = {
     "as_of": _date,
     "since": _path,
     "focus": _question,
+    "aliases": _path,
+    "outlets": _path,
     "form": _one_of(*FORMS),
     "width": _whole(40),
 }

@@ -20,10 +20,10 @@ def source_line(source: Source, index: Index) -> Line:
     """Say what a source is: title, date with its basis, outlet, whom it relays, what it rewrites, its origin."""
     when = published(source.published)
     facts = [_called(source)]
-    if not source.outlet and not source.published.value:
+    if not source.publisher and not source.published.value:
         facts.append("no date or outlet")
     else:
-        facts += [when, source.outlet or "no outlet"]
+        facts += [when, source.publisher or "no outlet"]
     if source.rewrite_of:
         facts.append(f"rewrites {source.rewrite_of}")
     elif source.quotes_outlets:

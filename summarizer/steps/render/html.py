@@ -227,7 +227,7 @@ class _Sheet:
             dated = (
                 f"{when.value} ({when.basis.value}{': ' + when.rule if when.rule else ''})" if when.value else "undated"
             )
-            facts = [source.file, source.outlet or "no outlet", dated, f"origin {source.lineage}"]
+            facts = [source.file, source.publisher or "no outlet", dated, f"origin {source.lineage}"]
             facts += [f"rewrites {source.rewrite_of}"] if source.rewrite_of else []
             facts += [f"relays {', '.join(source.quotes_outlets)}"] if source.quotes_outlets else []
             facts += [source.url] if source.url else []

@@ -148,7 +148,7 @@ def _place(piece: Evidence) -> str:
 def _source(source: Source) -> str:
     when = source.published
     dated = f"{when.value} ({when.basis.value})" if when.value else "undated"
-    facts = [source.file, dated, source.outlet or "no outlet", f"origin {source.lineage}"]
+    facts = [source.file, dated, source.publisher or "no outlet", f"origin {source.lineage}"]
     facts += [f"rewrites {source.rewrite_of}"] if source.rewrite_of else []
     facts += [f"relays {', '.join(source.quotes_outlets)}"] if source.quotes_outlets else []
     return f"- **{escaped(source.id)}** {escaped(', '.join(facts))}"

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from ...schemas import Article, CheckedNotes, Dossier, Label, Leftovers, Lineage, Links
+from ...schemas import Article, CheckedNotes, Dossier, Known, Label, Leftovers, Lineage, Links
 from .actors import make_actors, neutral_name
 from .dates import resolve_dates
 from .issues import issue_labels, make_issues, wordings
@@ -16,28 +16,30 @@ __all__ = ["leftovers", "resolve"]
 Pairs = Sequence[tuple[Article, CheckedNotes]]
 
 
-def leftovers(pairs: Pairs) -> Leftovers:
+def leftovers(pairs: Pairs, known: Sequence[Known] = ()) -> Leftovers:
     """List what rules can't settle, for an engine to group by id.
 
     Args:
         pairs: articles with their checked notes, in any order.
+        known: who is who as the user says it.
 
     Returns:
         Names that rules neither joined nor told apart, together with the names they may belong to, and every distinct
         wording of an issue.
     """
     articles, notes = _in_order(pairs)
-    joined = _joined(articles, notes, lineages(articles, notes))
+    joined = _joined(articles, notes, lineages(articles, notes), known)
     return Leftovers(actors=tuple(_actor_labels(joined)), issues=issue_labels(wordings(notes, joined.lineage_of)))
 
 
-def resolve(pairs: Pairs, links: Links, *, today: str | None) -> Dossier:
+def resolve(pairs: Pairs, links: Links, *, today: str | None, known: Sequence[Known] = ()) -> Dossier:
     """Unite the notes of all articles into one dossier.
 
     Args:
         pairs: articles with their checked notes; their order changes nothing.
         links: what an engine says of the leftovers of the same pairs; groups that break a never-same rule are refused.
         today: ISO date of reading, the latest an article can be from; None when not known.
+        known: who is who as the user says it; it goes before every rule.
 
     Returns:
         The dossier, sources in order of file name, then content.
@@ -45,7 +47,7 @@ def resolve(pairs: Pairs, links: Links, *, today: str | None) -> Dossier:
     articles, notes = _in_order(pairs)
     articles = tuple(date_article(article, today) for article in articles)
     found = lineages(articles, notes)
-    joined = _joined(articles, notes, found)
+    joined = _joined(articles, notes, found, known)
     accept(joined, links.actors, {label.id: member for label, member in _actor_labels(joined).items()})
     actors, actor_of = make_actors(joined, articles)
     issues, issue_of = make_issues(wordings(notes, joined.lineage_of), links.issues)
@@ -67,9 +69,11 @@ def _in_order(pairs: Pairs) -> tuple[tuple[Article, ...], tuple[CheckedNotes, ..
     return tuple(article for article, _ in ordered), tuple(notes for _, notes in ordered)
 
 
-def _joined(articles: tuple[Article, ...], notes: tuple[CheckedNotes, ...], found: Sequence[Lineage]) -> Joined:
+def _joined(
+    articles: tuple[Article, ...], notes: tuple[CheckedNotes, ...], found: Sequence[Lineage], known: Sequence[Known]
+) -> Joined:
     lineage_of = {source: lineage.id for lineage in found for source in lineage.sources}
-    return join(mentions(articles, notes), [lineage_of[f"s{n}"] for n in range(1, len(articles) + 1)])
+    return join(mentions(articles, notes, known), [lineage_of[f"s{n}"] for n in range(1, len(articles) + 1)])
 
 
 def _actor_labels(joined: Joined) -> dict[Label, int]:

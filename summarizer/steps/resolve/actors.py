@@ -56,11 +56,16 @@ def make_actors(joined: Joined, articles: Sequence[Article]) -> tuple[tuple[Acto
 def neutral_name(members: Sequence[Named], lineage_of: Sequence[str]) -> str:
     """Choose the name to print: the fullest neutral form, in the spelling most origins use, then longest, then first.
 
+    What the user calls it goes before all.
+
     A copy of an article has no vote of its own, or printing a story twice would change how its people are called.
 
     For a person only wordings that hold a given and a family name are weighed while there are any, so that a byname is
     never printed; for a state the table's name; for a body the spelled-out name goes before the acronym.
     """
+    known = next((name.known for name in members if name.known), None)
+    if known:
+        return known
     place = next((name.place for name in members if name.place), None)
     if place:
         return place
@@ -146,10 +151,21 @@ def never_same(clusters: Sequence[Sequence[Named]]) -> dict[int, set[int]]:
         for key in _shared_keys(members):
             sharing.setdefault(key, set()).add(i)
     found: dict[int, set[int]] = {}
-    for together in (*sharing.values(), *_fellow_holders(clusters)):
+    for together in (*sharing.values(), *_fellow_holders(clusters), *_parted(clusters)):
         for i in together:
             found.setdefault(i, set()).update(together - {i})
     return found
+
+
+def _parted(clusters: Sequence[Sequence[Named]]) -> Iterable[set[int]]:
+    """List pairs that the user parts."""
+    at: dict[str, set[int]] = {}
+    for i, members in enumerate(clusters):
+        for name in members:
+            at.setdefault(name.parted[0], set()).add(i)
+    for i, members in enumerate(clusters):
+        for rival in sorted({rival for name in members for rival in name.parted[1]}):
+            yield from ({i, j} for j in at.get(rival, ()) if j != i)
 
 
 def _fellow_holders(clusters: Sequence[Sequence[Named]]) -> Iterable[set[int]]:

@@ -45,6 +45,7 @@ def join(named: Sequence[Named], lineage_of: Sequence[str]) -> Joined:
     """
     clusters = Clusters([name.trait for name in named], conflict)
     people = People(named, clusters)
+    _unite_keys(named, clusters, lambda name: [f"known {name.known}"] if name.known else [])
     _by_alias_at_home(named, clusters)
     _unite_keys(named, clusters, _sure_keys)
     _unite_keys(named, clusters, lambda name: _keys_in_lineage(name, lineage_of))

@@ -7,8 +7,9 @@ from typing import Literal
 from ...lexicon.places import place_named, place_of_people
 from ...lexicon.spelling import fold
 from ...lexicon.titles import is_group, is_office, parted, sex_of
-from ...schemas import ActorKind, Article, CheckedActor, CheckedNotes
+from ...schemas import ActorKind, Article, CheckedActor, CheckedNotes, Known
 from .bodies import expanded, is_description
+from .known import KnownActors
 from .names import PersonName, contradict, known_by, person_name
 from .offices import Office, office_key, offices_of
 from .states import seat_in_doubt, state_meant
@@ -32,13 +33,18 @@ class Named:
     place: str | None = None
     """For a state or bloc: its neutral name."""
     offices: tuple[Office, ...] = ()
+    known: str = ""
+    """Name under which the user knows it; empty for most."""
+    parted: tuple[str, frozenset[str]] = ("", frozenset())
+    """Name by which the user parts it from others, and the names of those."""
 
     @property
     def trait(self) -> "Trait":
         """What counts for never-same rules."""
         loose = self.family == "body" and self.actor.kind in (ActorKind.STATE, ActorKind.BLOC)
         sexes = {sex for label in self.labels if self.family == "person" and (sex := sex_of(label))}
-        return Trait(self.family, self.person, self.place, loose, sexes.pop() if len(sexes) == 1 else "")
+        sex = sexes.pop() if len(sexes) == 1 else ""
+        return Trait(self.family, self.person, self.place, loose, sex, self.known, *self.parted)
 
 
 @dataclass(frozen=True)
@@ -52,10 +58,20 @@ class Trait:
     """A state that the tables don't know; it may turn out to be one that they know by another name."""
     sex: str = ""
     """What the titles before a person's name say: "male", "female", or nothing."""
+    known: str = ""
+    """Name under which the user knows it."""
+    name: str = ""
+    """Name by which the user parts it from others."""
+    never: frozenset[str] = frozenset()
+    """Names of the others."""
 
 
 def conflict(one: Trait, other: Trait) -> bool:
-    """Whether two names can't be one actor's: other sorts of actor, people or titles that contradict, two states."""
+    """Whether two names can't be one actor's: the user says so, or sort, name, title or state does."""
+    if one.name in other.never or other.name in one.never:
+        return True
+    if one.known and one.known == other.known:
+        return False
     if one.family != other.family:
         sorts = {one.family, other.family}
         if sorts == {"body", "state"}:
@@ -66,15 +82,19 @@ def conflict(one: Trait, other: Trait) -> bool:
     return bool(one.place and other.place and one.place != other.place)
 
 
-def mentions(articles: tuple[Article, ...], notes: tuple[CheckedNotes, ...]) -> list[Named]:
+def mentions(
+    articles: tuple[Article, ...], notes: tuple[CheckedNotes, ...], known: Sequence[Known] = ()
+) -> list[Named]:
     """List the actors of all articles in canonical order, each id once.
 
-    Two files with the same text have the same ids; their actors are one from the start.
+    Two files with the same text have the same ids; their actors are one from the start. Whom the user knows goes by
+    the user's name.
     """
+    user = KnownActors.of(known, notes)
     seen: set[str] = set()
     listed: list[Named] = []
     for source, (article, noted) in enumerate(zip(articles, notes, strict=True)):
-        here = [_named(actor, source, article) for actor in noted.actors if actor.id not in seen]
+        here = [_named(actor, source, article, user) for actor in noted.actors if actor.id not in seen]
         seen.update(name.actor.id for name in here)
         listed += (_holder(name, here) for name in here)
     return listed
@@ -91,7 +111,8 @@ def _holder(name: Named, here: Sequence[Named]) -> Named:
     return replace(name, family="person", person=holders[0].person)
 
 
-def _named(actor: CheckedActor, source: int, article: Article) -> Named:
+def _named(actor: CheckedActor, source: int, article: Article, user: KnownActors) -> Named:
+    actor, known = user.called(actor)
     offices = tuple(office_key(*held) for held in offices_of(actor))
     family, place = _family(actor, article)
     whole = (actor.name, *actor.aliases)
@@ -101,7 +122,7 @@ def _named(actor: CheckedActor, source: int, article: Article) -> Named:
     name = _fullest(labels) if family == "person" else None
     if family == "person" and name is None:
         family = "office" if is_office(actor.name) else "unnamed"
-    return Named(actor, source, family, labels, name, place, offices)
+    return Named(actor, source, family, labels, name, place, offices, known, user.keys(actor))
 
 
 def _family(actor: CheckedActor, article: Article) -> tuple[Family, str | None]:
