@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from ...lexicon.reporting import cues
 from .tree import is_passive, lemma, restrictive, subtree
 from .wording import EDGES, core_words, empty, noun_words, sentence, spell, usable, with_article
 from .words import gerund, nominals, participle
@@ -77,7 +78,11 @@ def _fixed(verb: "Token", thing: "Token") -> "Token | None":
 def gerund_words(verb: "Token", swaps: Mapping[int, str] | None = None) -> str:
     """An action as a noun phrase: "walking out on Friday"."""
     base = lemma(verb)
-    indices = {i for i in subtree(verb, _not_action(verb)) if i > verb.i and verb.doc[i].dep_ != "prt"}
+    asides = (
+        t for t in verb.subtree if t.dep_ == "relcl" and not restrictive(t) and t.doc[t.left_edge.i - 1].text == ","
+    )
+    skipped = [*_not_action(verb), *asides]
+    indices = {i for i in subtree(verb, skipped) if i > verb.i and verb.doc[i].dep_ != "prt"}
     objects = [c for c in verb.children if c.dep_ in ("dobj", "obj", "attr", "acomp")]
     if any(empty(thing) for thing in objects):
         return ""
@@ -194,12 +199,20 @@ def _not_action(verb: "Token") -> "list[Token]":
             if child.dep_ == "cc" and any(c.dep_ == "conj" and c.pos_ not in ("VERB", "AUX") for c in verb.children):
                 continue
             out.append(child)
-        elif (child.dep_ == "prep" and child.lower_ in _CIRCUMSTANCES) or (
+        elif (child.dep_ == "prep" and (child.lower_ in _CIRCUMSTANCES or _quarrel(verb, child))) or (
             child.dep_ == "advmod"
             and (child.lower_ in _LOOSE_ADVERBS or any(c.dep_ == "advcl" for c in child.children))
         ):
             out.append(child)
     return out
+
+
+def _quarrel(verb: "Token", preposition: "Token") -> bool:
+    """ "Strike over the cuts", "in protest at": what it is over is fought and no part of the act."""
+    how = cues("verb", lemma(verb)).get(preposition.lower_)
+    if preposition.lower_ == "in" and any(c.lower_ == "protest" for c in preposition.children):
+        return True
+    return preposition.lower_ in ("over", "against", "about") and how is not None and how.attitude == "oppose"
 
 
 def _rest(verb: "Token", thing: "Token", dropped: "list[Token]", swaps: Mapping[int, str] | None) -> str:

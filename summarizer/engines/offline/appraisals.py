@@ -6,7 +6,7 @@ from ...schemas import Modality
 from .claims import Claim, Setting, action_claim, noun_claim
 from .evaluation import sign_of
 from .tree import agent, aux_words, is_passive, lemma, negated, prepositions, subject
-from .wording import empty
+from .wording import core_words, empty
 from .words import judgment
 
 if TYPE_CHECKING:
@@ -47,7 +47,16 @@ def evaluation(setting: Setting, verb: "Token") -> Claim | None:
     own = who is not None and setting.cast.of(setting.paragraph, who) is setting.holder
     if who is None or (not idea and (pronoun or own)):
         return None
-    return noun_claim(setting, who, sign, Modality.DESCRIPTION)
+    return noun_claim(setting, who, sign, Modality.DESCRIPTION) or _plainly(setting, who, sign)
+
+
+def _plainly(setting: Setting, noun: "Token", sign: int) -> Claim | None:
+    """ "The plan is a slap in the face": where nothing says which plan, the plan, rather than the figure of speech."""
+    definite = any(c.lower_ in ("the", "this", "that") and c.dep_ == "det" for c in noun.children)
+    words = core_words(noun) if definite and noun.pos_ == "NOUN" else ""
+    if not words or setting.cast.of(setting.paragraph, noun) is not None:
+        return None
+    return Claim(words, sign, Modality.DESCRIPTION, noun)
 
 
 def _action_judged(verb: "Token", complement: "Token") -> "Token | None":

@@ -188,7 +188,8 @@ def _verb(low: Sequence[str]) -> int:
             if word in modals:
                 rest = range(n + 1, len(low))
                 return next((m for m in rest if low[m] not in _AFTER_MODAL and not low[m].endswith("ly")), -1)
-    return -1
+    doing = len(low) > 2 and low[0].endswith("ing") and low[1] in _DEFINITE
+    return 0 if doing and not concepts_at([stem(low[0])], 0)[0] else -1  # "leaving the choice to schools"
 
 
 def _read(words: Sequence[str], names: frozenset[str], verb: int) -> Iterator[_Found]:

@@ -169,6 +169,8 @@ def _undecided(verb: "Token") -> bool:
 
 def _own_question(verb: "Token") -> bool:
     """Whether what is left open is said in the sentence itself: "declined to say whether the firm would sell"."""
+    if any(t.lower_ == "whether" and t.dep_ == "mark" for t in verb.subtree):
+        return True
     clause = next((t for t in verb.subtree if t.dep_ == "ccomp" and t.i > verb.i), None)
     who = next((c for c in clause.children if c.dep_ in ("nsubj", "nsubjpass")), None) if clause is not None else None
     return who is not None and who.pos_ in ("NOUN", "PROPN")

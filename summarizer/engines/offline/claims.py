@@ -144,9 +144,10 @@ def action_claim(
     """
     if (sign < 0 and lemma(verb) in SILENT) or taking_sides(verb):
         return None
+    verb = _further(verb)
     thing = patient is not None and setting.cast.of(setting.paragraph, patient) is None and patient.pos_ == "NOUN"
     left_open = sign < 0 and lemma(verb) == "rule_out"
-    if (left_open or _backs(setting, verb)) and not thing:
+    if (left_open or backs(setting, verb)) and not thing:
         return _backing(setting, verb, sign, modality)
     told = _telling(verb)
     if told is not None:
@@ -170,6 +171,13 @@ def action_claim(
         return None
     texts, hard = conditions(verb, setting.paragraph)
     return Claim(issue, sign, modality, verb, tuple(texts), hard, tuple(sorted(named)))
+
+
+def _further(verb: "Token") -> "Token":
+    """In "urged senators to go further and to ban it", the second: the first says nothing by itself."""
+    more = any(c.lower_ in ("further", "more", "better", "something") for c in verb.children)
+    joined = (c for c in verb.children if c.dep_ == "conj" and c.tag_ == "VB")
+    return next(joined, verb) if more and lemma(verb) in ("go", "do") else verb
 
 
 def taking_sides(verb: "Token") -> bool:
@@ -201,7 +209,7 @@ def _telling(verb: "Token") -> "tuple[Token, Token] | None":
     return (who, what) if who is not None else None
 
 
-def _backs(setting: Setting, verb: "Token") -> bool:
+def backs(setting: Setting, verb: "Token") -> bool:
     """Whether an action is itself a stance, as in "willing to support a deployment" or "a wish to see a deal"."""
     how = cues("verb", lemma(verb)).get("obj")
     thing = next((c for c in verb.children if c.dep_ == "dobj"), None)

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from ...lexicon.reporting import cues
 from .parsed import Paragraph
-from .tree import inverted, lemma, negated, prepositions, subtree, trimmed
+from .tree import aux_words, inverted, lemma, negated, prepositions, subtree, trimmed
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 _HARD = frozenset({"if", "unless", "until", "till", "provided", "providing", "assuming", "once"})
 """Without the condition the actor would not, or not yet."""
 _PREPOSITIONS = frozenset({"without", "pending", "barring", "absent"})
+_TERMS = frozenset({"will", "would", "can", "could", "shall", "cannot"})
+_REFUSING = frozenset({"refuse", "decline", "reject", "oppose", "impossible", "be"})
 _DEPENDING = {"depend": "on upon", "hinge": "on upon", "turn": "on", "tie": "to", "link": "to", "peg": "to"}
 _DEPENDENT = {"conditional": "on upon", "contingent": "on upon", "dependent": "on upon", "subject": "to"}
 """Verbs and adjectives that make what stands before them depend on what stands behind their preposition."""
@@ -129,9 +131,15 @@ def _clausal(child: "Token") -> bool | None:
     return True if plain_if or only or as_long else None
 
 
+def _refusing(head: "Token") -> bool:
+    """Whether "without" behind a verb makes terms: "won't sign without", not "deserve a day without a screen"."""
+    verbs = [head, *(a for a in head.ancestors if a.pos_ in ("VERB", "AUX"))]
+    return any(negated(v) or set(aux_words(v)) & _TERMS or v.lemma_.lower() in _REFUSING for v in verbs[:3])
+
+
 def _prepositional(child: "Token") -> bool | None:
     if child.lower_ in _PREPOSITIONS and any(c.dep_ in ("pobj", "pcomp") for c in child.children):
-        return True
+        return True if child.lower_ != "without" or _refusing(child.head) else None
     for word, _, inner in prepositions(child.head):
         if inner.head == child and _NOUNS.get(inner.lower_) == word and len(subtree(child)) > 2:
             return inner.lower_ not in ("case", "event")

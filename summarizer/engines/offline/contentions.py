@@ -57,7 +57,8 @@ def contention(attribution: Attribution, setting: Setting) -> Claim | None:
         return None
     texts, hard = conditions(verb, setting.paragraph)
     modality = Modality.PREDICTION if set(aux_words(verb)) & {"will", "would"} else Modality.DESCRIPTION
-    return Claim(issue, -1 if no else 1, modality, verb, tuple(texts), hard, tuple(sorted(named)))
+    sign = 0 if any(c.dep_ == "mark" and c.lower_ == "whether" for c in verb.children) else -1 if no else 1
+    return Claim(issue, sign, modality, verb, tuple(texts), hard, tuple(sorted(named)))
 
 
 def _possible(attribution: Attribution, setting: Setting, verb: "Token") -> Claim | None:

@@ -24,6 +24,13 @@ _IDIOMS = {
     "feather": ("in", 1),
 }
 """Figures of speech that judge together with the phrase behind them: "a gift to smugglers", "a hole in the law"."""
+_EVILS = frozenset("fear hate hatred greed ignorance cynicism ideology envy panic spite prejudice folly money".split())
+"""Whose victory is no good news: "a triumph of fear"."""
+_CERTAIN = frozenset(
+    "unavoidable undeniable unforgettable unmistakable unstoppable unbeatable invaluable indisputable incredible "
+    "unbelievable unshakable unalienable inalienable inseparable incapable unquestionable irreplaceable unflappable "
+    "unable inevitable unenviable unpredictable immeasurable innumerable unmissable".split()
+)
 _SHELLS = frozenset({"act", "kind", "form", "source", "matter", "recipe", "piece", "cause", "sort"})
 """Nouns whose "of" phrase carries the judgment: "an act of betrayal"."""
 
@@ -34,6 +41,11 @@ def sign_of(complement: "Token") -> int:
     own = judgment(part, complement.lemma_.lower()) or judgment(part, complement.lower_)
     if part == "noun" and not own and complement.lemma_.lower() in _SHELLS:
         own = next((sign_of(i) for w, _, i in prepositions(complement) if w == "of"), 0)
+    if part == "adj" and not own:
+        own = _beyond(complement.lower_)
+    evil = any(w == "of" and i.lemma_.lower() in _EVILS for w, _, i in prepositions(complement))
+    if part == "noun" and own > 0 and evil:
+        return -1
     figure = _IDIOMS.get(complement.lemma_.lower())
     if figure is not None and any(w == figure[0] for w, _, _ in prepositions(complement)):
         return figure[1]
@@ -48,6 +60,12 @@ def sign_of(complement: "Token") -> int:
     if part == "noun" and not own:
         return next((sign for sign in modifiers if sign), 0)
     return -1 if part == "noun" and -1 in modifiers else own
+
+
+def _beyond(word: str) -> int:
+    """Sign of what can't be done to a thing: "unforgivable", "indefensible"."""
+    beyond = word.startswith(("un", "in", "im")) and word.endswith(("able", "ible")) and len(word) > 8
+    return -1 if beyond and word not in _CERTAIN else 0
 
 
 def named_as(verb: "Token") -> "tuple[int, Token, bool] | None":

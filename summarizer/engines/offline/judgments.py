@@ -8,7 +8,7 @@ from ...lexicon.reporting import cues
 from ...schemas import Modality
 from .actions import action_words, gerund_words, should
 from .appraisals import effect, evaluation, measured, needed
-from .claims import Claim, Setting, action_claim, noun_claim
+from .claims import Claim, Setting, action_claim, backs, noun_claim
 from .conditions import conditions
 from .duties import FIRST, duty, subjunctive
 from .nouns import values
@@ -219,14 +219,19 @@ def _own_act(setting: Setting, verb: "Token") -> Claim | None:
     threatened = _threatened(setting, verb) if own and hard and not negated(verb) else None
     if threatened is not None:
         return threatened
-    if _no_act(verb, who):
-        return None
-    if not own or lemma(verb) in ("be", "have", "see", "know", "get", "become", "continue", "remain", "like"):
+    if (
+        not own
+        or _no_act(verb, who)
+        or lemma(verb) in ("be", "have", "see", "know", "get", "become", "continue", "remain", "like")
+    ):
         return None
     no = negated(verb)
     modality = Modality.REFUSAL if no else Modality.COMMITMENT
     if any(c.lower_ == "so" for c in verb.children) and lemma(verb) == "do":
         return action_claim(setting, verb, None, -1 if no else 1, modality)
+    backed = action_claim(setting, verb, None, -1 if no else 1, modality) if backs(setting, verb) else None
+    if backed is not None and not is_passive(verb):
+        return backed
     swaps, named = setting.swaps(verb)
     issue = action_words(verb, swaps) or ("" if is_passive(verb) else gerund_words(verb, swaps))
     return Claim(issue, -1 if no else 1, modality, verb, tuple(texts), hard, tuple(sorted(named))) if issue else None

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _WANTING = frozenset({"want", "need", "like", "prefer", "wish"})
+_WALKING_OUT = frozenset({"strike", "walk", "quit", "resign", "sue", "leave"})
 _LOOSE = frozenset({"acl", "conj", "advcl", "dep", "appos"})
 """How the parser hangs a main verb that it took for a part of the relative clause before it."""
 
@@ -23,6 +24,8 @@ def mend(doc: "Doc") -> "Doc":
     for token in doc:
         if token.is_sent_start and token.pos_ in ("NOUN", "ADJ", "VERB") and token.text.istitle():
             _call(token)
+        if token.lower_ == "over" and token.dep_ == "prt" and token.head.lemma_ in _WALKING_OUT:
+            _over(token)
         if token.dep_ == "ccomp" and token.tag_ == "VBD" and token.head.lemma_ in _WANTING:
             _wanted_done(token)
         if token.dep_ == "conj" and token.tag_ in _FINITE and token.head.tag_ == "VB":
@@ -38,6 +41,13 @@ def mend(doc: "Doc") -> "Doc":
         elif token.dep_ == "ccomp" and token.i < token.head.i and _semicolon_between(token, token.head):
             token.dep_ = "dep"
     return doc
+
+
+def _over(particle: "Token") -> None:
+    """ "Strike over the cuts": the cuts are what it is about and nothing that is struck."""
+    thing = next((c for c in particle.head.children if c.dep_ == "dobj" and c.i > particle.i), None)
+    if thing is not None:
+        particle.dep_, thing.dep_, thing.head = "prep", "pobj", particle
 
 
 def _above_all(preposition: "Token") -> None:
