@@ -231,7 +231,7 @@ def _own_act(setting: Setting, verb: "Token") -> Claim | None:
         return action_claim(setting, verb, None, -1 if no else 1, modality)
     backed = action_claim(setting, verb, None, -1 if no else 1, modality) if backs(setting, verb) else None
     if backed is not None and not is_passive(verb):
-        return backed
+        return replace(backed, modality=modality, head=verb)
     swaps, named = setting.swaps(verb)
     issue = action_words(verb, swaps) or ("" if is_passive(verb) else gerund_words(verb, swaps))
     return Claim(issue, -1 if no else 1, modality, verb, tuple(texts), hard, tuple(sorted(named))) if issue else None
