@@ -22,6 +22,7 @@ from .changes import changes, superseded
 from .confidence import settled
 from .conflicts import conflicts
 from .criticisms import unsided
+from .discrepancies import discrepancies
 from .disputes import disputes
 from .drift import drifts
 from .positions import positions
@@ -63,7 +64,9 @@ def merge(dossier: Dossier, *, gaps: Sequence[Gap], as_of: str | None) -> Briefi
         disputes=disputes(view, united, superseded(moved)),
         timeline=timeline(view),
         changes=numbered("c", _sorted((*moved, *successions(view)))),
-        source_conflicts=numbered("x", (*_sorted(contrary), *scopes(view, united), *drifts(view, united))),
+        source_conflicts=numbered(
+            "x", (*_sorted(contrary), *scopes(view, united), *discrepancies(view), *drifts(view, united))
+        ),
         not_known=unknowns(view),
         sources=tuple(_source(view, *read) for read in view.read()),
         quarantine=(*_quarantine(view), *unsided(view)),

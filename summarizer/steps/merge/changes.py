@@ -8,7 +8,7 @@ from itertools import combinations
 
 from ...lexicon.prose import called, span
 from ...lexicon.questions import whether
-from ...schemas import ActorKind, Certainty, Position, Relation, RelationKind, Stance
+from ...schemas import ActorKind, Certainty, Modality, Position, Relation, RelationKind, Stance
 from .times import known
 from .view import View
 
@@ -88,6 +88,8 @@ def changes(view: View, positions: Sequence[Position]) -> list[Relation]:
     """
     found: list[Relation] = []
     for one, other in _differing(positions, _WAYS):
+        if not comparable(view, one, other):
+            continue
         ordered = in_order(view, one, other)
         if ordered and not unexplained(view, one, other):
             found.append(_moved(view, *ordered))
@@ -132,6 +134,16 @@ def superseded(relations: Iterable[Relation]) -> frozenset[str]:
     """Ids of positions that a later one of the same actor replaced."""
     moved = (RelationKind.CHANGED_POSITION, RelationKind.REPORTED_SHIFT)
     return frozenset(relation.between[0] for relation in relations if relation.kind in moved)
+
+
+def comparable(view: View, one: Position, other: Position) -> bool:
+    """Whether two stances on one issue weigh the same thing.
+
+    On a topic, who says what is and who says what should be need not be at odds: one asserts an attack, one condemns
+    it.
+    """
+    describing = [position.modality is Modality.DESCRIPTION for position in (one, other)]
+    return view.issues[one.issue].form == "normative" or describing[0] is describing[1]
 
 
 def _moved(view: View, earlier: Position, later: Position) -> Relation:

@@ -8,15 +8,12 @@ from itertools import combinations
 from ...lexicon.prose import called, span
 from ...lexicon.questions import whether
 from ...schemas import ActorKind, Evidence, Interval, Position, Relation, RelationKind, Stance
-from .changes import NEAR, contrary, in_order, independent, latest_said, unexplained
+from .changes import NEAR, comparable, contrary, in_order, independent, latest_said, unexplained
 from .deeds import Wording, wording
 from .times import known
 from .view import View
 
 _POLES = (Stance.SUPPORT, Stance.OPPOSE)
-_COMPANY = 2
-"""Other actors that two articles must share before stances on issues in different words are weighed against one
-another: articles on two stories may use one word for two things."""
 
 
 def conflicts(view: View, positions: Sequence[Position]) -> list[Relation]:
@@ -29,7 +26,9 @@ def conflicts(view: View, positions: Sequence[Position]) -> list[Relation]:
     found = [
         _conflict(view, one, other)
         for one, other in contrary(positions)
-        if independent(one, other) and (in_order(view, one, other) is None or unexplained(view, one, other))
+        if independent(one, other)
+        and comparable(view, one, other)
+        and (in_order(view, one, other) is None or unexplained(view, one, other))
     ]
     return found + [_conflict(view, one, other) for one, other in _in_other_words(view, positions)]
 
@@ -77,7 +76,7 @@ def _rivals(view: View, one: Position, other: Position) -> bool:
     if known(one.said_on) and known(other.said_on) and not _near(one.said_on, other.said_on):
         return False
     return any(
-        len(view.company(mine.source) & view.company(theirs.source) - {one.speaker, other.speaker}) >= _COMPANY
+        view.of_one_story(mine.source, theirs.source, (one.speaker, other.speaker))
         for mine in one.evidence
         for theirs in other.evidence
         if view.lineage[mine.source] != view.lineage[theirs.source]

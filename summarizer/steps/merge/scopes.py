@@ -6,16 +6,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from ...lexicon.prose import span, unended
+from ...lexicon.prose import unended
 from ...lexicon.questions import whether
 from ...lexicon.spelling import fold
-from ...schemas import Evidence, Interval, Position, Relation, RelationKind
+from ...schemas import Evidence, Position, Relation, RelationKind
 from .crowds import Crowd, crowds
-from .times import latest_day
+from .times import appeared, latest_day
 from .view import View, natural
 
-_COMPANY = 2
-"""Other actors that two articles must share: a count in another story is another count."""
 _LEAST = 3
 """Members a counted set must have before two sentences with one count are taken to speak of one set."""
 _ANNOUNCED = re.compile(
@@ -43,14 +41,16 @@ def scopes(view: View, positions: Sequence[Position]) -> list[Relation]:
     are willing to send troops" with "26 members would deploy troops". Reports of one origin differ only where one
     article relays two accounts of one announcement.
     """
-    told = list(_told(view, positions))
     held = {position.id: position for position in positions}
+    by_issue: dict[str, dict[tuple[str, str, str], _Told]] = defaultdict(dict)
+    for told in _told(view, positions):
+        by_issue[told.issue].setdefault((view.lineage[told.source], told.crowd.words, told.crowd.does), told)
     found: dict[tuple[str, str, str], Relation] = {}
-    for one, other in combinations(sorted(told, key=_rank), 2):
-        first, second = sorted((view.lineage[one.source], view.lineage[other.source]))
-        key = (one.issue, first, second)
-        if key not in found and _differ(view, one, other):
-            found[key] = _mismatch(view, one, other, held)
+    for issue, once in by_issue.items():
+        for one, other in combinations(sorted(once.values(), key=_rank), 2):
+            first, second = sorted((view.lineage[one.source], view.lineage[other.source]))
+            if (issue, first, second) not in found and _differ(view, one, other):
+                found[issue, first, second] = _mismatch(view, one, other, held)
     return [*found.values(), *_two_accounts(view)]
 
 
@@ -64,7 +64,7 @@ def _told(view: View, positions: Sequence[Position]) -> Iterator[_Told]:
     for (issue, source, n), held in citing.items():
         for crowd in crowds(view.articles[source].reading(n)):
             if crowd.deeds:
-                yield _Told(crowd, issue, source, _cited(view, source, n), tuple(sorted(set(held), key=natural)))
+                yield _Told(crowd, issue, source, view.cited(source, n), tuple(sorted(set(held), key=natural)))
 
 
 def _rank(told: _Told) -> tuple[bool, object, object]:
@@ -72,10 +72,9 @@ def _rank(told: _Told) -> tuple[bool, object, object]:
 
 
 def _differ(view: View, one: _Told, other: _Told) -> bool:
-    if one.issue != other.issue or view.lineage[one.source] == view.lineage[other.source]:
+    if view.lineage[one.source] == view.lineage[other.source]:
         return False
-    shared = view.company(one.source) & view.company(other.source)
-    return len(shared) >= _COMPANY and one.crowd.at_odds(other.crowd)
+    return view.of_one_story(one.source, other.source) and one.crowd.at_odds(other.crowd)
 
 
 def _mismatch(view: View, one: _Told, other: _Told, positions: Mapping[str, Position]) -> Relation:
@@ -95,8 +94,8 @@ def _mismatch(view: View, one: _Told, other: _Told, positions: Mapping[str, Posi
 
 
 def _when(view: View, told: _Told) -> str:
-    published = view.articles[told.source].published
-    return f" ({span(Interval(start=published.value, end=published.value))})" if published.precision == "day" else ""
+    when = appeared(view.articles[told.source].published)
+    return f" ({when})" if when else ""
 
 
 def _holder(view: View, told: _Told, positions: Mapping[str, Position]) -> str:
@@ -124,7 +123,7 @@ def _two_accounts(view: View) -> Iterator[Relation]:
         ]
         for (n, who, outlet, one), (m, whom, other_outlet, other) in combinations(accounts, 2):
             if who == whom and outlet != other_outlet and _same_set(one, other) and not one.deeds & other.deeds:
-                evidence = (_cited(view, source, n), _cited(view, source, m))
+                evidence = (view.cited(source, n), view.cited(source, m))
                 yield _tension(view, source, (one, other), evidence)
                 break
 
@@ -151,10 +150,3 @@ def _tension(view: View, source: str, pair: tuple[Crowd, Crowd], evidence: tuple
         between=(source, source),
         evidence=evidence,
     )
-
-
-def _cited(view: View, source: str, n: int) -> Evidence:
-    article = view.articles[source]
-    sentence = article.sentences[n - 1]
-    quote = article.text[sentence.start : sentence.end]
-    return Evidence(source=source, sentences=(n,), start=sentence.start, end=sentence.end, quote=quote)

@@ -3,6 +3,7 @@
 import calendar
 from datetime import date
 
+from ...lexicon.prose import day
 from ...schemas import Interval, Published
 
 STANCE_LASTS = 183
@@ -47,6 +48,14 @@ def contemporary(one: Interval, other: Interval) -> bool:
         return True
     earlier, later = sorted((one, other), key=first_day)
     return (date.fromisoformat(first_day(later)) - date.fromisoformat(last_day(earlier))).days <= STANCE_LASTS
+
+
+def appeared(published: Published) -> str:
+    """Say when an article appeared, as "on 4 Sep 2025" or "in Aug 2025"; empty when that is not known."""
+    value = published.value
+    if value is None:
+        return ""
+    return f"{'on' if published.precision == 'day' else 'in'} {day(value)}"
 
 
 def latest_day(published: Published) -> str | None:

@@ -1,6 +1,7 @@
 """A dossier looked up from every side that merging asks about: sources, origins, camps, latest days."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -11,6 +12,11 @@ from ...schemas import Actor, ActorKind, Article, CheckedNotes, Dossier, Evidenc
 from .times import latest_day
 
 _FLIPPED = {Stance.SUPPORT: Stance.OPPOSE, Stance.OPPOSE: Stance.SUPPORT}
+_COMPANY = 2
+"""Actors two articles must share to be taken to tell one story; many more than two tell of the same presidents."""
+_SHARED_NAMES = 5
+"""Names inside sentences that do as well where an engine noted few actors."""
+_INSIDE = re.compile(r"(?<=[a-z,] )[A-Z][a-z’'-]{2,}")
 _PLACES = (ActorKind.STATE, ActorKind.BLOC, ActorKind.ORGANISATION, ActorKind.OFFICE)
 
 
@@ -146,9 +152,27 @@ class View:
                 found[self.source_of(piece.source)].add(actor.id)
         return {source: frozenset(cast) for source, cast in found.items()}
 
-    def company(self, source: str) -> frozenset[str]:
-        """Return the named actors that stand in a source."""
-        return self._cast[source]
+    @cached_property
+    def _names(self) -> dict[str, frozenset[str]]:
+        return {source: frozenset(_INSIDE.findall(article.text)) for source, article, _ in self.read()}
+
+    def of_one_story(self, one: str, other: str, but: Collection[str] = ()) -> bool:
+        """Whether two sources share so many actors or names that a number or a deed in both is of one matter.
+
+        Args:
+            one: a source id.
+            other: another.
+            but: actors that don't count, such as the one that is compared.
+        """
+        shared = (self._cast[one] & self._cast[other]).difference(but)
+        return len(shared) >= _COMPANY or len(self._names[one] & self._names[other]) >= _SHARED_NAMES
+
+    def cited(self, source: str, n: int) -> Evidence:
+        """Cut one sentence of a source as evidence."""
+        article = self.articles[source]
+        sentence = article.sentences[n - 1]
+        quote = article.text[sentence.start : sentence.end]
+        return Evidence(source=source, sentences=(n,), start=sentence.start, end=sentence.end, quote=quote)
 
     def of_one_camp(self, one: str, other: str) -> bool:
         """Whether two actors share a state or body, so that their agreeing is no agreement between parties."""

@@ -86,6 +86,7 @@ def state_of(index: Index, issue: str) -> str:
         for relation in brief.source_conflicts
         if relation.kind is RelationKind.SOURCE_CONFLICT
         for name in relation.between
+        if name in index.positions
     }
     if issue in contrary:
         return "reports conflict"
