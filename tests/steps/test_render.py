@@ -4,14 +4,17 @@ import base64
 import hashlib
 import json
 import re
+from collections import Counter
 from functools import cache
 from html.parser import HTMLParser
 from importlib import resources
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
+from mdit_py_plugins.footnote import footnote_plugin
 from rich.cells import cell_len
 from steps.briefings import HOSTILE, PROVENANCE, Story, empty, hostile, many, single
 from steps.sample_story import samples
@@ -183,7 +186,7 @@ def test_a_cell_of_the_table_stays_one_cell() -> None:
         for at, token in enumerate(tokens)
         if token.type in ("th_open", "td_open")
     ]
-    assert cells == ["", "Toll | tax", "Demand", "North | South", "●", "Wants `a | b` gone s1"]
+    assert cells == ["", "Toll | tax", "Demand", "North | South", "●", "Wants `a | b` gone [^s1-1]"]
 
 
 def test_markdown_headings_are_ours() -> None:
@@ -195,17 +198,61 @@ def test_markdown_headings_are_ours() -> None:
     assert {heading for heading in headings[1:] if not ids.fullmatch(heading)} == ours
 
 
+def footnoted(text: str) -> tuple[Counter[str], dict[str, str]]:
+    """References by label, and definitions as a renderer with footnotes sees them."""
+    tokens = MarkdownIt("gfm-like", {"linkify": False}).use(footnote_plugin).parse(text)
+    inside = [child for token in tokens for child in token.children or ()]
+    references = Counter(child.meta["label"] for child in inside if child.type == "footnote_ref")
+    defined: dict[str, str] = {}
+    label = ""
+    for token in tokens:
+        label = (
+            token.meta["label"] if token.type == "footnote_open" else "" if token.type == "footnote_close" else label
+        )
+        if label and token.type == "inline":
+            defined[label] = "".join(c.content for c in token.children or () if c.type != "html_inline")
+    return references, defined
+
+
 @pytest.mark.parametrize("name", BRIEFINGS)
-def test_markdown_references_lead_to_quoted_sentences(name: str) -> None:
-    text = shown(name, "markdown")
+def test_each_footnote_has_its_quotation_and_none_is_orphaned(name: str) -> None:
+    text, briefing = shown(name, "markdown"), fitted(name)
+    references, defined = footnoted(text)
+    labels = re.findall(r"^\[\^([\w-]+)\]: ", text, flags=re.MULTILINE)
+    assert labels == list(dict.fromkeys(labels)), "defined once"
+    assert set(references) == set(defined) == set(labels)
+    places = [[int(number) for number in label[1:].split("-")] for label in labels]
+    assert places == sorted(places), "the order of sources and sentences"
+    texts = {source.id: plain(source.text) for source in briefing.sources}
+    for label, said in defined.items():
+        assert said.split("” — ")[0][1:] in texts[label.split("-")[0]], said
+    on_page = text.split("\n---\n")[0]
+    lines = [line for block in briefing.page.blocks if block.key != "sources" for line in block.lines]
+    assert len(re.findall(r"\[\^", on_page)) >= sum(bool(line.refs) for line in lines)
+
+
+def test_a_footnote_says_where_it_is_from_and_claims_lead_to_one_another() -> None:
+    text = shown("samples", "markdown")
+    references, defined = footnoted(text)
+    assert len(defined) > 15
+    assert references.most_common(1)[0][1] > 1, "one sentence, one footnote, however often it is cited"
+    (said,) = (said for said in defined.values() if said.startswith("“Following the meeting, Macron announced that 26"))
+    assert re.search(r"” — s5, .+, .+; sentence \d+, characters \d+ to \d+, verified$", said)
     targets = set(re.findall(r"\]\(#([\w-]+)\)", text))
-    headings = set(re.findall(r"^### (\S+)$", text, flags=re.MULTILINE))
-    assert targets <= headings
-    if name == "samples":
-        assert len(targets) > 20
-        part = text.split("### p2\n")[1].split("### ")[0]
-        assert "> Following the meeting, Macron announced that 26 members" in part
-        assert re.search(r"> — s5, sentence \d+, characters \d+ to \d+, verified", part)
+    assert targets <= set(re.findall(r"^### (\S+)$", text, flags=re.MULTILINE))
+    assert len(targets) > 10
+
+
+def test_one_more_position_changes_no_other_footnote() -> None:
+    story = Story()
+    source = story.source("Levy\nAda wants the levy. Ben rejects the toll. Cleo likes the tram.")
+    issue = story.issue("Levy", "The levy should be kept.")
+    texts = []
+    for name, phrase in (("Cleo", "likes the tram"), ("Ada", "wants the levy"), ("Ben", "rejects the toll")):
+        story.position(story.actor(name), issue, "support", f"{name} {phrase}.", story.cite(source, phrase))
+        texts.append(footnoted(render(fit(story.briefing(), PROVENANCE), "markdown"))[1])
+    assert [len(one) for one in texts] == [1, 2, 3]
+    assert all(one.items() < other.items() for one, other in pairwise(texts))
 
 
 @pytest.mark.parametrize("attack", HOSTILE)

@@ -1,4 +1,4 @@
-"""Markdown: the page for mail, wikis and pull requests, every line with a link to the sentences it rests on."""
+"""Markdown: the page for mail, wikis and pull requests, every line with a footnote that quotes what it rests on."""
 
 import re
 from collections.abc import Iterator
@@ -28,7 +28,9 @@ def as_markdown(briefing: Briefing) -> str:
     """Write the page, then the evidence of everything on it, in an order that depends on the briefing alone.
 
     Returns:
-        GitHub-flavoured Markdown whose only links lead from a reference to its evidence in the same file.
+        GitHub-flavoured Markdown with footnotes, ``[^s1-6]`` for sentence 6 of source s1: each quotation stands once,
+        at the end, in the order of sources, so that two versions differ where the briefings do. Renderers link a
+        footnote and its references both ways; the only other links lead from a claim to those it rests on.
     """
     claims = Claims(briefing)
     return "\n".join(_parts(briefing, claims)).strip() + "\n"
@@ -73,11 +75,19 @@ def _line(line: Line, claims: Claims) -> str:
 
 
 def _ref(ref: str, line: Line, claims: Claims) -> str:
-    """A reference that leads to the first item of the line that has evidence in that source."""
+    """A reference to the first sentence in that source that an item of the line rests on."""
     for item in line.items:
-        if item in claims.by_id and any(piece.source == ref for piece in claims.evidence_of(item)):
-            return f"[{escaped(ref)}](#{_anchor(item)})"
+        if item in claims.by_id:
+            for piece in claims.evidence_of(item):
+                if piece.source == ref:
+                    return f"[^{_label(piece)}]"
     return f"[{escaped(ref)}]"
+
+
+def _label(piece: Evidence) -> str:
+    """Name a footnote by source and sentences, so that it is the same in every version of the page."""
+    first, last = piece.sentences[0], piece.sentences[-1]
+    return f"{_anchor(piece.source)}-{first}" + (f"-{last}" if last != first else "")
 
 
 def _anchor(item: str) -> str:
@@ -98,7 +108,7 @@ def _matrix(matrix: Matrix, claims: Claims) -> Iterator[str]:
 
 
 def _evidence(briefing: Briefing, claims: Claims) -> Iterator[str]:
-    """Each item on the page with its quoted sentences, then what failed, what was not read, and the sources."""
+    """Each item on the page with its footnotes, then what failed, what was not read, sources, quotations."""
     shown = [claims.by_id[item] for item in _shown(briefing, claims)]
     if shown:
         yield "## Evidence\n"
@@ -116,6 +126,15 @@ def _evidence(briefing: Briefing, claims: Claims) -> Iterator[str]:
         yield "\n".join(f"- {escaped(gap.file)}: {escaped(gap.reason)}" for gap in briefing.gaps) + "\n"
     yield "## All sources\n"
     yield "\n".join(map(_source, briefing.sources)) + "\n"
+    yield "\n".join(_footnotes(briefing, shown))
+
+
+def _footnotes(briefing: Briefing, shown: list[Claim]) -> Iterator[str]:
+    """Quote each sentence that is referred to once, in the order of sources and of their sentences."""
+    order = {source.id: at for at, source in enumerate(briefing.sources)}
+    quoted = {_label(piece): piece for claim in shown for piece in claim.evidence}
+    for piece in sorted(quoted.values(), key=lambda piece: (order[piece.source], piece.sentences)):
+        yield f"[^{_label(piece)}]: “{escaped(piece.quote)}” — {_place(piece, briefing.sources[order[piece.source]])}"
 
 
 def _shown(briefing: Briefing, claims: Claims) -> list[str]:
@@ -132,23 +151,28 @@ def _shown(briefing: Briefing, claims: Claims) -> list[str]:
 def _claim(claim: Claim) -> Iterator[str]:
     yield f"### {escaped(claim.id)}\n"
     facts = f" *({escaped(', '.join(claim.facts))})*" if claim.facts else ""
-    yield f"**{escaped(claim.head)}**: {escaped(claim.text)}{facts}\n"
+    notes = " ".join(f"[^{label}]" for label in dict.fromkeys(map(_label, claim.evidence)))
+    yield f"**{escaped(claim.head)}**: {escaped(claim.text)}{facts}{' ' + notes if notes else ''}\n"
     if claim.rests_on:
         yield "Rests on " + ", ".join(f"[{escaped(name)}](#{_anchor(name)})" for name in claim.rests_on) + "\n"
-    for piece in claim.evidence:
-        yield f"> {escaped(piece.quote)}\n>\n> — {_place(piece)}\n"
 
 
-def _place(piece: Evidence) -> str:
+def _place(piece: Evidence, source: Source) -> str:
+    """Say where a quotation stands: title, outlet, date, sentences, offsets, and whether it was verified."""
     first, last = piece.sentences[0], piece.sentences[-1]
     where = f"sentence {first}" if first == last else f"sentences {first} to {last}"
-    return f"{escaped(piece.source)}, {where}, characters {piece.start} to {piece.end}, {piece.status}"
+    named = f"“{source.title}”" if source.title else source.file
+    facts = [source.id, named, source.publisher or "no outlet", _dated(source)]
+    return f"{escaped(', '.join(facts))}; {where}, characters {piece.start} to {piece.end}, {piece.status}"
+
+
+def _dated(source: Source) -> str:
+    when = source.published
+    return f"{when.value} ({when.basis.value})" if when.value else "undated"
 
 
 def _source(source: Source) -> str:
-    when = source.published
-    dated = f"{when.value} ({when.basis.value})" if when.value else "undated"
-    facts = [source.file, dated, source.publisher or "no outlet", f"origin {source.lineage}"]
+    facts = [source.file, _dated(source), source.publisher or "no outlet", f"origin {source.lineage}"]
     facts += [f"rewrites {source.rewrite_of}"] if source.rewrite_of else []
     facts += [f"relays {', '.join(source.quotes_outlets)}"] if source.quotes_outlets else []
     return f"- **{escaped(source.id)}** {escaped(', '.join(facts))}"
