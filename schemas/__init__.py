@@ -7,7 +7,7 @@ would load every class a second time, and two copies of a class make ``isinstanc
 if __name__ != "summarizer.schemas":
     raise ImportError("import summarizer.schemas, not schemas: two copies of a class make isinstance lie")
 
-from .article import Article, Published, RemovedSpan, Sentence
+from .article import Article, Published, RemovedSpan, Sentence, Translation
 from .base import (
     ActorKind,
     Basis,
@@ -56,6 +56,7 @@ from .desk import Known, OutletNote
 from .dossier import Dossier, Lineage, Mention, Retold
 from .evidence import Check, Evidence, Hop, Verdict
 from .focus import Focus, Near
+from .foreign import ForeignNotes, NotedTranslation
 from .links import ActorGroup, IssueGroup, Label, Leftovers, Links
 from .lookup import Lookup, nearness
 from .notes import (
@@ -99,6 +100,7 @@ __all__ = [
     "Event",
     "Evidence",
     "Focus",
+    "ForeignNotes",
     "Frozen",
     "Gap",
     "Hop",
@@ -123,6 +125,7 @@ __all__ = [
     "NotedHop",
     "NotedPosition",
     "NotedProposal",
+    "NotedTranslation",
     "NotedUnknown",
     "Notes",
     "Omission",
@@ -146,6 +149,7 @@ __all__ = [
     "Since",
     "Source",
     "Stance",
+    "Translation",
     "Turn",
     "Unknown",
     "Usage",

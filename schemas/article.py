@@ -31,6 +31,14 @@ class Sentence(Frozen):
     """Number of the paragraph it stands in, from 0; a sentence's neighbours share it."""
 
 
+class Translation(Frozen):
+    """One sentence in English, as a model put it. It is not the article's word."""
+
+    n: int
+    """Number of the sentence."""
+    text: str
+
+
 class Published(Frozen):
     """When the article appeared, with the reason we believe it."""
 

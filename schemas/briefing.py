@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Literal, Self
 
-from .article import Published, RemovedSpan, Sentence
+from .article import Published, RemovedSpan, Sentence, Translation
 from .base import (
     ActorKind,
     Basis,
@@ -61,6 +61,8 @@ class Source(Frozen):
     """What was set aside."""
     sentences: tuple[Sentence, ...] = ()
     """Its numbered sentences."""
+    translations: tuple[Translation, ...] = ()
+    """Those of them that a claim rests on, in English, by the engine's model; empty for a source in English."""
 
     @property
     def publisher(self) -> str | None:
@@ -92,6 +94,8 @@ class Actor(Frozen):
     kind: ActorKind
     aliases: tuple[str, ...] = ()
     """Every wording seen, sorted."""
+    printed: tuple[str, ...] = ()
+    """Wordings of sources in other languages, as they print them, sorted."""
     roles: tuple[Role, ...] = ()
     never_same_as: tuple[str, ...] = ()
     """Ids of actors that a rule forbids to merge with this one."""
@@ -336,6 +340,11 @@ class Provenance(Frozen):
     """Of that, what each article took, in the order of their ids; empty for an engine that pays nobody."""
     cap: str = ""
     """What stopped the run from reading, joining or wording everything; empty when nothing did."""
+
+    @property
+    def model(self) -> str:
+        """Who wrote what a model wrote, translations among it: the engine without its kind."""
+        return self.engine.removeprefix("llm ") or "the engine"
 
 
 typesetters: "dict[Literal['markdown', 'html'], Callable[[Briefing], str]]" = {}

@@ -2,6 +2,7 @@
 
 from typing import Literal
 
+from .article import Translation
 from .base import ActorKind, Certainty, Frozen, Modality, ProposalStatus, Stance
 from .evidence import Check, Evidence, Hop
 
@@ -16,7 +17,9 @@ class CheckedActor(Frozen):
     kind: ActorKind
     """What sort of actor."""
     aliases: tuple[str, ...] = ()
-    """Other wordings that stand in the article."""
+    """Other wordings that stand in the article, or in its translation."""
+    printed: tuple[str, ...] = ()
+    """Wordings of an article in another language, as it prints them."""
     office: str | None = None
     """Office the article gives them."""
     organisation: str | None = None
@@ -164,4 +167,6 @@ class CheckedNotes(Frozen):
     disputes: tuple[CheckedDispute, ...] = ()
     events: tuple[CheckedEvent, ...] = ()
     unknowns: tuple[CheckedUnknown, ...] = ()
+    translations: tuple[Translation, ...] = ()
+    """Sentences as the engine put them into English; empty for an article in English."""
     quarantine: tuple[Quarantined, ...] = ()

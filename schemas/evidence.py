@@ -11,8 +11,10 @@ Verdict = Literal["passed", "failed", "not applicable"]
 class Check(Frozen):
     """One deterministic check of one claim against its evidence."""
 
-    name: Literal["place", "speaker", "polarity", "hedge", "numbers", "names", "quote"]
-    """Which check it was."""
+    name: Literal["place", "speaker", "polarity", "hedge", "numbers", "names", "quote", "translation"]
+    """Which check it was; "translation" asks whether the cited sentences have one, with the original's figures."""
+    on: Literal["original", "translation"] = "original"
+    """What it read: the article's own words, or a model's translation of them."""
     verdict: Verdict
     """What it found."""
     detail: str = ""
@@ -32,10 +34,17 @@ class Evidence(Frozen):
     """One past its last code point."""
     quote: str
     """The slice itself: ``text[start:end]``."""
+    translation: str | None = None
+    """The slice in English, by the model that made the briefing; null for a source in English."""
     direct: bool = False
     """Whether the slice holds words in quotation marks."""
     status: Literal["verified", "quarantined"] = "verified"
     """Whether the claim that cites it passed every check."""
+
+    @property
+    def words(self) -> str:
+        """What checks of English words read: the translation where there is one."""
+        return self.translation or self.quote
 
 
 class Hop(Frozen):

@@ -24,7 +24,7 @@ work on a prefix they have seen.
 import hashlib
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from importlib import resources
@@ -36,10 +36,13 @@ import yaml
 from pydantic import BaseModel
 
 from .errors import UsageError
-from .schemas import Links, Notes, Wording
+from .schemas import ForeignNotes, Links, Notes, Wording
 
 FILLS: Mapping[str, type[BaseModel]] = {"extract": Notes, "link": Links, "compose": Wording}
 """The three judgments an engine makes, one prompt each, and the schema each fills."""
+
+ADDED: Mapping[str, type[BaseModel]] = {"foreign": ForeignNotes}
+"""Parts that are added to a request where it needs them, behind all others, and the schema such a request fills."""
 
 _REQUIRED = {"id", "version", "fills", "variables"}
 _KNOWN = _REQUIRED | {"examples"}
@@ -81,7 +84,7 @@ class Prompt:
     @property
     def fills(self) -> type[BaseModel]:
         """Schema the answer fits."""
-        return FILLS[self.id]
+        return FILLS[self.id] if self.id in FILLS else ADDED[self.id]
 
     @cached_property
     def fingerprint(self) -> str:
@@ -112,16 +115,23 @@ class Prompt:
 
 @dataclass(frozen=True)
 class Prompts:
-    """The three prompts of an engine."""
+    """The three prompts of an engine, and what is added to one for an article that is not in English."""
 
     extract: Prompt
     link: Prompt
     compose: Prompt
+    foreign: Prompt
 
     @cached_property
     def fingerprint(self) -> str:
-        """12 hex digits over all three."""
+        """12 hex digits over the three that every run asks with."""
         return _sha256(self.extract.fingerprint + self.link.fingerprint + self.compose.fingerprint)[:12]
+
+    def fingerprint_with(self, added: Iterable[str]) -> str:
+        """12 hex digits over the three and those parts that a run added; without any, the same as ``fingerprint``."""
+        names = sorted(set(added))
+        parts = [getattr(self, name).fingerprint for name in names]
+        return _sha256(self.fingerprint + "".join(parts))[:12] if parts else self.fingerprint
 
 
 def load(folder: Path | None = None) -> Prompts:
@@ -137,7 +147,7 @@ def load(folder: Path | None = None) -> Prompts:
     if folder is not None and not folder.is_dir():
         raise UsageError(str(folder), "is not a folder", "Give the folder that holds extract.md, link.md, compose.md")
     homes = (shipped,) if folder is None else (folder, shipped)
-    return Prompts(**{name: _prompt(homes, name) for name in FILLS})
+    return Prompts(**{name: _prompt(homes, name) for name in (*FILLS, *ADDED)})
 
 
 def inert(text: str) -> str:
@@ -164,20 +174,25 @@ def _prompt(homes: Sequence[Traversable], name: str) -> Prompt:
     where, text = _read(homes, f"{name}.md")
     front, body = _split(text, where)
     sections = _sections(body, where)
-    fills = FILLS[name]
+    fills = FILLS[name] if name in FILLS else ADDED[name]
     if front["id"] != name or front["fills"] != fills.__name__ or not isinstance(front["version"], int):
         raise UsageError(
             where, f"needs id: {name}, fills: {fills.__name__} and a whole version", "Correct the front matter"
         )
     users = {form.partition(": ")[2]: text for form, text in sections.items() if form.startswith("user")}
-    if "system" not in sections or "" not in users:
-        raise UsageError(where, 'needs a section "# system" and a section "# user"', "Add them")
+    if ("system" in sections) != (name in FILLS) or "" not in users:
+        parts = (
+            'a section "# system" and a section "# user"' if name in FILLS else 'a section "# user" and no "# system"'
+        )
+        raise UsageError(where, f"needs {parts}", "Correct its sections")
     named = front.get("examples") or []
     if not isinstance(named, list):
         raise UsageError(where, "examples is not a list", "Write examples: [name]")
     examples = tuple(_example(homes, str(example)) for example in named)
     variables = _variables(front["variables"], users, where)
-    return Prompt(name, front["version"], variables, _system(sections["system"], examples, where), users, examples)
+    return Prompt(
+        name, front["version"], variables, _system(sections.get("system", ""), examples, where), users, examples
+    )
 
 
 def _read(homes: Sequence[Traversable], *parts: str) -> tuple[str, str]:

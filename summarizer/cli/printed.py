@@ -25,11 +25,15 @@ def register(app: typer.Typer) -> None:
     app.add_typer(prompts_app, name="prompts")
 
 
-def schema(name: Annotated[str, typer.Argument(help="briefing, notes, links or wording.")] = "briefing") -> None:
+def schema(
+    name: Annotated[str, typer.Argument(help="briefing, notes, foreignnotes, links or wording.")] = "briefing",
+) -> None:
     """Print a JSON Schema: the briefing's, or one that a model fills."""
-    from ..schemas import Briefing, Links, Notes, Wording  # noqa: PLC0415 - models take a while to load
+    from ..schemas import Briefing, ForeignNotes, Links, Notes, Wording  # noqa: PLC0415 - models take a while to load
 
-    known: dict[str, type[BaseModel]] = {"briefing": Briefing, "notes": Notes, "links": Links, "wording": Wording}
+    known: dict[str, type[BaseModel]] = {
+        "briefing": Briefing, "notes": Notes, "foreignnotes": ForeignNotes, "links": Links, "wording": Wording
+    }  # fmt: skip
     if name not in known:
         raise UsageError(f"schema {name}", "is not known", f"Known schemas: {', '.join(known)}")
     described = known[name].model_json_schema(mode="serialization" if name == "briefing" else "validation")
@@ -56,21 +60,23 @@ def prompts_list(prompts: Prompts = None) -> None:
     from .. import prompting  # noqa: PLC0415 - only needed here
 
     loaded = prompting.load(prompts)
-    for prompt in (loaded.extract, loaded.link, loaded.compose):
+    for prompt in (loaded.extract, loaded.link, loaded.compose, loaded.foreign):
         output.write_stdout(f"{prompt.id}\tversion {prompt.version}\t{prompt.fingerprint}")
 
 
 @prompts_app.command("show")
 def prompts_show(
-    name: Annotated[str, typer.Argument(help="extract, link or compose.")], prompts: Prompts = None
+    name: Annotated[str, typer.Argument(help="extract, link, compose or foreign.")], prompts: Prompts = None
 ) -> None:
     """Print a prompt as a model gets it: the fixed part, then each form of the varying part."""
     from .. import prompting  # noqa: PLC0415 - only needed here
 
-    if name not in prompting.FILLS:
-        raise UsageError(f"prompt {name}", "is not known", f"Known prompts: {', '.join(prompting.FILLS)}")
+    known = (*prompting.FILLS, *prompting.ADDED)
+    if name not in known:
+        raise UsageError(f"prompt {name}", "is not known", f"Known prompts: {', '.join(known)}")
     prompt = getattr(prompting.load(prompts), name)
-    output.write_stdout(f"# system\n{prompt.system}")
+    if prompt.system:
+        output.write_stdout(f"# system\n{prompt.system}")
     for form, text in prompt.users.items():
         output.write_stdout(f"\n# user{': ' if form else ''}{form}\n{text}")
 

@@ -21,6 +21,7 @@ OVERHEAD = 64
 """Tokens that chat templates add to a request at most: roles, separators."""
 _ANSWERS: dict[str, tuple[float, float, int]] = {
     "Notes": (3.0, 8.0, 200),
+    "ForeignNotes": (4.0, 10.0, 250),
     "Links": (0.05, 0.6, 20),
     "Wording": (0.0, 0.0, 1_000),
 }

@@ -7,7 +7,7 @@ from queue import SimpleQueue
 from ..engine import Engine
 from ..errors import AnswersMissing, CapReached, LanguageUnread, OutputInvalid, SummarizerError
 from ..events import ArticleExtracted, ArticleSkipped, Listener
-from ..schemas import Article, CheckedNotes, Gap, Notes
+from ..schemas import Article, CheckedNotes, ForeignNotes, Gap, NotedTranslation, Notes
 
 Check = Callable[[Notes, Article], CheckedNotes]
 
@@ -141,7 +141,18 @@ def _note(article: Article, engine: Engine, check: Check) -> CheckedNotes:
         return first
     if not any((again.positions, again.proposals, again.disputes, again.events, again.unknowns)):
         return first
-    return _united(first, check(again, article))
+    return _united(first, check(_translated_alike(again, first), article))
+
+
+def _translated_alike(again: Notes, first: CheckedNotes) -> Notes:
+    """Keep the translations that kept claims were checked on, so that no sentence is shown in two translations."""
+    if not isinstance(again, ForeignNotes):
+        return again
+    kept = (first.positions, first.proposals, first.disputes, first.events, first.unknowns)
+    settled = {n for claims_ in kept for claim in claims_ for piece in claim.evidence for n in piece.sentences}
+    lines = [NotedTranslation(n=line.n, text=line.text) for line in first.translations if line.n in settled]
+    lines += [line for line in again.translations if line.n not in settled]
+    return again.model_copy(update={"translations": lines})
 
 
 def _united(first: CheckedNotes, second: CheckedNotes) -> CheckedNotes:
@@ -152,9 +163,11 @@ def _united(first: CheckedNotes, second: CheckedNotes) -> CheckedNotes:
     renamed = CheckedNotes.model_validate_json(
         second.model_dump_json().replace(f'"{second.article}-', f'"{second.article}-again-')
     )
+    said = {line.n: line for line in (*first.translations, *second.translations)}
     return first.model_copy(
         update={
             name: (*getattr(first, name), *getattr(renamed, name))
             for name in ("actors", "positions", "proposals", "disputes", "events", "unknowns", "quarantine")
         }
+        | {"translations": tuple(said[n] for n in sorted(said))}
     )

@@ -13,6 +13,7 @@ from pydantic import BaseModel
 from ... import prompting
 from ...__about__ import __version__
 from ...errors import AnswersMissing
+from ...lexicon.tongues import foreign
 from ...llm.drain import Drain
 from ...llm.meter import Meter
 from ...llm.model import CutOff, Model, Request, canonical, sha256, target_schema
@@ -22,6 +23,7 @@ from ...schemas import (
     Article,
     ArticleUsage,
     Briefing,
+    ForeignNotes,
     Label,
     Leftovers,
     Links,
@@ -66,6 +68,7 @@ class LLMEngine:
     _calls: Drain = field(init=False, repr=False, default_factory=Drain)
     _lock: Lock = field(init=False, repr=False, default_factory=Lock)
     _kept: KeptNotes | None = field(init=False, repr=False, default=None)
+    _added: set[str] = field(init=False, repr=False, default_factory=set)
 
     def __post_init__(self) -> None:
         """Read the prompts at once, so that a malformed one stops a run before it costs anything."""
@@ -80,8 +83,8 @@ class LLMEngine:
             {
                 "tool": __version__,
                 "model": self.model.fingerprint,
-                "prompts": self._asks.fingerprint,
-                "schemas": _schemas(),
+                "prompts": self._asks.fingerprint_with(prompting.ADDED),
+                "schemas": _schemas(tuple(prompting.ADDED)),
                 "window": self.window,
                 "max_tokens": self.max_tokens,
             }
@@ -99,8 +102,8 @@ class LLMEngine:
         return Provenance(
             tool=f"summarizer {__version__}",
             engine=f"llm {self.model.name}",
-            prompts=self._asks.fingerprint,
-            schemas=_schemas(),
+            prompts=self._asks.fingerprint_with(self._added),
+            schemas=_schemas(tuple(sorted(self._added))),
             usage=_rounded(sum(bill.values(), Usage(cost=0.0 if self.meter else None))),
             articles=tuple(
                 ArticleUsage(article=about, **_rounded(bill[about]).model_dump()) for about in sorted(bill) if about
@@ -119,12 +122,18 @@ class LLMEngine:
     def extract(self, article: Article, faults: Sequence[Quarantined] = ()) -> Notes:
         """Note what an article says, or note failed claims again.
 
+        Returns:
+            For an article that is not in English ``ForeignNotes``: notes in English, and translations of what they
+            cite. A request for an English article is the same as if there were no other.
+
         Raises:
             ProviderError: the endpoint can't be reached or refuses us.
             OutputInvalid: no answer fitted the schema.
         """
         if not article.sentences or (faults and not self.reask):
             return _nothing()
+        if _language(article):
+            self._added.add("foreign")
         key = self._kept.key(article, faults) if self._kept else ""
         parts = self._kept.get(key) if self._kept else None
         if parts is not None:
@@ -172,7 +181,7 @@ class LLMEngine:
         )
         name = _named("extract", article) + ("" if whole else f"-s{span[0]}-{span[1]}")
         try:
-            return [self._fill(self._asks.extract, name, Notes, user, article.id)]
+            return [self._note(name, user, article)]
         except CutOff:
             if not halve or span[0] == span[1]:
                 raise
@@ -198,7 +207,15 @@ class LLMEngine:
         shown: Iterable[int] = range(1, len(article.sentences) + 1) if in_one else reading.cited(article, faults)
         sentences, claims = reading.lines(article, shown), reading.claims(faults)
         user = self._asks.extract.user("again", mark=mark_for(sentences + claims), sentences=sentences, claims=claims)
-        return [self._fill(self._asks.extract, _named("extract", article) + "-again", Notes, user, article.id)]
+        return [self._note(_named("extract", article) + "-again", user, article)]
+
+    def _note(self, name: str, user: str, article: Article) -> Notes:
+        """Ask for notes; what an article in another language needs is added behind the part that all have."""
+        language = _language(article)
+        if language is None:
+            return self._fill(self._asks.extract, name, Notes, user, article.id)
+        user = f"{user}\n\n{self._asks.foreign.user(language=language)}"
+        return self._fill(self._asks.extract, name, ForeignNotes, user, article.id)
 
     def _link(self, name: str, names: Sequence[Label], issues: Sequence[Label]) -> Links:
         listed = linking.lines(names), linking.lines(issues)
@@ -235,10 +252,15 @@ def _rounded(usage: Usage) -> Usage:
     return usage if usage.cost is None else usage.model_copy(update={"cost": round(usage.cost, 6)})
 
 
+def _language(article: Article) -> str | None:
+    """Name the language of an article that is not in English."""
+    return foreign(article.language, article.sample())
+
+
 @cache
-def _schemas() -> str:
-    schemas = canonical({name: target_schema(fills) for name, fills in prompting.FILLS.items()})
-    return sha256(schemas)[:12]
+def _schemas(added: tuple[str, ...]) -> str:
+    fills = {**prompting.FILLS, **{name: prompting.ADDED[name] for name in added}}
+    return sha256(canonical({name: target_schema(one) for name, one in fills.items()}))[:12]
 
 
 def _nothing() -> Notes:

@@ -12,10 +12,11 @@ from typing import Protocol
 
 from pydantic import TypeAdapter, ValidationError
 
+from ...lexicon.tongues import foreign
 from ...llm.model import canonical
-from ...schemas import Article, Notes, Quarantined
+from ...schemas import Article, ForeignNotes, Notes, Quarantined
 
-_PARTS = TypeAdapter(list[Notes])
+_PARTS: TypeAdapter[list[Notes]] = TypeAdapter(list[ForeignNotes | Notes])
 
 
 class Results(Protocol):
@@ -50,8 +51,9 @@ class KeptNotes:
         """
         divided = [(s.start, s.end, s.paragraph) for s in article.sentences]
         removed = [(span.start, span.end) for span in article.removed]
+        language = foreign(article.language, article.sample())
         failed = [fault.model_dump(mode="json") for fault in faults]
-        parts = canonical([self._identity, article.text, divided, removed, failed])
+        parts = canonical([self._identity, article.text, divided, removed, failed, language])
         return sha256(parts.encode("utf-8", "surrogatepass")).hexdigest()
 
     def get(self, key: str) -> list[Notes] | None:

@@ -2,10 +2,11 @@
 
 import json
 from collections.abc import Iterable, Sequence
+from functools import partial
 from typing import TypeVar
 
 from ...prompting import inert
-from ...schemas import Article, Frozen, NotedActor, NotedPosition, Notes, Quarantined
+from ...schemas import Article, ForeignNotes, Frozen, NotedActor, NotedPosition, Notes, Quarantined
 
 WHOLE = 60_000
 """Characters of an article shown in one call at most (about 15,000 tokens); a longer one is read in windows."""
@@ -112,7 +113,9 @@ def united(parts: Sequence[Notes]) -> Notes:
                 positions[same] = held.model_copy(update={"sentences": together})
             else:
                 positions[(*same, tuple(position.sentences))] = position
-    return Notes.model_construct(
+    said = {line.n: line for notes in parts if isinstance(notes, ForeignNotes) for line in reversed(notes.translations)}
+    made = partial(ForeignNotes.model_construct, translations=[said[n] for n in sorted(said)])
+    return (made if said else Notes.model_construct)(
         actors=list(actors.values()),
         positions=list(positions.values()),
         proposals=_distinct(entry for notes in parts for entry in notes.proposals),

@@ -30,14 +30,15 @@ def fit(briefing: Briefing, provenance: Provenance, near: Briefing | None = None
     near = near or briefing
     index, names = Index(near), Names(briefing.actors)
     # The footer says how many claims stand below the page; while none stands on it, it has its greatest length.
-    widest = footer(count_claims(briefing, frozenset(), provenance))
+    translated = any(source.translations for source in briefing.sources)
+    widest = footer(count_claims(briefing, frozenset(), provenance), translated=translated)
     matrix = make_matrix(index, names, choose_issues(index), FULL)
     page, limits = trim(Layout(index, names, widest, _seated(matrix), briefing))
     if _seated(page.matrix) != _seated(matrix):
         # Who lost the row that gives the whole name gets it where else they are named.
         page, limits = trim(Layout(index, names, widest, _seated(page.matrix), briefing))
     counted = count_claims(briefing, shown_items(page), provenance)
-    page = page.model_copy(update={"footer": footer(counted)})
+    page = page.model_copy(update={"footer": footer(counted, translated=translated)})
     page = page.model_copy(update={"words": page_words(page)})
     return briefing.model_copy(
         update={"page": page, "omissions": omitted(briefing, page, limits, near), "provenance": counted}

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from ...lexicon.prose import listed
+from ...lexicon.tongues import is_english, name_of
 from ...schemas import Briefing, Focus, Line, Provenance, Source
 from .dates import day, published, span
 from .index import Index, number
@@ -28,6 +29,8 @@ def source_line(source: Source, index: Index) -> Line:
         facts.append(f"rewrites {source.rewrite_of}")
     elif source.quotes_outlets:
         facts.append(f"relays {listed(source.quotes_outlets, MOST_UPSTREAM)}")
+    if source.language and not is_english(source.language):
+        facts.append(f"in {name_of(source.language)}")
     sharing = [other.id for other in index.briefing.sources if other.lineage == source.lineage]
     if len(sharing) > 1:
         facts.append(f"origin {source.lineage}")
@@ -110,12 +113,19 @@ def _some(number_of: int, noun: str) -> str:
     return f"{number_of} {noun}{'' if number_of == 1 else 's'}"
 
 
-def footer(provenance: Provenance) -> str:
-    """Machine-assisted, how many claims were verified, and what would make the page again."""
+def footer(provenance: Provenance, *, translated: bool = False) -> str:
+    """Machine-assisted, how many claims were verified, and what would make the page again.
+
+    Args:
+        provenance: with its counts.
+        translated: whether claims rest on sources in other languages, which a model translated.
+    """
     verified = provenance.extracted - provenance.quarantined
     parts = ["Machine-assisted", f"{verified} of {_some(provenance.extracted, 'claim')} verified"]
     if provenance.below:
         parts.append(f"{provenance.below} of them below the page")
+    if translated:
+        parts.append(f"translations by {' '.join(provenance.model.split()[:6])}")
     if provenance.engine:
         parts.append(f"engine {' '.join(provenance.engine.split()[:6])}")
     for name, fingerprint in (("prompts", provenance.prompts), ("schemas", provenance.schemas)):

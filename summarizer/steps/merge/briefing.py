@@ -31,6 +31,7 @@ from .scopes import scopes
 from .succession import successions
 from .timeline import timeline
 from .times import latest_day
+from .translations import beside
 from .unite import numbered
 from .unknowns import unknowns
 from .view import View, natural
@@ -53,7 +54,7 @@ def merge(dossier: Dossier, *, gaps: Sequence[Gap], as_of: str | None) -> Briefi
     moved = changes(view, united)
     contrary = conflicts(view, united)
     united = settled(view, united, (*moved, *contrary))
-    return Briefing(
+    made = Briefing(
         as_of=as_of or _edge(dossier.articles, latest=True),
         coverage=_coverage(dossier),
         actors=tuple(_actor(view, view.actors[actor]) for actor in sorted(view.actors, key=natural)),
@@ -72,6 +73,7 @@ def merge(dossier: Dossier, *, gaps: Sequence[Gap], as_of: str | None) -> Briefi
         quarantine=(*_quarantine(view), *unsided(view)),
         gaps=tuple(gaps),
     )
+    return beside(made)
 
 
 def _sorted(relations: Iterable[Relation]) -> list[Relation]:
@@ -101,7 +103,8 @@ def _actor(view: View, actor: Actor) -> Actor:
     """Put the actor's evidence and roles under source ids."""
     cited = [piece.model_copy(update={"source": view.source_of(piece.source)}) for piece in actor.evidence]
     roles = [role.model_copy(update={"source": view.source_of(role.source)}) for role in actor.roles]
-    return actor.model_copy(update={"evidence": view.united(cited), "roles": tuple(roles)})
+    printed = tuple(sorted(view.printed.get(actor.id, ())))
+    return actor.model_copy(update={"evidence": view.united(cited), "roles": tuple(roles), "printed": printed})
 
 
 def _issues(issues: Sequence[Issue], united: Sequence[Position]) -> tuple[Issue, ...]:
@@ -128,6 +131,7 @@ def _source(view: View, source: str, article: Article, notes: CheckedNotes) -> S
         text=article.text,
         removed=article.removed,
         sentences=article.sentences,
+        translations=notes.translations,
     )
 
 

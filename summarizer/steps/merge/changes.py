@@ -61,7 +61,7 @@ def in_order(view: View, one: Position, other: Position) -> tuple[Position, Posi
 
 def _held_on(view: View, position: Position) -> str | None:
     """Return the day of the first article that tells an undated stance, if each is dated and none looks back."""
-    if known(position.said_on) or any(_LOOKING_BACK.search(piece.quote) for piece in position.evidence):
+    if known(position.said_on) or any(_LOOKING_BACK.search(piece.words) for piece in position.evidence):
         return None
     published = [view.articles[piece.source].published for piece in position.evidence]
     if any(when.precision != "day" or when.value is None for when in published):

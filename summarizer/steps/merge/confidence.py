@@ -1,7 +1,8 @@
 """How much a position can be relied on, by rule and never by feeling.
 
 high: at least two independent origins agree, verified, uncontradicted. moderate: one origin with a named speaker. low:
-an unnamed speaker, the article's own voice alone, or contradicted.
+an unnamed speaker, the article's own voice alone, or contradicted. An origin whose words were checked in a model's
+translation alone counts for none of the two: a translation is one model's word.
 """
 
 from collections.abc import Iterable
@@ -23,7 +24,7 @@ def of_position(view: View, position: Position, *, contradicted: bool) -> Litera
     """
     if contradicted or position.narrator_only or view.unnamed(position.speaker):
         return "low"
-    return "high" if len(position.origins) > 1 else "moderate"
+    return "high" if len(view.firm(position)) > 1 else "moderate"
 
 
 def settled(view: View, positions: Iterable[Position], relations: Iterable[Relation]) -> tuple[Position, ...]:

@@ -8,7 +8,7 @@ from functools import cached_property
 from ...lexicon.places import place_meant
 from ...lexicon.prose import Casing
 from ...lexicon.spelling import fold
-from ...schemas import Actor, ActorKind, Article, CheckedNotes, Dossier, Evidence, Issue, Stance
+from ...schemas import Actor, ActorKind, Article, CheckedNotes, Dossier, Evidence, Issue, Position, Stance
 from .times import latest_day
 
 _FLIPPED = {Stance.SUPPORT: Stance.OPPOSE, Stance.OPPOSE: Stance.SUPPORT}
@@ -99,6 +99,27 @@ class View:
     def origins(self, sources: Iterable[str]) -> tuple[str, ...]:
         """Return the lineages of some sources, once each: the independent origins."""
         return tuple(sorted({self.lineage[source] for source in sources}, key=natural))
+
+    @cached_property
+    def printed(self) -> dict[str, set[str]]:
+        """Actor id to its wordings in sources of other languages."""
+        found: dict[str, set[str]] = {}
+        for _, _, notes in self.read():
+            for noted in notes.actors:
+                if noted.printed:
+                    found.setdefault(self.dossier.actor_of[noted.id], set()).update(noted.printed)
+        return found
+
+    @cached_property
+    def _translated(self) -> frozenset[str]:
+        """Sources whose claims were checked on a translation."""
+        return frozenset(source for source, _, notes in self.read() if notes.translations)
+
+    def firm(self, position: Position) -> tuple[str, ...]:
+        """Return the origins of a position without those that only a translation shows to hold it."""
+        translated = {piece.source for piece in position.evidence} & self._translated
+        read = self.origins(piece.source for piece in position.evidence if piece.source not in translated)
+        return tuple(origin for origin in position.origins if not translated or origin in read)
 
     def united(self, evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:
         """Return evidence in order of source and place, each slice once."""

@@ -15,6 +15,7 @@ from ...schemas import (
     Proposal,
     Relation,
 )
+from .plain import plain
 
 
 @dataclass(frozen=True)
@@ -120,6 +121,17 @@ class Claims:
         claims = tuple(name for name in relation.between if name[:1] == "p")
         head = relation.kind.value.capitalize()
         return Claim(relation.id, "relation", head, relation.text, (), relation.evidence, (), claims)
+
+
+def translation_by(briefing: Briefing) -> str:
+    """Mark a translation as what it is: not the article's word, but this model's."""
+    return f"translation (by {plain(briefing.provenance.model)})"
+
+
+def on_translation(checks: Iterable[Check]) -> str:
+    """Name the checks that read a translation and not the original; empty where none did."""
+    names = dict.fromkeys(check.name for check in checks if check.on == "translation" and check.verdict == "passed")
+    return f"checked on the translation: {', '.join(names)}" if names else ""
 
 
 def _dated(when: Interval) -> Iterator[str]:

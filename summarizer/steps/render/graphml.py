@@ -16,6 +16,7 @@ _KEYS = {
         ("stance", "string"), ("agreement", "boolean"), ("statement", "string"), ("modality", "string"),
         ("certainty", "string"), ("confidence", "string"), ("conditions", "string"), ("said_from", "string"),
         ("said_to", "string"), ("said_basis", "string"), ("sources", "string"), ("origins", "int"), ("quote", "string"),
+        ("translation", "string"), ("translated_by", "string"),
     ),
 }  # fmt: skip
 _AGREES = {Stance.SUPPORT: "true", Stance.OPPOSE: "false"}
@@ -49,7 +50,7 @@ def _parts(found: Lookup) -> Iterator[str]:
         yield _element(f'node id="{_text(issue.id)}"', "node", _issue(issue))
     for position in brief.positions:
         ends = f'source="{_text(position.speaker)}" target="{_text(position.issue)}"'
-        yield _element(f'edge id="{_text(position.id)}" {ends}', "edge", _position(position))
+        yield _element(f'edge id="{_text(position.id)}" {ends}', "edge", _position(position, brief))
     yield "</graph>\n</graphml>"
 
 
@@ -79,7 +80,8 @@ def _issue(issue: Issue) -> dict[str, object]:
     }  # fmt: skip
 
 
-def _position(position: Position) -> dict[str, object]:
+def _position(position: Position, brief: Briefing) -> dict[str, object]:
+    translated = " … ".join(piece.translation for piece in position.evidence if piece.translation)
     return {
         "stance": position.stance.value,
         "agreement": _AGREES.get(position.stance),
@@ -94,4 +96,6 @@ def _position(position: Position) -> dict[str, object]:
         "sources": " ".join(dict.fromkeys(piece.source for piece in position.evidence)),
         "origins": len(position.origins),
         "quote": " … ".join(piece.quote for piece in position.evidence),
+        "translation": translated,
+        "translated_by": brief.provenance.model if translated else "",
     }

@@ -9,20 +9,21 @@ from functools import cache
 from importlib import resources
 
 from jinja2 import Environment, StrictUndefined, Template
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from ...lexicon.letters import heading_shares
+from ...lexicon.tongues import direction, is_english, name_of
 from ...schemas import Block, Briefing, Line
 from ...schemas.page import Mark
 from .anchors import Anchors
-from .claims import Claim, Claims
+from .claims import Claim, Claims, on_translation, translation_by
 from .facets import Facets
 from .foot import foot
 from .graphics import SourceMap, Strip, source_map, strip_of
 from .highlight import Segment, segments
 from .marks import BLANK, HEADINGS, MATRIX_HEADING, MEANING, more, used
 from .paper import Paper
-from .plain import plain, plain_lines
+from .plain import RIGHT_TO_LEFT, plain, plain_lines
 
 
 @dataclass(frozen=True)
@@ -79,6 +80,16 @@ class ShownRow:
 
 
 @dataclass(frozen=True)
+class Foreign:
+    """Evidence of a source in another language with its translation beside it."""
+
+    quote: str
+    translation: str
+    language: str
+    direction: str
+
+
+@dataclass(frozen=True)
 class Card:
     """A claim beside the source it rests on."""
 
@@ -89,6 +100,9 @@ class Card:
     back: tuple[Ref, ...]
     """Lines of the page that show it."""
     of: str
+    foreign: tuple[Foreign, ...]
+    on_translation: str
+    """Checks that read the translation."""
 
 
 @dataclass(frozen=True)
@@ -99,6 +113,7 @@ class ShownSource:
     title: str
     facts: tuple[str, ...]
     language: str
+    direction: str
     segments: tuple[Segment, ...]
     cards: tuple[Card, ...]
     of: str
@@ -136,6 +151,15 @@ def _language(named: str | None) -> str:
     return named if named and _LANGUAGE.fullmatch(named) else ""
 
 
+def _fenced(text: str) -> Markup:
+    """Fence words that run from right to left, so that what follows them keeps its place; all of it escaped."""
+    fenced, at = Markup(), 0
+    for found in RIGHT_TO_LEFT.finditer(text):
+        fenced += escape(text[at : found.start()]) + Markup("<bdi>") + escape(found.group()) + Markup("</bdi>")
+        at = found.end()
+    return fenced + escape(text[at:])
+
+
 def _digest(text: str) -> str:
     """Name a text as the content security policy does."""
     return base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
@@ -170,6 +194,7 @@ def _template() -> Template:
         autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True
     )
     environment.filters["plain"] = plain
+    environment.filters["fenced"] = _fenced
     environment.globals["digest_of"] = _digest
     return environment.from_string(_read("briefing.html.j2"))
 
@@ -180,6 +205,8 @@ class _Sheet:
     def __init__(self, briefing: Briefing) -> None:
         self._briefing = briefing
         self._claims = Claims(briefing)
+        self._languages = {source.id: source.language for source in briefing.sources}
+        self.translation = translation_by(briefing)
         self.anchors = Anchors(briefing, self._claims)
         self.facets = Facets(briefing, self._claims)
         self.blocks = {block.key: self._block(block) for block in briefing.page.blocks}
@@ -231,10 +258,12 @@ class _Sheet:
             facts += [f"rewrites {source.rewrite_of}"] if source.rewrite_of else []
             facts += [f"relays {', '.join(source.quotes_outlets)}"] if source.quotes_outlets else []
             facts += [source.url] if source.url else []
+            facts += [f"in {name_of(source.language)}"] if source.language and not is_english(source.language) else []
             shown = tuple(Segment(plain_lines(s.text), s.covered_by, s.begins, s.ends, plain(s.aside)) for s in cut)
+            language, title = _language(source.language), plain(source.title or source.file)
             yield ShownSource(
-                source.id, plain(source.title or source.file), tuple(map(plain, facts)), _language(source.language),
-                shown, tuple(self._cards(source.id)), self.facets.of_source(source.id),
+                source.id, title, tuple(map(plain, facts)), language, direction(language), shown,
+                tuple(self._cards(source.id)), self.facets.of_source(source.id),
             )  # fmt: skip
 
     def _cards(self, source: str) -> Iterable[Card]:
@@ -247,7 +276,16 @@ class _Sheet:
                 tuple(Ref(label, target) for label, target in places),
                 tuple(Ref(label, target) for label, target in self.anchors.shown_by(claim.id)),
                 self.facets.of([claim.id]),
+                tuple(self._foreign(claim, source)),
+                on_translation(claim.checks),
             )
+
+    def _foreign(self, claim: Claim, source: str) -> Iterable[Foreign]:
+        """The claim's evidence in one source that has a translation."""
+        language = _language(self._languages.get(source))
+        for piece in claim.evidence:
+            if piece.source == source and piece.translation:
+                yield Foreign(plain(piece.quote), plain(piece.translation), language, direction(language))
 
     def computed(self) -> list[tuple[Claim, list[Ref]]]:
         """Claims that rest on other claims alone and so stand beside no source, with the way to those."""

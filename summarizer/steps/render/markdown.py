@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator
 
+from ...lexicon.tongues import is_english, name_of
 from ...schemas import Block, Briefing, Evidence, Line, Matrix, Source
-from .claims import Claim, Claims
+from .claims import Claim, Claims, on_translation, translation_by
 from .foot import foot
 from .marks import BLANK, HEADINGS, MATRIX_HEADING, MEANING, SHAPES, more, used
 from .plain import plain
@@ -134,7 +135,9 @@ def _footnotes(briefing: Briefing, shown: list[Claim]) -> Iterator[str]:
     order = {source.id: at for at, source in enumerate(briefing.sources)}
     quoted = {_label(piece): piece for claim in shown for piece in claim.evidence}
     for piece in sorted(quoted.values(), key=lambda piece: (order[piece.source], piece.sentences)):
-        yield f"[^{_label(piece)}]: “{escaped(piece.quote)}” — {_place(piece, briefing.sources[order[piece.source]])}"
+        said = f" {translation_by(briefing)}: {escaped(piece.translation)}" if piece.translation else ""
+        place = _place(piece, briefing.sources[order[piece.source]])
+        yield f"[^{_label(piece)}]: “{escaped(piece.quote)}”{said} — {place}"
 
 
 def _shown(briefing: Briefing, claims: Claims) -> list[str]:
@@ -155,6 +158,9 @@ def _claim(claim: Claim) -> Iterator[str]:
     yield f"**{escaped(claim.head)}**: {escaped(claim.text)}{facts}{' ' + notes if notes else ''}\n"
     if claim.rests_on:
         yield "Rests on " + ", ".join(f"[{escaped(name)}](#{_anchor(name)})" for name in claim.rests_on) + "\n"
+    on = on_translation(claim.checks)
+    if on:
+        yield f"{on}\n"
 
 
 def _place(piece: Evidence, source: Source) -> str:
@@ -175,4 +181,5 @@ def _source(source: Source) -> str:
     facts = [source.file, _dated(source), source.publisher or "no outlet", f"origin {source.lineage}"]
     facts += [f"rewrites {source.rewrite_of}"] if source.rewrite_of else []
     facts += [f"relays {', '.join(source.quotes_outlets)}"] if source.quotes_outlets else []
+    facts += [f"in {name_of(source.language)}"] if source.language and not is_english(source.language) else []
     return f"- **{escaped(source.id)}** {escaped(', '.join(facts))}"

@@ -10,6 +10,10 @@ STEERING = re.compile(
 )
 """Control characters, bidirectional overrides and invisible ones. Joiners that scripts need (U+200C, U+200D) stay."""
 
+_RIGHT = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
+RIGHT_TO_LEFT = re.compile(f"[{_RIGHT}](?:[^A-Za-z\u00c0-\u058f]*[{_RIGHT}])?")
+"""From the first to the last letter of such a script with no letter of another between them."""
+
 _ASCII = str.maketrans(
     {
         "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "−": "-", "…": "...",
@@ -22,6 +26,15 @@ _ASCII = str.maketrans(
 def plain(text: str) -> str:
     """Make a text one harmless line: steering characters out, white space joined."""
     return " ".join(STEERING.sub("", text.replace("\r", " ")).split())
+
+
+def isolated(text: str) -> str:
+    """Fence words of scripts that run from right to left, so that what follows them keeps its place and its order.
+
+    Args:
+        text: harmless already; its own fences were taken out with everything else that steers.
+    """
+    return RIGHT_TO_LEFT.sub("\u2068\\g<0>\u2069", text)
 
 
 def plain_lines(text: str) -> str:

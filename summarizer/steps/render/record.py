@@ -13,6 +13,6 @@ def record(noted: Briefing) -> dict[str, object]:
     """
     source = noted.sources[0]
     content = noted.model_dump(mode="json", include=_KEPT)
-    for key in ("text", "removed", "sentences"):
+    for key in ("text", "removed", "sentences", "translations"):
         content["sources"][0].pop(key)
     return {"file": source.file, "id": source.article, **content}

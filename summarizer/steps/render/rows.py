@@ -13,6 +13,7 @@ COLUMNS = (
     "position", "actor", "actor_kind", "office", "organisation", "on_behalf_of", "issue", "issue_statement", "stance",
     "modality", "certainty", "confidence", "conditions", "statement", "said_from", "said_to", "said_basis", "source",
     "file", "outlet", "published", "origin", "url", "sentences", "start", "end", "status", "quote",
+    "language", "translation", "translated_by",
 )  # fmt: skip
 """Headings; after page.md the actor, office, issue, stance, date, source and quote, and how each is known."""
 
@@ -73,3 +74,5 @@ def _row(found: Lookup, position: Position, piece: Evidence) -> Iterator[object]
     yield from (position.said_on.start, position.said_on.end, position.said_on.basis.value, piece.source)
     yield from (source.file, source.outlet, source.published.value, source.lineage, source.url) if source else ("",) * 5
     yield from (" ".join(map(str, piece.sentences)), piece.start, piece.end, piece.status, piece.quote)
+    yield from (source.language if source else "", piece.translation)
+    yield found.briefing.provenance.model if piece.translation else ""

@@ -8,7 +8,7 @@ from ...schemas.page import Mark
 from .foot import foot
 from .graphics import SourceMap, Strip, source_map, strip_of
 from .marks import BLANK, HEADINGS, MATRIX_HEADING, MEANING, more, used
-from .plain import plain
+from .plain import isolated, plain
 
 ABOVE = ("bottom line", "key judgments")
 """Blocks over the matrix, across the whole width."""
@@ -127,7 +127,7 @@ def sheet_line(line: Line) -> SheetLine:
     """Cut a line into its parts."""
     text, strong = plain(line.text), plain(line.strong)
     strong = strong if text.startswith(strong) else ""
-    text = text.removeprefix(strong)
+    text, strong = isolated(text.removeprefix(strong)), isolated(strong)
     refs = f"[{' '.join(map(plain, line.refs))}]" if line.refs else ""
     end = "." if refs and text.endswith(".") else ""
     return SheetLine(strong, text.removesuffix(end), plain(line.note), refs, end)

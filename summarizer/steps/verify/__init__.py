@@ -2,7 +2,8 @@
 
 Each check is deterministic and says why it fails. What fails goes to quarantine whole and as it was: nothing is
 rewritten, nothing is dropped. ``place`` cuts the evidence, ``speaker`` asks who holds it, ``polarity`` for or against,
-``hedge`` how firmly, ``wordings`` whether numbers, names and quotations stand there.
+``hedge`` how firmly, ``wordings`` whether numbers, names and quotations stand there. ``foreign`` holds an article in
+another language beside its translation.
 """
 
 from collections.abc import Sequence
@@ -22,6 +23,7 @@ from ...schemas import (
 )
 from .actors import check_actor
 from .claims import Desk, check_dispute, check_event, check_position, check_proposal, check_unknown
+from .foreign import kept, original_of
 from .mentions import Cast
 from .recheck import recheck
 from .scene import Stage
@@ -42,7 +44,8 @@ def verify(notes: Notes, article: Article) -> CheckedNotes:
         exactly one of the two, under the id ``<article>-<letter><place in the notes>``; an alias or office that does
         not stand in the article is quarantined beside its actor, under the actor's id with a suffix.
     """
-    stage = Stage(article, Cast(tuple(notes.actors)))
+    original = original_of(notes, article)
+    stage = Stage(original.in_english if original else article, Cast(tuple(notes.actors)), original)
     actors: list[CheckedActor] = []
     quarantine: list[Quarantined] = []
     for n, noted in enumerate(notes.actors, start=1):
@@ -65,6 +68,7 @@ def verify(notes: Notes, article: Article) -> CheckedNotes:
         disputes=_kept(disputes, quarantine),
         events=_kept(events, quarantine),
         unknowns=_kept(unknowns, quarantine),
+        translations=kept(original),
         quarantine=tuple(quarantine),
     )
 

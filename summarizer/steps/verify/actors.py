@@ -25,17 +25,18 @@ def check_actor(n: int, actor: NotedActor, stage: Stage) -> tuple[CheckedActor |
     Returns:
         The checked actor, or None; and what was quarantined.
     """
-    article, key = stage.article, f"{stage.article.id}-a{n}"
+    article, key = stage.printed, f"{stage.article.id}-a{n}"
     failed = [
         check for check in (place.place(article, actor.sentences), _named(actor, stage)) if check.verdict == "failed"
     ]
     if failed:
         return None, [_quarantined(key, f"{actor.name} ({actor.kind})", actor, article, tuple(failed))]
     aliases = [alias for alias in actor.aliases if contains(stage.text, alias)]
+    printed = [alias for alias in actor.aliases if alias not in aliases and _prints(alias, stage)]
     faults = [
         _fault(f"{key}.alias{i}", "alias", alias, actor, article)
         for i, alias in enumerate(actor.aliases, start=1)
-        if alias not in aliases
+        if alias not in (*aliases, *printed)
     ]
     office = actor.office if actor.office and _office_stands(actor.office, actor, stage) else None
     organisation = actor.organisation if actor.organisation and _stands(actor.organisation, stage) else None
@@ -47,9 +48,10 @@ def check_actor(n: int, actor: NotedActor, stage: Stage) -> tuple[CheckedActor |
         name=actor.name,
         kind=actor.kind,
         aliases=tuple(aliases),
+        printed=tuple(printed),
         office=office,
         organisation=organisation,
-        evidence=place.cut(article, actor.sentences),
+        evidence=stage.cut(actor.sentences),
     )
     return checked, faults
 
@@ -78,9 +80,16 @@ def _named(actor: NotedActor, stage: Stage) -> Check:
         detail = f'"{actor.name}" does not stand in the article'
     elif actor.kind is ActorKind.PERSON and _is_nickname(actor.name, stage.text):
         detail = f'"{actor.name}" is a description or a nickname, not the name of a person'
+    elif stage.original and not stage.original.names((actor.name, *actor.aliases), stage.original.everywhere()):
+        detail = f'no wording of "{actor.name}" stands in the original; its aliases must hold one as printed'
     else:
         return Check(name="names", verdict="passed")
     return Check(name="names", verdict="failed", detail=detail)
+
+
+def _prints(alias: str, stage: Stage) -> bool:
+    """Whether the original of an article in another language holds a wording."""
+    return stage.original is not None and stage.original.names((alias,), stage.original.everywhere())
 
 
 def _signs(name: str, article: Article) -> bool:

@@ -26,7 +26,9 @@ from ...schemas import (
     Quarantined,
 )
 from . import place, wordings
+from .foreign import marked
 from .hedge import hedge
+from .mentions import wordings as wordings_of
 from .polarity import polarity
 from .scene import Stage
 from .speaker import present, speaker
@@ -104,6 +106,10 @@ class Desk:
         actors += [a for a in self.stage.cast.actors if any(self.stage.speaks_of(n, a) for n in cited)]
         return [name for actor in actors if actor for name in (actor.name, *actor.aliases, actor.organisation or "")]
 
+    def marked(self, checks: Iterable[Check]) -> list[Check]:
+        """Say of checks of an article in another language that they read its translation."""
+        return marked(checks) if self.stage.original else list(checks)
+
     def id_of(self, label: str) -> str | None:
         """Return the id of the checked actor that a label names."""
         actor = self.stage.cast.find(label)
@@ -123,11 +129,12 @@ def check_position(key: str, noted: NotedPosition, desk: Desk) -> CheckedPositio
     worded = Worded((noted.statement, *noted.conditions), (noted.issue,), people, _some(noted.said_on))
     checks = [place.place(desk.stage.article, noted.sentences)]
     if cited and actor and known.verdict == "passed":
-        checks += [check(noted, actor, desk.stage, cited) for check in (speaker, polarity, hedge)]
+        checks += desk.marked(check(noted, actor, desk.stage, cited) for check in (speaker, polarity, hedge))
+        checks += _named_in_original(actor, cited, desk)
     else:
         checks.append(known)
     checks += _wording_checks(worded, cited, desk)
-    checks += _relay_checks(noted.chain, cited, desk)
+    checks += desk.marked(_relay_checks(noted.chain, cited, desk))
     claim = f"{noted.actor} — {noted.stance} — {noted.issue}: {noted.statement}"
     failed = tuple(check for check in checks if check.verdict == "failed")
     speaking = desk.id_of(noted.actor)
@@ -147,7 +154,7 @@ def check_position(key: str, noted: NotedPosition, desk: Desk) -> CheckedPositio
         chain=tuple(_hop(hop) for hop in noted.chain),
         said_on=noted.said_on,
         narrator_only=noted.narrator_only,
-        evidence=place.cut(desk.stage.article, cited),
+        evidence=desk.stage.cut(cited),
         checks=tuple(checks),
     )
 
@@ -156,7 +163,7 @@ def check_proposal(key: str, noted: NotedProposal, desk: Desk) -> CheckedProposa
     """Check a proposal: everybody it names stands near it, and its words in it."""
     people = (*noted.proposers, *noted.supporters, *noted.opponents)
     cited, checks = _common(Worded((noted.text, *noted.conditions), (), people), noted.sentences, desk)
-    checks.append(_all_present(people, cited, desk))
+    checks += desk.marked([_all_present(people, cited, desk)])
     failed = tuple(check for check in checks if check.verdict == "failed")
     if failed:
         return _quarantined(key, Claim("proposal", noted.text, ", ".join(noted.proposers) or None), noted, desk, failed)
@@ -169,7 +176,7 @@ def check_proposal(key: str, noted: NotedProposal, desk: Desk) -> CheckedProposa
         conditions=tuple(noted.conditions),
         status=noted.status,
         issue=noted.issue,
-        evidence=place.cut(desk.stage.article, cited),
+        evidence=desk.stage.cut(cited),
         checks=tuple(checks),
     )
 
@@ -178,7 +185,7 @@ def check_dispute(key: str, noted: NotedDispute, desk: Desk) -> CheckedDispute |
     """Check a dispute: each side stands in its evidence, and nobody on both."""
     people = (*noted.side_a, *noted.side_b)
     cited, checks = _common(Worded((), (noted.question,), people), noted.sentences, desk)
-    checks.append(_sides(noted, cited, desk))
+    checks += desk.marked([_sides(noted, cited, desk)])
     failed = tuple(check for check in checks if check.verdict == "failed")
     claim = f"{', '.join(noted.side_a)} v. {', '.join(noted.side_b)}: {noted.question}"
     if failed:
@@ -189,7 +196,7 @@ def check_dispute(key: str, noted: NotedDispute, desk: Desk) -> CheckedDispute |
         issue=noted.issue,
         side_a=desk.ids_of(noted.side_a),
         side_b=desk.ids_of(noted.side_b),
-        evidence=place.cut(desk.stage.article, cited),
+        evidence=desk.stage.cut(cited),
         checks=tuple(checks),
     )
 
@@ -205,7 +212,7 @@ def check_event(key: str, noted: NotedEvent, desk: Desk) -> CheckedEvent | Quara
         text=noted.text,
         when=noted.when,
         planned=noted.planned,
-        evidence=place.cut(desk.stage.article, cited),
+        evidence=desk.stage.cut(cited),
         checks=tuple(checks),
     )
 
@@ -216,7 +223,7 @@ def check_unknown(key: str, noted: NotedUnknown, desk: Desk) -> CheckedUnknown |
     failed = tuple(check for check in checks if check.verdict == "failed")
     if failed:
         return _quarantined(key, Claim("unknown", noted.text), noted, desk, failed)
-    return CheckedUnknown(id=key, text=noted.text, evidence=place.cut(desk.stage.article, cited), checks=tuple(checks))
+    return CheckedUnknown(id=key, text=noted.text, evidence=desk.stage.cut(cited), checks=tuple(checks))
 
 
 Noted = NotedPosition | NotedProposal | NotedDispute | NotedEvent | NotedUnknown
@@ -251,7 +258,48 @@ def _wording_checks(worded: Worded, cited: list[int], desk: Desk) -> list[Check]
     names = [wordings.names(worded.texts, near, own, desk.stage.text)]
     if worded.shared:
         names.append(wordings.names(worded.shared, f"{near}\n{desk.topical()}", own, desk.stage.text))
-    return [*checks, next((check for check in names if check.verdict == "failed"), names[0])]
+    checks.append(next((check for check in names if check.verdict == "failed"), names[0]))
+    return _beside_original(checks, texts, own, cited, desk) if desk.stage.original else checks
+
+
+def _beside_original(
+    checks: Sequence[Check], texts: Sequence[str], own: Sequence[str], cited: list[int], desk: Desk
+) -> list[Check]:
+    """Hold against the original what can be: figures and names where the scripts let them, quotations always.
+
+    Args:
+        checks: of numbers, quotations and names, made on the translation.
+        texts: generated texts.
+        own: names of the actors the claim is about, which stand in the original.
+        cited: numbers of sentences.
+        desk: of an article in another language.
+
+    Returns:
+        The same checks, marked where only the translation shows it; a translated quotation is no quotation, so that
+        check reads the original alone. And whether the translation is whole and keeps the figures.
+    """
+    original = desk.stage.original
+    if original is None:
+        return list(checks)
+    counted, _, named = checks
+    counted = counted if original.figured(texts, cited) else marked([counted])[0]
+    quoted = wordings.quote(texts, "\n".join(place.readings(original.article, cited)))
+    printed = wordings.names(texts, original.near(place.around(original.article, cited)), own, desk.stage.text)
+    named = named if printed.verdict == named.verdict else marked([named])[0]
+    return [counted, quoted, named, original.faithful(cited)]
+
+
+def _named_in_original(actor: NotedActor, cited: list[int], desk: Desk) -> list[Check]:
+    """Check that each sentence whose translation names the actor names it in the original, in some wording of it."""
+    original = desk.stage.original
+    if original is None:
+        return []
+    named = [n for n in cited if any(m.how == "name" for m in desk.stage.mentioned(n, actor))]
+    missing = [n for n in named if not original.names(wordings_of(actor), [n])]
+    if not missing:
+        return []
+    detail = f"sentence {', '.join(map(str, missing))} names {actor.name} in the translation, not in the original"
+    return [Check(name="speaker", verdict="failed", detail=detail)]
 
 
 def _relay_checks(chain: Sequence[NotedHop], cited: list[int], desk: Desk) -> list[Check]:
@@ -326,7 +374,7 @@ def _quarantined(key: str, claim: Claim, noted: Noted, desk: Desk, failed: tuple
     return Quarantined(
         id=key,
         kind=claim.kind,
-        source=desk.stage.article.id,
+        source=desk.stage.printed.id,
         claim=" ".join(claim.text.split()),
         actor=claim.actor or None,
         sentences=tuple(noted.sentences),

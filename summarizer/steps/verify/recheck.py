@@ -24,6 +24,7 @@ from ...schemas import (
 )
 from . import place, wordings
 from .claims import Desk
+from .foreign import original_in
 from .hedge import hedge
 from .mentions import Cast
 from .polarity import polarity
@@ -85,7 +86,9 @@ def _desk(source: Source, actors: Sequence[Actor]) -> Desk:
         sentences=source.sentences,
     )
     here = [_noted(actor, source.id) for actor in actors if any(e.source == source.id for e in actor.evidence)]
-    return Desk(Stage(article, Cast(tuple(here))), {actor.name: actor.name for actor in here})
+    original = original_in(source, article)
+    stage = Stage(original.in_english if original else article, Cast(tuple(here)), original)
+    return Desk(stage, {actor.name: actor.name for actor in here})
 
 
 def _noted(actor: Actor, source: str) -> NotedActor:
@@ -119,8 +122,10 @@ def _slices(evidence: Sequence[Evidence], desks: dict[str, Desk]) -> list[Check]
         if desk is None:
             faults.append(f"source {slice_.source} is not in the briefing")
             continue
-        article = desk.stage.article
+        article, original = desk.stage.printed, desk.stage.original
         known = place.valid(article, slice_.sentences)
+        if slice_.translation != (original.translated(slice_.sentences) if original else None):
+            faults.append(f"the translation of the slice of {slice_.source} is not that of its sentences")
         if article.text[slice_.start : slice_.end] != slice_.quote:
             faults.append(f'{slice_.source} does not say "{slice_.quote[:80]}" at {slice_.start}')
         elif len(known) != len(slice_.sentences) or not known:
@@ -170,6 +175,7 @@ def _position(position: Position, briefing: Briefing, desks: dict[str, Desk]) ->
         fault = standing(actor, desk.stage, cited)
         checks.append(Check(name="speaker", verdict="failed" if fault else "passed", detail=fault))
         checks.append(polarity(noted, actor, desk.stage, cited))
+        checks += [desk.stage.original.faithful(cited)] if desk.stage.original else []
         hedges.append(hedge(noted, actor, desk.stage, cited))
     checks += hedges if all(check.verdict == "failed" for check in hedges) else []
     people = [name for key in (position.speaker, position.on_behalf_of) if key and (name := names.get(key))]
@@ -224,7 +230,7 @@ def _dispute(dispute: Dispute, briefing: Briefing, desks: dict[str, Desk]) -> li
     people = [names[actor] for side in dispute.sides for actor in side.actors if actor in names]
     checks += _worded((dispute.question,), dispute.evidence, desks, people)[1:]
     said = content(
-        " ".join([*people, *(slice_.quote for slice_ in dispute.evidence), issue.statement if issue else ""])
+        " ".join([*people, *(slice_.words for slice_ in dispute.evidence), issue.statement if issue else ""])
     )
     asked = content(dispute.question)
     if asked and len(asked & said) < _OWN_WORDS * len(asked):

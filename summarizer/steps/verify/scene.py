@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from ...lexicon import places
-from ...schemas import Article, NotedActor
+from ...schemas import Article, Evidence, NotedActor
 from . import place
 from .clauses import Reading
+from .foreign import Original
 from .holding import Holding
 from .mentions import COLLECTIVE, FIRST, Cast, Mention, fits
 
@@ -20,7 +21,19 @@ class Stage:
     """An article with the actors its notes name; readings are made once."""
 
     article: Article
+    """As it is read: one in another language with its translated sentences in English."""
     cast: Cast
+    original: Original | None = None
+    """That article as printed, beside its translations; None for an article in English."""
+
+    @property
+    def printed(self) -> Article:
+        """The article as printed, which evidence is cut from."""
+        return self.original.article if self.original else self.article
+
+    def cut(self, numbers: list[int]) -> tuple[Evidence, ...]:
+        """Cut cited sentences out of the article as printed."""
+        return place.cut(self.printed, numbers)
 
     @cached_property
     def _readings(self) -> dict[int, Reading]:

@@ -1,6 +1,6 @@
 """Check a worded sentence against the items it refers to: it may phrase what was computed and add nothing."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -57,7 +57,7 @@ def wording_faults(sentence: WordedSentence, briefing: Briefing) -> tuple[Check,
         _refs(ground),
         wordings.numbers([text], f"{ground.words}\n{ground.counts}"),
         wordings.names([text], ground.words, ground.names, ground.words),
-        wordings.quote([text], ground.words),
+        wordings.quote([text], ground.printed),
         _stance(text, ground),
         _sober(text, ground),
     ]
@@ -115,7 +115,15 @@ class Ground:
 
     @cached_property
     def words(self) -> str:
-        """Their words, evidence, dates and names as text."""
+        """Their words, evidence, dates and names as text; evidence in another language as it was translated."""
+        return self._text(lambda slice_: slice_.words)
+
+    @cached_property
+    def printed(self) -> str:
+        """The same with evidence as it is printed: a translated quotation is no quotation."""
+        return self._text(lambda slice_: slice_.quote)
+
+    def _text(self, told: Callable[[Evidence], str]) -> str:
         lines: list[str] = list(self.names)
         for item in self.items:
             lines += [
@@ -123,7 +131,7 @@ class Ground:
             ]
             lines += [*getattr(item, "conditions", ()), *getattr(item, "wordings", ())]
             evidence: Sequence[Evidence] = getattr(item, "evidence", ())
-            lines += [" ".join(slice_.quote.split()) for slice_ in evidence]
+            lines += [" ".join(told(slice_).split()) for slice_ in evidence]
             for interval in (getattr(item, "said_on", None), getattr(item, "when", None)):
                 lines += _dates(interval)
             published = getattr(item, "published", None)

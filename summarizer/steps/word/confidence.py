@@ -26,6 +26,8 @@ from ...schemas import (
 from ...schemas.briefing import Confidence
 from .index import Index, Item, Sentence, counted
 
+ONE = "one origin"
+
 _RANK: dict[Confidence, int] = {"low": 0, "moderate": 1, "high": 2}
 
 _SETTLED = (ProposalStatus.PLEDGED, ProposalStatus.REJECTED, ProposalStatus.OVERTAKEN)
@@ -66,7 +68,7 @@ def _(item: Position, index: Index) -> Grade:
             return "low", "the article's own voice only"
         unnamed = index.actors[item.speaker].kind is ActorKind.UNNAMED
         return "low", "an unnamed speaker only" if unnamed else "contradicted"
-    return _by_origins(item.origins)
+    return _attested(item, index)
 
 
 @grade.register
@@ -76,14 +78,15 @@ def _(item: Dispute, index: Index) -> Grade:
     if confidence == "high":
         return "high", "each side in at least two origins"
     if confidence == "moderate":
-        return "moderate", "one origin" if len(item.origins) == 1 else "one origin for a side"
+        several = reason == ONE and len(item.origins) > 1
+        return "moderate", "one origin for a side" if several else reason
     return "low", reason if all(graded[1] == reason for graded in sides) else f"for one side, {reason}"
 
 
 def _side(side: Side, dispute: Dispute, index: Index) -> Grade:
     """A side is as firm as its firmest position; one without positions stands on the reports of the dispute."""
     held = [grade(index.positions[name], index) for name in side.positions]
-    return max(held, key=lambda graded: _RANK[graded[0]]) if held else _by_origins(dispute.origins)
+    return max(held, key=lambda graded: _RANK[graded[0]]) if held else _attested(dispute, index)
 
 
 @grade.register
@@ -94,7 +97,7 @@ def _(item: Proposal, index: Index) -> Grade:
     if item.status in _SETTLED and len(item.origins) > 1:
         # Several origins tell of the proposal; that it went so far may stand in one of them only.
         return "moderate", "where it stands may rest on one origin"
-    return _by_origins(item.origins)
+    return _attested(item, index)
 
 
 @grade.register
@@ -116,7 +119,7 @@ def _(item: Relation, index: Index) -> Grade:
     held = [grade(index.positions[name], index) for name in item.between if name in index.positions]
     if held and item.kind is not RelationKind.DRIFT:
         return weakest(held)
-    return _by_origins({index.lineage[piece.source] for piece in item.evidence})
+    return _attested(item, index)
 
 
 def unordered(relation: Relation) -> bool:
@@ -125,16 +128,22 @@ def unordered(relation: Relation) -> bool:
 
 
 @grade.register
-def _(item: Event, index: Index) -> Grade:  # noqa: ARG001 - one signature for all kinds
-    return _by_origins(item.origins)
+def _(item: Event, index: Index) -> Grade:
+    return _attested(item, index)
 
 
 @grade.register
-def _(item: Unknown, index: Index) -> Grade:  # noqa: ARG001 - one signature for all kinds
-    return _by_origins(item.origins)
+def _(item: Unknown, index: Index) -> Grade:
+    return _attested(item, index)
 
 
-def _by_origins(origins: Sequence[str] | set[str]) -> Grade:
+def _attested(item: Position | Proposal | Dispute | Relation | Event | Unknown, index: Index) -> Grade:
+    """Count the origins of an item; those that only a translation shows to hold it count for none of the two."""
+    translated = {index.lineage[piece.source] for piece in item.evidence if piece.translation}
+    read = {index.lineage[piece.source] for piece in item.evidence if not piece.translation}
+    origins = read if isinstance(item, Relation) else set(item.origins) - (translated - read)
     if len(origins) > 1:
         return "high", f"{counted(len(origins), 'independent origin')} agree"
-    return "moderate", "one origin"
+    if not translated - read:
+        return "moderate", ONE
+    return "moderate", "one origin and translations" if origins else "read in translation"

@@ -87,10 +87,10 @@ class Index(Lookup):
         pieces: list[str] = []
         for ref in refs:
             item = self.items[ref]
-            pieces.extend(piece.quote for piece in getattr(item, "evidence", ()))
+            pieces.extend(piece.words for piece in getattr(item, "evidence", ()))
             sides = getattr(item, "sides", ())
             held = [*getattr(item, "positions", ()), *(name for side in sides for name in side.positions)]
-            pieces.extend(piece.quote for name in held for piece in self.positions[name].evidence)
+            pieces.extend(piece.words for name in held for piece in self.positions[name].evidence)
         return "\n".join(pieces)
 
 
