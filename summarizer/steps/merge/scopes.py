@@ -11,6 +11,7 @@ from ...lexicon.questions import whether
 from ...lexicon.spelling import fold
 from ...schemas import Evidence, Position, Relation, RelationKind
 from .crowds import Crowd, crowds
+from .deeds import Deed, wording
 from .times import appeared, latest_day
 from .view import View, natural
 
@@ -37,20 +38,21 @@ class _Told:
 def scopes(view: View, positions: Sequence[Position]) -> list[Relation]:
     """Find reports that name or count different sets of actors for one deed, without ids.
 
-    Only sentences that positions on one issue cite are compared, and only where the deed is the same: "only A and B
-    are willing to send troops" with "26 members would deploy troops". Reports of one origin differ only where one
-    article relays two accounts of one announcement.
+    Only sentences that positions on the deed cite are compared: "only A and B are willing to send troops" with "26
+    members would deploy troops", where both are cited for or against troops being deployed. Reports of one origin
+    differ only where one article relays two accounts of one announcement.
     """
     held = {position.id: position for position in positions}
-    by_issue: dict[str, dict[tuple[str, str, str], _Told]] = defaultdict(dict)
+    by_deed: dict[Deed, dict[tuple[str, str, str], _Told]] = defaultdict(dict)
     for told in _told(view, positions):
-        by_issue[told.issue].setdefault((view.lineage[told.source], told.crowd.words, told.crowd.does), told)
-    found: dict[tuple[str, str, str], Relation] = {}
-    for issue, once in by_issue.items():
-        for one, other in combinations(sorted(once.values(), key=_rank), 2):
+        for deed in told.crowd.deeds & wording(view.issues[told.issue].statement).deeds:
+            by_deed[deed].setdefault((view.lineage[told.source], told.crowd.words, told.crowd.does), told)
+    found: dict[tuple[Deed, str, str], Relation] = {}
+    for deed in sorted(by_deed):
+        for one, other in combinations(sorted(by_deed[deed].values(), key=_rank), 2):
             first, second = sorted((view.lineage[one.source], view.lineage[other.source]))
-            if (issue, first, second) not in found and _differ(view, one, other):
-                found[issue, first, second] = _mismatch(view, one, other, held)
+            if (deed, first, second) not in found and _differ(view, one, other):
+                found[deed, first, second] = _mismatch(view, one, other, held)
     return [*found.values(), *_two_accounts(view)]
 
 
@@ -63,8 +65,7 @@ def _told(view: View, positions: Sequence[Position]) -> Iterator[_Told]:
                 citing[position.issue, piece.source, n].append(position.id)
     for (issue, source, n), held in citing.items():
         for crowd in crowds(view.articles[source].reading(n)):
-            if crowd.deeds:
-                yield _Told(crowd, issue, source, view.cited(source, n), tuple(sorted(set(held), key=natural)))
+            yield _Told(crowd, issue, source, view.cited(source, n), tuple(sorted(set(held), key=natural)))
 
 
 def _rank(told: _Told) -> tuple[bool, object, object]:
@@ -74,7 +75,9 @@ def _rank(told: _Told) -> tuple[bool, object, object]:
 def _differ(view: View, one: _Told, other: _Told) -> bool:
     if view.lineage[one.source] == view.lineage[other.source]:
         return False
-    return view.of_one_story(one.source, other.source) and one.crowd.at_odds(other.crowd)
+    places = [wording(view.issues[told.issue].statement).where for told in (one, other)]
+    elsewhere = all(places) and places[0].isdisjoint(places[1])
+    return not elsewhere and view.of_one_story(one.source, other.source) and one.crowd.at_odds(other.crowd)
 
 
 def _mismatch(view: View, one: _Told, other: _Told, positions: Mapping[str, Position]) -> Relation:
