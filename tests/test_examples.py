@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 import shlex
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from summarizer.cli.output import SUFFIXES
 from summarizer.schemas import Briefing
 
 EXAMPLES = Path(__file__).parents[1] / "docs" / "examples"
-AGAIN = "run the command in docs/examples/README.md"
+AGAIN = "run python docs/make_examples.py"
 
 
 @pytest.fixture(scope="module")
@@ -51,3 +52,33 @@ def test_each_file_opens(briefing: Briefing) -> None:
     assert graph.number_of_edges() == len(briefing.positions)
     rows = list(csv.DictReader(io.StringIO((EXAMPLES / "briefing.csv").read_text(encoding="utf-8")), strict=True))
     assert {row["position"] for row in rows} == {position.id for position in briefing.positions}
+
+
+RELATIONS = {
+    "succession": r"## Changed\n(?:.+\n|\n(?!#))*- .*: .+, then .+ \*\(succession\)\*",
+    "changed-position": r"## Changed\n(?:.+\n|\n(?!#))*- .* changed position on .+ \*\(changed position\)\*",
+    "source-conflict": r"## Reports differ\n(?:.+\n|\n(?!#))*- Sources differ on where .+ \*\(source conflict\)\*",
+    "scope-mismatch": r"## Reports differ\n(?:.+\n|\n(?!#))*- Reports differ in scope on .+ \*\(scope mismatch\)\*",
+    "drift": r"## Reports differ\n(?:.+\n|\n(?!#))*- .*drops the condition.+ \*\(drift\)\*",
+    "conditional": r"## Disputed\n(?:.+\n|\n(?!#))*- .+\(on conditions\) v\. .+\(against\)",
+    "sequencing": r"## Disputed\n(?:.+\n|\n(?!#))*- .+ v\. .+ \*\(order of steps\)\*",
+}
+"""What the page of each kind must have, under the heading it belongs to."""
+
+
+def relations() -> list[list[str]]:
+    text = (EXAMPLES / "README.md").read_text(encoding="utf-8").split("<!-- make the relations -->")[1]
+    return [shlex.split(line) for line in text.split("```")[1].strip().splitlines()]
+
+
+def test_each_kind_of_relation_has_a_command_and_a_page() -> None:
+    made = [Path(words[-1]) for words in relations()]
+    assert [path.stem for path in made] == list(RELATIONS)
+    assert sorted(path.name for path in made) == sorted(path.name for path in (EXAMPLES / "relations").iterdir())
+    assert all(words[:2] == ["summarizer", "brief"] for words in relations())
+
+
+@pytest.mark.parametrize("kind", RELATIONS)
+def test_the_relation_stands_on_the_page(kind: str) -> None:
+    page, _, _ = (EXAMPLES / "relations" / f"{kind}.md").read_text(encoding="utf-8").partition("\n## Evidence\n")
+    assert re.search(RELATIONS[kind], page), f"{kind}: {AGAIN}"

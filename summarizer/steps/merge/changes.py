@@ -154,7 +154,7 @@ def _moved(view: View, earlier: Position, later: Position) -> Relation:
     verb = "changed position" if personal else "is reported to have shifted"
     way = f"{_when(view, earlier)}, {_WAYS[later.stance]} {_when(view, later)}"
     text = f"{called(actor, view.casing)} {verb} on {about}: {_WAYS[earlier.stance]} {way}."
-    return _relation(kind, text, earlier, later)
+    return _relation(view, kind, text, (earlier, later))
 
 
 def _when(view: View, position: Position) -> str:
@@ -167,11 +167,14 @@ def _unordered(view: View, one: Position, other: Position) -> Relation:
     about = whether(view.issues[one.issue], view.casing)
     name = called(view.actors[one.speaker], view.casing)
     text = f"Inconsistent reports, order unknown: {name} both in favour and against on {about}."
-    return _relation(RelationKind.UNCLEAR, text, one, other)
+    return _relation(view, RelationKind.UNCLEAR, text, (one, other))
 
 
-def _relation(kind: RelationKind, text: str, *held: Position) -> Relation:
-    evidence = tuple(position.evidence[0] for position in held)
+def _relation(view: View, kind: RelationKind, text: str, held: Sequence[Position]) -> Relation:
     return Relation(
-        id="", kind=kind, text=text[:1].upper() + text[1:], between=tuple(p.id for p in held), evidence=evidence
+        id="",
+        kind=kind,
+        text=text[:1].upper() + text[1:],
+        between=tuple(position.id for position in held),
+        evidence=tuple(dict.fromkeys(view.naming(position) for position in held)),
     )

@@ -7,7 +7,7 @@ from itertools import combinations
 
 from ...lexicon.prose import called, span
 from ...lexicon.questions import whether
-from ...schemas import ActorKind, Evidence, Interval, Position, Relation, RelationKind, Stance
+from ...schemas import ActorKind, Interval, Position, Relation, RelationKind, Stance
 from .changes import NEAR, comparable, contrary, in_order, independent, latest_said, unexplained
 from .deeds import Wording, wording
 from .times import known
@@ -110,15 +110,5 @@ def _conflict(view: View, one: Position, other: Position) -> Relation:
         kind=RelationKind.SOURCE_CONFLICT,
         text=f"Sources differ on where {name} stands on {about}: {sides}.",
         between=(first.id, second.id),
-        evidence=(_naming(view, first), _naming(view, second)),
+        evidence=tuple(dict.fromkeys((view.naming(first), view.naming(second)))),
     )
-
-
-def _naming(view: View, position: Position) -> Evidence:
-    """Return the first slice that names whose position it is, else the first of all."""
-    names = [name for actor in (position.speaker, _principal(view, position)) for name in _names(view, actor)]
-    return next((piece for piece in position.evidence if any(n in piece.quote for n in names)), position.evidence[0])
-
-
-def _names(view: View, actor: str) -> tuple[str, ...]:
-    return (view.actors[actor].name, *view.actors[actor].aliases)

@@ -188,6 +188,13 @@ class View:
         shared = (self._cast[one] & self._cast[other]).difference(but)
         return len(shared) >= _COMPANY or len(self._names[one] & self._names[other]) >= _SHARED_NAMES
 
+    def naming(self, position: Position) -> Evidence:
+        """Return the slice of a position that names its holder first, else the first of all."""
+        holders = [self.actors[name] for name in (position.speaker, position.on_behalf_of) if name]
+        names = [name for actor in holders for name in (actor.name, *actor.aliases)]
+        cited = (piece for piece in position.evidence if any(name in piece.quote for name in names))
+        return next(cited, position.evidence[0])
+
     def cited(self, source: str, n: int) -> Evidence:
         """Cut one sentence of a source as evidence."""
         article = self.articles[source]
