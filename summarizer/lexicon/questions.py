@@ -8,6 +8,10 @@ from .prose import Casing, capitalised, unended
 
 _MODALS = ("should", "must", "ought to", "shall", "will", "would", "can", "could", "may", "might", "cannot")
 _MODAL = {modal: re.compile(rf"\s{modal}\s", re.IGNORECASE) for modal in _MODALS}
+_SAYS = re.compile(
+    r"\w (?:is|are|was|were|has|have|had|does|do|did|will|would|can|could|may|might|cannot) \w", re.IGNORECASE
+)
+"""A verb that makes a wording a sentence; "The ban on exports." has none."""
 _PASSING = frozenset(
     {"not", "never", "only", "also", "first", "still", "soon", "now", "always", "all", "both", "instead", "again"}
 )
@@ -40,9 +44,14 @@ def whether(issue: Issue, casing: Casing) -> str:
         casing: tells names from common words.
     """
     clause = casing.inner(issue.statement)
-    if issue.form == "normative":
+    if issue.form == "normative" or asserted(issue):
         return f"whether {clause}"
     return f"the {clause}" if _wants_article(clause) else clause
+
+
+def asserted(issue: Issue) -> bool:
+    """Whether a topic is a sentence that says how things are ("The offer came late."), and no thing or act."""
+    return issue.form == "topic" and issue.statement.rstrip().endswith(".") and bool(_SAYS.search(issue.statement))
 
 
 def _wants_article(topic: str) -> bool:
@@ -68,6 +77,8 @@ def heading(issue: Issue) -> str | None:
         None for a sentence without a modal verb, which has no noun phrase that says the same.
     """
     text = unended(issue.statement)
+    if asserted(issue):
+        return None
     if issue.form == "topic":
         return text
     parted = _parted(text)

@@ -38,6 +38,11 @@ HELD = [
         "treaty",
     ),
     ("Ada Wolf said her backing for the tunnel was conditional on a lower price.", "Ada Wolf", "conditional", "tunnel"),
+    ("The plan is a slap in the face of every nurse, Lena Fox said.", "Lena Fox", "oppose", "plan"),
+    ("Rosa Klein said a strike at Easter would be unforgivable.", "Rosa Klein", "oppose", "strike"),
+    ("Hugh Moss called the vote “a victory of fear over reason”.", "Hugh Moss", "oppose", "vote"),
+    ("The union threatened to strike over the sale of the clinic.", "union", "support", "striking"),
+    ("Ada Wolf urged senators to go further and to ban such bots.", "Ada Wolf", "support", "Senators should ban"),
     ("Ada Wolf would sign the bill once the clause on fees is gone.", "Ada Wolf", "conditional", "bill"),
     ("Ada Wolf said she would sign the bill as long as the fees were gone.", "Ada Wolf", "conditional", "bill"),
 ]
@@ -51,6 +56,10 @@ def test_words_take_a_side_together(text: str, actor: str, stance: str, issue: s
 
 
 NOT_HELD = [
+    ("Ada Wolf said pupils deserve a day without a screen.", "without"),
+    ("The board declined to say whether the firm would sell the mill.  Ada Wolf rejected the offer.", "firm should"),
+    ("Ada Wolf said she would rather lose a mill than a town.  Ian Moss welcomed the offer.", "town should"),
+    ("The union threatened to strike over the sale of the clinic.", "striking over"),
     ("Maria Lopes said she would rather lose pupils than ban phones.", "Pupils"),
     ("An economist who has studied forty arenas told the council that Ana Ruiz was right.", "arenas"),
 ]
@@ -69,3 +78,12 @@ def test_a_promise_tied_to_something_two_sentences_on_is_told_with_its_condition
         )
     ).positions
     assert [(p.stance, p.conditions) for p in found] == [("conditional", ["tied to new payers"])]
+
+
+def test_what_somebody_calls_a_thing_puts_no_proposal_forward() -> None:
+    assert ENGINE.extract(article("Governor Luis Prado called the offer a breakthrough.")).proposals == []
+
+
+def test_a_statement_keeps_both_verbs_of_neither() -> None:
+    [position] = ENGINE.extract(article("The council neither endorsed nor rejected the bill.")).positions
+    assert position.statement == "The council neither endorsed nor rejected the bill."

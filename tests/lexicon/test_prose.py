@@ -101,6 +101,7 @@ def test_a_question_keeps_capitals_of_names_only(statement: str, said: str) -> N
         ("raising the fare", "Raising the fare"),
         ("territorial concessions", "Territorial concessions"),
         ("no new roads", "No new roads"),
+        ("The offer could save the deal.", "Whether the offer could save the deal"),
     ],
 )
 def test_a_topic_is_its_own_question_with_the_article_it_needs(topic: str, said: str) -> None:

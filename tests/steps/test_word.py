@@ -107,7 +107,7 @@ def test_a_labour_dispute_reads_as_well() -> None:
         "2025.",
         "Of three actors reported on the leading issue, one is in favour, one against and one reported in more than "
         "one way.",
-        "The Harbour Union attaches a condition on whether dockers should get a 12% raise: “if jobs are safe”.",
+        "On whether dockers should get a 12% raise, the Harbour Union attaches a condition: “if jobs are safe”.",
     ]
 
 
@@ -134,6 +134,14 @@ def test_one_stance_alone_is_told(stance: str, said: str) -> None:
     [judgment] = briefing.bottom_line
     assert (judgment.text, judgment.confidence, judgment.reason) == (said, "low", "an unnamed speaker only")
     assert briefing.title == "The merger being approved: where it stands"
+
+
+@pytest.mark.parametrize(("stance", "said"), [("support", "holds that"), ("oppose", "denies that")])
+def test_a_view_of_how_things_are_is_held_and_not_favoured(stance: str, said: str) -> None:
+    view = "The harbour would be closed by the spring."
+    dossiered = dossier([article("a").says("senior official", stance, view)], KINDS, {view: ()}, topics=[view])
+    [judgment] = word(merge(dossiered, gaps=(), as_of=None), None, nothing_wrong).bottom_line
+    assert judgment.text == f"A senior official {said} the harbour would be closed by the spring."
 
 
 def test_criticism_alone_names_both() -> None:

@@ -87,7 +87,7 @@ def gerund_words(verb: "Token", swaps: Mapping[int, str] | None = None) -> str:
     if any(empty(thing) for thing in objects):
         return ""
     if not objects and not any(
-        c.dep_ in ("prep", "prt", "xcomp", "ccomp", "advmod", "npadvmod") for c in verb.children
+        c.dep_ in ("prep", "prt", "xcomp", "ccomp", "advmod", "npadvmod") for c in verb.children if c not in skipped
     ):
         return gerund(base) if base in _ALONE else ""
     for drop_more in (False, True):

@@ -188,8 +188,10 @@ def _verb(low: Sequence[str]) -> int:
             if word in modals:
                 rest = range(n + 1, len(low))
                 return next((m for m in rest if low[m] not in _AFTER_MODAL and not low[m].endswith("ly")), -1)
-    doing = len(low) > 2 and low[0].endswith("ing") and low[1] in _DEFINITE
-    return 0 if doing and not concepts_at([stem(low[0])], 0)[0] else -1  # "leaving the choice to schools"
+    if len(low) < 3 or not low[0].endswith("ing") or low[1] not in _DEFINITE:
+        return -1
+    thing = any(concept.role == "thing" for concept in concepts_at([stem(low[0])], 0)[0])
+    return -1 if thing else 0  # "leaving the choice to schools", not "funding the arts"
 
 
 def _read(words: Sequence[str], names: frozenset[str], verb: int) -> Iterator[_Found]:

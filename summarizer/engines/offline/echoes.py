@@ -21,6 +21,14 @@ if TYPE_CHECKING:
 ANNOUNCING = frozenset({"announce", "confirm", "declare", "reveal"})
 SIGNS = {"support": 1, "oppose": -1, "noncommittal": 0, "warn": -1}
 _RECONSIDERING = frozenset({"reconsider", "relent", "rethink", "back_down", "yield"})
+_ASKED = frozenset({Modality.DEMAND, Modality.OFFER})
+_GIVEN = frozenset({Modality.OFFER, Modality.COMMITMENT})
+_MADE: dict[str, frozenset[Modality]] = {
+    **dict.fromkeys(("demand", "request", "call", "appeal", "recommendation"), _ASKED),
+    **dict.fromkeys(("offer", "bid", "pledge", "promise", "concession", "change"), _GIVEN),
+    "threat": frozenset({Modality.THREAT}),
+}
+"""Nouns for what somebody has done by speaking, and what that must have been."""
 _NEAR, _FAR = 2, 8
 """Sentences a bare stance looks back for what it is about: first near, then farther."""
 
@@ -98,11 +106,17 @@ def _bare(article: Echoes, made: list[Stand]) -> Iterator[Stand]:
 def _explained(attribution: Attribution, around: list[Stand]) -> Stand | None:
     """The stance that says what a bare one is about: of its sentence, else the latest near, else farther back."""
     here = _at(attribution)
-    before = [s for s in around if s.attribution.cue != attribution.cue]
+    before = [s for s in around if s.attribution.cue != attribution.cue and _meant(attribution, s)]
     near = [s for s in before if here - _at(s.attribution) <= _NEAR]
     same = [s for s in near if _at(s.attribution) == here]
     normative = [s for s in before if s.claim.form == "normative"]
     return next((group[-1] for group in (same, near, normative) if group), None)
+
+
+def _meant(attribution: Attribution, model: Stand) -> bool:
+    """Whether "the offer" can mean what another stance is about: it was offered, and not threatened or opposed."""
+    made = _MADE.get(attribution.head.lemma_.lower()) if attribution.head is not None else None
+    return made is None or (model.claim.sign > 0 and model.claim.modality in made)
 
 
 def _agreeing(article: Echoes, made: list[Stand]) -> Iterator[Stand]:

@@ -45,9 +45,11 @@ def mend(doc: "Doc") -> "Doc":
 
 def _over(particle: "Token") -> None:
     """ "Strike over the cuts": the cuts are what it is about and nothing that is struck."""
-    thing = next((c for c in particle.head.children if c.dep_ == "dobj" and c.i > particle.i), None)
-    if thing is not None:
-        particle.dep_, thing.dep_, thing.head = "prep", "pobj", particle
+    below = [
+        c for c in (*particle.children, *particle.head.children) if c.dep_ in ("dobj", "pobj") and c.i > particle.i
+    ]
+    if below:
+        particle.dep_, below[0].dep_, below[0].head = "prep", "pobj", particle
 
 
 def _above_all(preposition: "Token") -> None:

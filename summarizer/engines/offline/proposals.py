@@ -41,8 +41,12 @@ def _cue(stand: Stand) -> str:
 
 
 def _maker(stand: Stand) -> bool:
+    """Whether a stance puts an action forward; to call an offer a breakthrough calls for nothing."""
     return (
-        stand.claim.sign > 0 and _cue(stand) in _FLOATED | _PLEDGED and stand.claim.head.pos_ in ("VERB", "AUX", "NOUN")
+        stand.claim.sign > 0
+        and stand.attribution.frame != "named"
+        and _cue(stand) in _FLOATED | _PLEDGED
+        and stand.claim.head.pos_ in ("VERB", "AUX", "NOUN")
     )
 
 

@@ -75,12 +75,24 @@ def statement(attribution: Attribution, claim: Claim, holder: Member) -> str:
     Returns:
         At most ``LONGEST`` characters, ending with a full stop.
     """
-    for found in (_clause(attribution), _claimed(attribution, claim)):
+    for found in (_neither(attribution), _clause(attribution), _claimed(attribution, claim)):
         words = _agreeing(found, attribution, holder)
         text = _closed(f"{holder.titled} {words}") if words and not _first_person(words) else ""
         if text and len(text) <= LONGEST and len(words.split()) > 1:
             return text
     return _closed(f"{holder.titled} {_taken(attribution, claim, holder)}")[: LONGEST + 10]
+
+
+def _neither(attribution: Attribution) -> str:
+    """ "Neither endorsed nor rejected the accord": both verbs, which a clause cut to one of them would turn round."""
+    cue = attribution.cue
+    first = cue.head if cue.dep_ == "conj" else cue
+    opens = next((c for c in first.children if c.lower_ == "neither" and c.i < first.i), None)
+    ends = next((c for c in first.children if c.dep_ == "conj" and c.i > first.i), None)
+    if opens is None or ends is None or attribution.attitude != "noncommittal":
+        return ""
+    last = max((t.i for t in ends.subtree), default=ends.i)
+    return _quoted(attribution.paragraph, {t.i for t in first.doc[opens.i : last + 1]})
 
 
 def _agreeing(words: str, attribution: Attribution, holder: Member) -> str:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from ...schemas import NotedUnknown
 from .parsed import Paragraph
 from .tree import lemma, negated, subject, subtree, trimmed
-from .wording import noun_words, spell
+from .wording import noun_words, spell, with_article
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -18,7 +18,10 @@ _TELLING = frozenset(
     "specify clarify explain define disclose reveal detail elaborate confirm determine establish decide know provide "
     "set_out say spell_out".split()
 )
+_DECIDING = frozenset({"decide", "determine", "say", "announce"})
 _CLEAR = frozenset({"clear", "known", "certain", "decided", "settled", "sure"})
+_MINDS = frozenset({"undecided", "uncertain", "decided", "settled", "sure", "certain"})
+"""What people are, and so says of them, not of a question, that it is open."""
 _LONGEST = 30
 
 
@@ -45,14 +48,14 @@ def _open(token: "Token") -> str:
             c
             for head in (token, token.head)
             for c in head.children
-            if c.dep_ in ("ccomp", "csubj", "advcl") and _asks(c)
+            if c.dep_ in ("ccomp", "csubj", "advcl", "xcomp") and _asks(c)
         ),
         None,
     )
     if clause is not None:
         return _written(clause)
     who = subject(token.head)
-    if who is None or who.lower_ == "it":
+    if who is None or who.lower_ == "it" or token.lower_ in _MINDS:
         return ""
     words = noun_words(who)
     return words if len(words.split()) > 1 else ""
@@ -94,8 +97,11 @@ def _yet(token: "Token") -> str:
     )
     if who is None or action is None or who.pos_ == "PRON":
         return ""
+    asked = next((c for c in action.children if c.dep_ in ("ccomp", "xcomp") and _asks(c)), None)
+    if asked is not None and lemma(action) in _DECIDING:
+        action = asked
     words = spell(action.doc, {i for i in subtree(action) if i >= action.i and i not in subtree(who)})
-    name = noun_words(who)
+    name = with_article(who, noun_words(who))
     text = f"whether {name} will {'be ' if any(c.dep_ == 'auxpass' for c in action.children) else ''}{words}".strip(
         " ."
     )
@@ -105,4 +111,7 @@ def _yet(token: "Token") -> str:
 def _written(clause: "Token") -> str:
     text = spell(clause.doc, trimmed(clause, subtree(clause, [c for c in clause.children if c.dep_ in ("parataxis",)])))
     text = re.sub(r"^if\b", "whether", text)
+    who = next((c for c in clause.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+    if who is not None and who.pos_ == "PRON" and who.tag_ != "WP":
+        return ""  # nobody would know who "it" is where the question stands alone
     return text if 3 <= len(text.split()) <= _LONGEST else ""

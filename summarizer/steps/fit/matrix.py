@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from itertools import zip_longest
 
 from ...lexicon.prose import described
+from ...lexicon.questions import asserted
 from ...schemas import Cell, Line, Matrix, Position, Row, Stance
 from ...schemas.page import Mark
 from .demand import demand
@@ -48,12 +49,14 @@ def choose_issues(index: Index) -> tuple[str, ...]:
     """
     contested = {dispute.issue for dispute in index.disputes if dispute.issue}
 
-    def weight(issue: str) -> tuple[float, int, int, int, tuple[str, int, str]]:
+    told = {issue.id for issue in index.briefing.issues if asserted(issue)}
+
+    def weight(issue: str) -> tuple[float, int, int, bool, int, tuple[str, int, str]]:
         positions = index.on_issue[issue]
         actors = len({position.speaker for position in positions})
         origins = len({origin for position in positions for origin in position.origins})
         near = max((index.near(position.id) for position in positions), default=0.0)
-        return (-near, -actors - 2 * (issue in contested), -origins, -len(positions), number(issue))
+        return (-near, -actors - 2 * (issue in contested), -origins, issue in told, -len(positions), number(issue))
 
     ranked = sorted((issue for issue, positions in index.on_issue.items() if positions), key=weight)
     chosen: list[str] = []

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from ...lexicon.questions import asserted
 from ...schemas import Briefing, Dispute, Position, Proposal, RelationKind, nearness
 
 _MOVED = (RelationKind.CHANGED_POSITION, RelationKind.REPORTED_SHIFT)
@@ -56,7 +57,8 @@ def ranked_issues(briefing: Briefing) -> tuple[str, ...]:
     for position in briefing.positions:
         held.setdefault(position.issue, []).append(position)
     disputed = [dispute.issue for dispute in ranked_disputes(briefing) if dispute.issue in held]
-    others = sorted(held, key=lambda issue: _weight(held[issue]), reverse=True)
+    told = {issue.id for issue in briefing.issues if asserted(issue)}
+    others = sorted(held, key=lambda issue: (*_weight(held[issue]), issue not in told), reverse=True)
     near = nearness(briefing)
     ranked = dict.fromkeys(issue for issue in (*disputed, *others) if issue)
     return tuple(sorted(ranked, key=lambda issue: -max(near.get(held_.id, 0.0) for held_ in held[issue])))

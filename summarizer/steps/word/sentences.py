@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from ...lexicon.prose import listed, number_word, sentence, unended
+from ...lexicon.questions import asserted
 from ...schemas import Agreement, Dispute, Position, Relation, RelationKind, Side, Stance, Unknown
 from .index import Index, Sentence
 
@@ -72,7 +73,7 @@ def on_agreement(index: Index, agreement: Agreement) -> Variants:
     for most in (3, 2, 1):
         names = index.named(agreement.actors, most)
         all_ = "both" if len(agreement.actors) == 2 else "all"
-        if issue.form == "normative" and agreement.stance is Stance.SUPPORT:
+        if (issue.form == "normative" or asserted(issue)) and agreement.stance is Stance.SUPPORT:
             clause = index.casing.inner(issue.statement)
             yield Sentence(sentence(f"{names} agree that {clause}"), (agreement.id,))
         elif phrase:
@@ -98,7 +99,7 @@ def on_condition(index: Index, position: Position) -> Variants:
         attaches = "attach" if index.many([position.speaker]) else "attaches"
         name = index.named([position.speaker], 1)
         for about in _abouts(index, position.issue):
-            yield Sentence(sentence(f"{name} {attaches} a condition on {about}: {terms}"), (position.id,))
+            yield Sentence(sentence(f"On {about}, {name} {attaches} a condition: {terms}"), (position.id,))
         yield Sentence(sentence(f"{name} {attaches} a condition: {terms}"), (position.id,))
 
 
@@ -113,9 +114,14 @@ def on_stance(index: Index, positions: Sequence[Position]) -> Variants:
     actors = index.speakers(position.id for position in positions)
     refs = tuple(position.id for position in positions[:8])
     phrase = index.nominal(issue)
-    is_ = "are" if index.many(actors) else "is"
+    many = index.many(actors)
+    is_ = "are" if many else "is"
+    holds = {Stance.SUPPORT: "hold" if many else "holds", Stance.OPPOSE: "deny" if many else "denies"}.get(stance)
     for most in (3, 2, 1):
         names = index.named(actors, most)
+        if holds and asserted(index.issues[issue]):
+            clause = index.casing.inner(index.issues[issue].statement)
+            yield Sentence(sentence(f"{names} {holds} that {clause}"), refs)
         if phrase and stance in (Stance.SUPPORT, Stance.OPPOSE):
             way = "in favour of" if stance is Stance.SUPPORT else "against"
             yield Sentence(sentence(f"{names} {is_} {way} {phrase}"), refs)
@@ -164,8 +170,10 @@ def _stands(index: Index, side: Side, most: int) -> str:
 
 
 def _abouts(index: Index, issue: str | None) -> tuple[str, ...]:
-    """Phrase an issue in full, then by its short heading."""
-    return (index.about(issue), index.topic(issue)) if issue else ()
+    """Phrase an issue in full, as an act, then by its short heading."""
+    if not issue:
+        return ()
+    return tuple(dict.fromkeys((index.about(issue), index.nominal(issue) or index.topic(issue), index.topic(issue))))
 
 
 def _verbatim(condition: str, position: Position) -> str:
