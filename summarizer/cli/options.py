@@ -145,7 +145,7 @@ class PageOptions:
     ] = None
     as_json: Annotated[bool, typer.Option("--json", help="The same as --form json.")] = False
     paper: Annotated[Sheet, typer.Option("--paper", help="Size of the printed page.")] = Sheet.A4
-    width: Annotated[int | None, typer.Option("--width", min=40, help="Columns of the terminal form.")] = None
+    width: Annotated[int | None, typer.Option("--width", min=24, help="Columns of the terminal form.")] = None
     no_color: Annotated[bool, typer.Option("--no-color", help="No colour; NO_COLOR does the same.")] = False
 
     @property

@@ -1,4 +1,4 @@
-"""What is done with a finished briefing: deliver it, print it in another form, check it again."""
+"""What is done with a finished briefing: deliver it, print it in another form, hold it against another."""
 
 import os
 import shutil
@@ -8,14 +8,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ..errors import StrictFailure
 from ..saved import load_briefing
 from . import output
 from .options import Page, PageOptions, grouped
+from .verifying import File, verify
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
-
     from ..schemas import Briefing, Since
 
 STDOUT = Path("-")
@@ -23,8 +21,6 @@ STDOUT = Path("-")
 
 MOST_LETTERS = 20
 """Letters named that no font has."""
-
-File = Annotated[Path, typer.Argument(help="A briefing saved as JSON.")]
 
 
 def register(app: typer.Typer) -> None:
@@ -41,41 +37,6 @@ def render(file: File, page: PageOptions) -> None:
     target = page.settled(config.load(page.given()).settings)
     page_forms(target)
     deliver(load_briefing(file), target)
-
-
-def verify(file: File) -> None:
-    """Check every claim of a saved briefing against its sources again; no model is asked."""
-    briefing = load_briefing(file)
-    from ..pipeline import check_again  # noqa: PLC0415 - lexicons take a while to load
-
-    failed = check_again(briefing)
-    for claim in failed:
-        output.say(f"{claim.id}: {claim.claim}")
-        for check in claim.failed:
-            output.say(f"  {check.name}: {check.detail}")
-    output.write_stdout(counted(briefing, {claim.id for claim in failed}))
-    if failed:
-        raise StrictFailure(str(file), f"{len(failed)} parts do not stand on their sources", "They are listed above")
-
-
-def counted(briefing: "Briefing", failed: "Collection[str]") -> str:
-    """Say how much was checked again, and how that is the count in the footer of the page.
-
-    Args:
-        briefing: that was checked.
-        failed: ids of what does not stand.
-    """
-    brief = briefing
-    lists = (brief.positions, brief.proposals, brief.disputes, brief.timeline, brief.not_known)
-    entries = [(entry.id, entry.items) for entries in lists for entry in entries]
-    claims = {claim for _, items in entries for claim in items}
-    held = {claim for name, items in entries if name not in failed for claim in items}
-    standing, noted = sum(name not in failed for name, _ in entries), brief.provenance.extracted
-    return (
-        f"{standing} of {len(entries)} entries stand; they unite {len(held)} of the {len(claims)} claims that passed "
-        f"when the articles were read ({noted} noted, {noted - len(claims)} quarantined); "
-        f"{len(failed)} parts failed now"
-    )
 
 
 def diff(

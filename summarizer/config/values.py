@@ -131,7 +131,7 @@ _READERS: Mapping[str, Callable[[object], object]] = {
     "aliases": _path,
     "outlets": _path,
     "form": _one_of(*FORMS),
-    "width": _whole(40),
+    "width": _whole(24),
 }
 _WANTED: Mapping[str, str] = {
     "engine": f"one of {', '.join(get_args(EngineName))}",
@@ -154,6 +154,6 @@ _WANTED: Mapping[str, str] = {
     "as_of": "a date such as 2025-09-05",
     "focus": f"a question of 1 to {LONGEST_QUESTION} characters",
     "form": f"one of {', '.join(FORMS)}",
-    "width": "a whole number from 40",
+    "width": "a whole number from 24",
 }
 assert set(_READERS) == set(Settings.__dataclass_fields__)  # noqa: S101 - a new setting without a reader stops here

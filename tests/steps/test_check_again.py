@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from summarizer.cli.saved import counted
+from summarizer.cli.verifying import counted
 from summarizer.engines.offline.engine import OfflineEngine
 from summarizer.pipeline import check_again, make_briefing
 from summarizer.schemas import Article, Briefing

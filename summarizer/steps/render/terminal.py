@@ -18,9 +18,10 @@ from .plain import ascii_only, plain
 
 WIDE = 100
 """From this many columns on, demands stand in the matrix; below it, under it."""
-NARROWEST = 40
+NARROWEST = 24
+"""No screen is; below it lines would be one word."""
 STACKED = 60
-"""Below so many columns an actor stands under the other where a heading would have to be broken."""
+"""Below so many columns an actor stands under the other where a heading or a name would have to be broken."""
 WIDEST = 120
 """No eye follows a longer line; what a screen has beyond it stays empty."""
 DEMAND = 30
@@ -153,9 +154,11 @@ def _matrix(matrix: Matrix, screen: Screen) -> RenderableType:
     if not wide:
         least = [_longest_word(label) for label in labels]
         left = screen.width - sum(least) - len(least)
-        if left < NAME and screen.width < STACKED:
+        unbroken = max(_longest_word(screen.say(row.label)) for row in matrix.rows)
+        room = min(screen.width * 2 // 5, max(left, NAME))
+        if screen.width < STACKED and (left < NAME or unbroken > room):
             return Group(_stacked(matrix, screen), Text(_key(matrix, screen), style="dim"))
-        beside = min(names, screen.width * 2 // 5, max(left, NAME)) + 1
+        beside = min(names, room) + 1
         share = (screen.width - beside) // max(1, len(labels)) - 1
         widths = [_column_width(label, share) for label in labels]
         if left > NAME and any(width < needed for width, needed in zip(widths, least, strict=True)):
