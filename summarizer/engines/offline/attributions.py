@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from .attribution import Attribution
 from .dialogue import labelled_speeches
 from .leanings import leanings
+from .idiomatic import idiomatic
 from .nouns import noun_attributions
 from .parsed import Paragraph
 from .predicates import predicate_attributions
@@ -33,6 +34,7 @@ def _of_paragraph(paragraph: Paragraph) -> list[Attribution]:
         *predicate_attributions(paragraph),
         *noun_attributions(paragraph),
         *labelled_speeches(paragraph),
+        *(one for one in idiomatic(paragraph) if one.head is not None),
     ):
         if attribution.cue.i not in taken:
             kept.setdefault((attribution.cue.i, attribution.frame), attribution)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from ...lexicon.reporting import Attitude
 from .attribution import Attribution
+from .idiomatic import idiomatic
 from .parsed import Paragraph
 from .predicates import LINKING
 from .tree import is_passive, lemma, negated, prepositions, subject
@@ -83,11 +84,13 @@ _VOICING = frozenset(
 def bare_stances(paragraphs: list[Paragraph]) -> Iterator[Attribution]:
     """Yield stances whose content only the words around them can name: "are against", "have expressed reluctance"."""
     for paragraph in paragraphs:
+        yield from (one for one in idiomatic(paragraph) if one.head is None)
         for token in paragraph.doc:
             if token.i in paragraph.quoted:
                 continue
             if token.pos_ in ("VERB", "AUX", "ADJ") and _sitting_out(token):
-                yield from _bare(paragraph, token, token if token.pos_ != "ADJ" else token.head, "noncommittal")
+                linked = token.pos_ == "ADJ" or token.dep_ == "acomp"
+                yield from _bare(paragraph, token, token.head if linked else token, "noncommittal")
             if token.pos_ == "VERB" and _undecided(token) and not _own_question(token):
                 yield from _bare(paragraph, token, token, "noncommittal")
             if any(c.dep_ in ("prep", "xcomp", "ccomp", "pobj", "pcomp", "acl") for c in token.children):
@@ -145,7 +148,8 @@ def _sitting_out(token: "Token") -> bool:
         if token.lower_ in _APART and (linked or passive):
             return not any(c.dep_ == "prep" and c.lower_ in ("about", "on", "over") for c in token.children)
     if token.lemma_.lower() in _SITTING_OUT:
-        return token.tag_ in ("VBD", "VBZ", "VBP", "VBN")
+        will = any(c.dep_ == "aux" and c.lower_ in ("will", "would", "'ll", "’ll") for c in token.children)
+        return token.tag_ in ("VBD", "VBZ", "VBP", "VBN") or will
     if token.lemma_.lower() not in ("sit", "have", "be"):
         return False
     below = {t.lower_ for t in token.doc[token.i : token.i + 8] if t.sent == token.sent}

@@ -31,6 +31,8 @@ _CERTAIN = frozenset(
     "unbelievable unshakable unalienable inalienable inseparable incapable unquestionable irreplaceable unflappable "
     "unable inevitable unenviable unpredictable immeasurable innumerable unmissable".split()
 )
+_NAMING = frozenset("call brand dub label see describe regard term consider find deem view think rate".split())
+_QUOTES = frozenset({"“", '"', "‘", "'"})
 _SHELLS = frozenset({"act", "kind", "form", "source", "matter", "recipe", "piece", "cause", "sort"})
 """Nouns whose "of" phrase carries the judgment: "an act of betrayal"."""
 
@@ -68,6 +70,15 @@ def _beyond(word: str) -> int:
     return -1 if beyond and word not in _CERTAIN else 0
 
 
+def _figure(verb: "Token", complement: "Token") -> int:
+    """Sign of a figure of speech in quotation marks: who calls a thing "a circus with oars" is seldom for it."""
+    if verb.lemma_.lower() not in _NAMING:
+        return 0
+    before = complement.doc[complement.left_edge.i - 1].text if complement.left_edge.i else ""
+    quoted = before in _QUOTES or complement.left_edge.text in _QUOTES
+    return -1 if quoted and complement.pos_ in ("NOUN", "PROPN") else 0
+
+
 def named_as(verb: "Token") -> "tuple[int, Token, bool] | None":
     """What a verb of naming judges: "called the plan reckless", "described it as a mistake", "deemed it wrong to go".
 
@@ -89,7 +100,7 @@ def named_as(verb: "Token") -> "tuple[int, Token, bool] | None":
         complement = small
         thing = thing or next((c for c in small.children if c.dep_ == "nsubj"), None)
     thing = passive or thing
-    sign = sign_of(complement)
+    sign = sign_of(complement) or _figure(verb, complement)
     if thing is None or not sign or thing == complement:
         return None
     if thing.lower_ == "it":

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from .parsed import render
+from .people import people_noun
 from .words import Place, is_title, place, role, titles
 
 if TYPE_CHECKING:
@@ -277,16 +278,14 @@ def _role(left: "list[Token]", head: "Token") -> Naming | None:
         else head.lemma_.lower()
     )
     base = next((b for b in (head.lemma_.lower(), base) if any(b in role(k) for k in _ROLE_KINDS) or is_title(b)), "")
-    if not base:
-        return None
     plural = head.tag_ in ("NNS", "NNPS")
-    kind = _role_kind(base, head, plural)
+    kind = _role_kind(base, head, plural) if base else _open_kind(head, plural)
     if not kind:
         return None
     determiner = next((c.lower_ for c in head.children if c.dep_ in ("det", "poss")), "")
     if determiner in ("every", "each", "any", "no") and not head.ent_type_:
         return None
-    if base in _KIN:
+    if base in _KIN or head.lemma_.lower() in _KIN:
         return None
     whole = _whole(head) if base in _PARTS else ""
     if base in _PARTS and len(left) == 1 and not determiner and not whole:
@@ -320,6 +319,13 @@ def _whole(head: "Token") -> str:
             tokens.append(t)
     text = render(tokens).replace("so-called ", "")
     return text if len(tokens) <= 11 else ""
+
+
+def _open_kind(head: "Token", plural: bool) -> str:
+    """The kind of a noun that no table holds: people by what they do, several or one."""
+    if not people_noun(head):
+        return ""
+    return "group" if plural else "unnamed"
 
 
 def _role_kind(base: str, head: "Token", plural: bool) -> str:

@@ -40,12 +40,22 @@ class Narrators:
     """Who says "I", by paragraph."""
     plural: dict[int, Member]
     """Who says "we", by paragraph."""
+    answers: bool = False
+    """Whether the paragraphs are answers in an interview, in which every sentence is the speaker's."""
 
     def of(self, paragraph: Paragraph, token: "Token") -> Member | None:
         """The actor a first person means outside quotation marks, if that is known."""
         if token.i in paragraph.quoted or token.lower_ not in FIRST or token.text == "US":
             return None
         return (self.singular if token.lower_ in _SINGULAR else self.plural).get(paragraph.index)
+
+    def near(self, paragraph: Paragraph, root: "Token") -> "Token | None":
+        """The first person whose words a sentence is: its own, or the nearest of the paragraph where all is theirs."""
+        own = next((t for t in root.sent if self.of(paragraph, t) is not None), None)
+        if own is not None or paragraph.index not in self.singular:
+            return own
+        others = [t for t in paragraph.doc if t.lower_ in _SINGULAR and self.of(paragraph, t) is not None]
+        return min(others, key=lambda t: abs(t.i - root.i), default=None)
 
 
 def narrators(article: Article, paragraphs: Sequence[Paragraph], cast: Cast) -> Narrators:
@@ -64,7 +74,7 @@ def narrators(article: Article, paragraphs: Sequence[Paragraph], cast: Cast) -> 
     if len(asked) >= _QUESTIONS and len(singular) >= _SINGULARS:
         who = _interviewee(article, asked, cast)
         mine = {p.index: who for p in turns} if who is not None else {}
-        return Narrators(mine, mine)
+        return Narrators(mine, mine, answers=True)
     if len(singular) < _SINGULARS and len(plural) < _PLURALS:
         return Narrators({}, {})
     author = _author(article, min(singular | plural), cast)

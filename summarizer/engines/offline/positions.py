@@ -21,11 +21,12 @@ from .nouns import values
 from .parsed import Paragraph
 from .plain import plain_claim
 from .references import References
-from .speakers import Speakers, narrated
+from .remarks import remarked
+from .speakers import Holding, Speakers, narrated
 from .stance import asserted, conditional
 from .stand import Stand
 from .statements import statement
-from .tree import aux_words, beside, conjuncts, denied, is_passive, lemma, prepositions, subtree
+from .tree import aux_words, beside, conjuncts, denied, is_passive, lemma, prepositions, subject, subtree
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -61,8 +62,10 @@ class Reader:
         inward = sorted(self.found, key=lambda a: len(a.content))
         made = [stand for attribution in inward for stand in self._of(attribution)]
         made.extend(self._narrated())
-        made = echoed(Echoes(self.paragraphs, self.cast, self.speakers, tuple(self.found), tuple(self._vague)), made)
+        article = Echoes(self.paragraphs, self.cast, self.speakers, tuple(self.found), tuple(self._vague))
+        made = echoed(article, made)
         made.extend(self._unexplained(made))
+        #made.extend(remarked(article, self.references, made))
         kept: dict[tuple[str, str], Stand] = {}
         for stand in made:
             known = kept.setdefault(stand.key, stand)
@@ -83,20 +86,39 @@ class Reader:
                     yield Stand(attribution, holding, claim)
 
     def _narrated(self) -> Iterator[Stand]:
-        """What an author, or whoever answers an interviewer, demands or judges in a sentence with "I" or "we"."""
+        """What an author, or whoever answers an interviewer, demands or judges in words of their own."""
         spoken = {(a.paragraph.index, i) for a in self.found if a.frame in ("that", "according to") for i in a.content}
         for paragraph in self.paragraphs:
             for root in (sentence.root for sentence in paragraph.doc.sents):
-                first = next((t for t in root.sent if self.told_by.of(paragraph, t) is not None), None)
+                first = self.told_by.near(paragraph, root)
                 holder = self.told_by.of(paragraph, first) if first is not None else None
-                if first is None or holder is None or root.i in paragraph.quoted or root.sent.text.endswith("?"):
+                asking = root.sent.text.rstrip(' ”"').endswith("?")
+                if first is None or holder is None or root.i in paragraph.quoted or asking:
                     continue
                 setting = Setting(paragraph, self.cast, self.references, holder)
                 inside = frozenset(t.i for t in root.sent if (paragraph.index, t.i) not in spoken)
-                for verb in clauses([root], inside):
-                    claim = judge(setting, verb) if (paragraph.index, verb.i) not in self._judged else None
-                    if claim is not None:
-                        yield Stand(_own_words(paragraph, verb, first), narrated(holder, first), claim)
+                yield from self._told(setting, root, first, inside)
+
+    def _told(self, setting: Setting, root: "Token", first: "Token", inside: frozenset[int]) -> Iterator[Stand]:
+        """The claims of one sentence that is somebody's own."""
+        paragraph, holder = setting.paragraph, setting.holder
+        silent = True
+        for verb in clauses([root], inside):
+            claim = judge(setting, verb) if (paragraph.index, verb.i) not in self._judged else None
+            if claim is not None and holder is not None:
+                silent = False
+                yield Stand(_own_words(paragraph, verb, first), self._self(paragraph, root, first, holder), claim)
+        if silent and self.told_by.answers and holder is not None and root.i in inside and _asserts(setting, root):
+            words = _own_words(paragraph, root, first)
+            claim = contention(words, setting)
+            if claim is not None:
+                yield Stand(words, self._self(paragraph, root, first, holder), claim)
+
+    @staticmethod
+    def _self(paragraph: Paragraph, root: "Token", first: "Token", holder: Member) -> Holding:
+        """Whoever says "I", with the sentence that says it where that is another one."""
+        here, own = paragraph.numbers[root.i], paragraph.numbers[first.i]
+        return replace(narrated(holder, first), sentences=(own,) if own != here else ())
 
     def _of(self, attribution: Attribution) -> Iterator[Stand]:
         holdings = self.speakers.holdings(attribution)
@@ -137,7 +159,7 @@ class Reader:
             yield from (_tied(attribution, claim) for claim in found if claim is not None)
             if any(found) or not first:
                 return
-            if attribution.form == "noun" and self.references.pending(attribution.head):
+            if attribution.form == "noun" and _points_back(attribution.head, self.references):
                 self._vague.append(attribution)
             elif (
                 attribution.cue.i not in attribution.home.quoted
@@ -273,6 +295,14 @@ def _tied(attribution: Attribution, claim: Claim) -> Claim:
     return replace(claim, conditions=tuple(texts), hard=hard)
 
 
+def _asserts(setting: Setting, verb: "Token") -> bool:
+    """Whether a clause is the speaker's own assertion, rather than news of what another says or wants."""
+    who = subject(verb)
+    first = who is not None and who.lower_ in ("i", "we")
+    another = who is not None and setting.cast.of(setting.paragraph, who) is not None
+    return not first and not (another and bool(cues("verb", lemma(verb))))
+
+
 def _side(attribution: Attribution) -> int:
     """The sign of a stance; who does not oppose a thing is not for it either."""
     sign = SIGNS[attribution.attitude]
@@ -289,6 +319,11 @@ def _unpromised(attribution: Attribution) -> bool:
 def _studied(attribution: Attribution) -> bool:
     """ "Who has studied forty arenas": what somebody has looked into is no question they leave open."""
     return attribution.cue.tag_ in ("VBD", "VBN") and lemma(attribution.cue) in ("study", "explore")
+
+
+def _points_back(head: "Token", references: References) -> bool:
+    """Whether a thing is only pointed at: "is against it", "rejects that", "welcomed the plan"."""
+    return references.pending(head) or (head.lower_ in ("it", "this", "that") and head.pos_ in ("PRON", "DET"))
 
 
 def _left_alone(attribution: Attribution) -> bool:

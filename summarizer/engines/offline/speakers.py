@@ -22,6 +22,12 @@ _RELAYING = frozenset(
 )
 """Verbs by which somebody passes on what others hold."""
 _FOLLOWERS = frozenset({"members", "staff", "workers", "residents", "supporters", "colleagues"})
+_SHARES = frozenset(
+    "none neither most all many some several few both half majority minority percent cent third quarter two-thirds "
+    "three-quarters tenth fifth number dozens hundreds thousands scores rest bulk part lot handful plurality each "
+    "everyone two three four five six seven eight nine ten others".split()
+)
+"""Words for a part of those who are named behind "of"."""
 _TIMED = re.compile(
     r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\b(?:yesterday|today|tonight|tomorrow|earlier|ago|recently)\b|"
     r"\b(?:last|this|next) (?:week|month|year|night|spring|summer|autumn|fall|winter)\b|"
@@ -231,10 +237,10 @@ def narrated(member: Member, token: "Token") -> Holding:
 
 
 def _among(token: "Token") -> "Token":
-    """In "none of the clubs" the clubs: the verb carries the denial."""
-    if token.lower_ not in ("none", "neither", "most", "all", "many", "some", "several"):
+    """In "none of the clubs" and "71 percent of the coaches" the clubs and coaches: the verb carries the denial."""
+    if token.lower_ not in _SHARES and token.pos_ != "NUM":
         return token
-    return next((inner for word, _, inner in prepositions(token) if word == "of"), token)
+    return next((i for w, _, i in prepositions(token) if w in ("of", "in", "among") and i.pos_ != "NUM"), token)
 
 
 def _aside(attribution: Attribution, speech: Attribution) -> bool:
