@@ -31,9 +31,12 @@ def evaluation(setting: Setting, verb: "Token") -> Claim | None:
         if child.dep_ in ("acomp", "attr", "oprd") and child.i > verb.i:
             sign = sign_of(child)
             complement = child
+            if sign:
+                break
     if not sign or complement is None:
         return None
-    sign = -sign if negated(verb) else sign
+    denied = negated(verb) or any(c.dep_ == "neg" for c in complement.children)
+    sign = -sign if denied else sign
     action = _action_judged(verb, complement)
     who = subject(verb)
     pronoun = who is None or who.lower_ in ("it", "there", "that", "this")

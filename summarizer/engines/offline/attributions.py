@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 
 from .attribution import Attribution
+from .consent import told_in_passing
 from .dialogue import labelled_speeches
-from .leanings import leanings
 from .idiomatic import idiomatic
+from .leanings import leanings
 from .nouns import noun_attributions
 from .parsed import Paragraph
 from .predicates import predicate_attributions
@@ -34,6 +35,7 @@ def _of_paragraph(paragraph: Paragraph) -> list[Attribution]:
         *predicate_attributions(paragraph),
         *noun_attributions(paragraph),
         *labelled_speeches(paragraph),
+        *told_in_passing(paragraph),
         *(one for one in idiomatic(paragraph) if one.head is not None),
     ):
         if attribution.cue.i not in taken:

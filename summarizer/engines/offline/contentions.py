@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 _CONTENDING = frozenset(
     "insist claim argue contend maintain warn predict stress allege counter retort believe think assert complain "
     "lament protest deny reckon suspect fear emphasise emphasize underline reiterate boast concede admit caution quip "
-    "joke suggest doubt convinced confident".split()
+    "joke suggest doubt convinced confident submit reply hold rule remark observe respond declare acknowledge accept "
+    "attest testify plead conclude point_out recall confess aver opine reason judge consider find allege accuse "
+    "reaffirm rejoin snap object".split()
 )
 _MODAL = frozenset("would could can might will cannot ca should must may".split())
 _POSSIBLE = frozenset({"may", "might"})

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from ...lexicon.stance import find
 from ...schemas import Modality, NotedHop
 from .attribution import Attribution
 from .bare import Echo, bare_stances, echoes_of
@@ -12,6 +13,7 @@ from .claims import Claim
 from .members import Member
 from .parsed import Paragraph
 from .speakers import Holding, Speakers
+from .stance import left_alone
 from .stand import Stand
 from .tree import aux_words, conjuncts, lemma, subject
 
@@ -83,7 +85,8 @@ def _at(attribution: Attribution) -> int:
 
 def _borrowed(model: Stand, attribution: Attribution, sign: int) -> Claim:
     """The claim of another stance, as one who takes a side on it without naming it holds it."""
-    told = tuple(sorted({*model.numbers()} - {_at(attribution)}))
+    named = any(word[:1].isupper() or word[:1].isdigit() for word in model.claim.issue.split()[1:])
+    told = tuple(sorted({*model.numbers()} - {_at(attribution)})) if named else ()
     modality = Modality(attribution.modality)
     return replace(model.claim, sign=sign, conditions=(), hard=False, modality=modality, sentences=told)
 
@@ -98,9 +101,18 @@ def _bare(article: Echoes, made: list[Stand]) -> Iterator[Stand]:
         for holding in article.speakers.holdings(attribution):
             if holding.member is model.holding.member or holding.foreign:
                 continue
-            sign = SIGNS[attribution.attitude] * (-1 if attribution.negated else 1)
+            sign = 0 if left_alone(attribution) else SIGNS[attribution.attitude] * (-1 if attribution.negated else 1)
+            if attribution.head is not None and attribution.head.pos_ == "NOUN" and _undone(model.claim.issue):
+                sign = -sign
             weakest = min(holding.certainty, model.holding.certainty, key=lambda certainty: certainty.rank)
             yield Stand(attribution, replace(holding, certainty=weakest), _borrowed(model, attribution, sign))
+
+
+def _undone(issue: str) -> bool:
+    """Whether an issue asks for the end of a thing, so that who is against the thing is for the issue."""
+    words = [word.strip(".,") for word in issue.lower().split()]
+    ends = [one for one in find(words) if one.value.sign < 0 and one.value.about in ("action", "holder")]
+    return len(ends) % 2 == 1
 
 
 def _explained(attribution: Attribution, around: list[Stand]) -> Stand | None:

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from ...lexicon.idioms import GAP, Idiom, idioms
+from ...lexicon.reporting import cues
 from .attribution import Attribution
 from .parsed import Paragraph
-from .tree import is_passive, negated, prepositions, subject, subtree
+from .tree import is_passive, lemma, negated, prepositions, subject, subtree
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -60,7 +61,7 @@ def _matched(verb: "Token", idiom: Idiom) -> "Token | None":
 
 def _attribution(paragraph: Paragraph, verb: "Token", idiom: Idiom, end: "Token") -> Iterator[Attribution]:
     source = subject(verb)
-    if source is None or is_passive(verb) or verb.i in paragraph.quoted:
+    if source is None or is_passive(verb) or verb.i in paragraph.quoted or _only_meant(verb):
         return
     within = any(t.lower_ in _DENYING for t in verb.doc[verb.i : end.i + 1])
     denied = negated(verb) and not (idiom.denied or within or idiom.attitude == "noncommittal")
@@ -88,6 +89,12 @@ def _attribution(paragraph: Paragraph, verb: "Token", idiom: Idiom, end: "Token"
         denied,
         frame="idiom" if thing is not None else "bare",
     )
+
+
+def _only_meant(verb: "Token") -> bool:
+    """Whether the turn is what another verb of stance is about: "threatens to stay away from"."""
+    above = verb.head
+    return verb.dep_ == "xcomp" and bool(cues("verb", lemma(above))) and any(c.lower_ == "to" for c in verb.children)
 
 
 def _recipient(verb: "Token", gift: "Token") -> "Token | None":

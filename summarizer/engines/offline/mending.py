@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _WANTING = frozenset({"want", "need", "like", "prefer", "wish"})
 _WALKING_OUT = frozenset({"strike", "walk", "quit", "resign", "sue", "leave"})
+_PARTICLES = frozenset("down out off aside back away over up through".split())
 _LOOSE = frozenset({"acl", "conj", "advcl", "dep", "appos"})
 """How the parser hangs a main verb that it took for a part of the relative clause before it."""
 
@@ -22,6 +23,8 @@ def mend(doc: "Doc") -> "Doc":
         doc: parsed; its heads and labels are changed in place.
     """
     for token in doc:
+        if token.dep_ in ("advmod", "prep") and token.lower_ in _PARTICLES:
+            _particle(token)
         if token.is_sent_start and token.pos_ in ("NOUN", "ADJ", "VERB") and token.text.istitle():
             _call(token)
         if token.lower_ == "over" and token.dep_ == "prt" and token.head.lemma_ in _WALKING_OUT:
@@ -50,6 +53,22 @@ def _over(particle: "Token") -> None:
     ]
     if below:
         particle.dep_, below[0].dep_, below[0].head = "prep", "pobj", particle
+
+
+def _particle(word: "Token") -> None:
+    """ "Voted down his calendar", "brushed the offer aside": a word that makes another verb of the one before it."""
+    verb = word.head
+    joined = f"{verb.lemma_.lower()}_{word.lower_}"
+    if verb.pos_ != "VERB" or word.i < verb.i or word.i > verb.i + 6 or not cues("verb", joined):
+        return
+    thing = next((c for c in word.children if c.dep_ == "pobj"), None)
+    if thing is None and not any(c.dep_ in ("dobj", "nsubjpass") for c in verb.children):
+        return
+    if thing is not None and (cues("verb", verb.lemma_.lower()).get(word.lower_) is not None or word.i > verb.i + 1):
+        return
+    if thing is not None:
+        thing.head, thing.dep_ = verb, "dobj"
+    word.dep_ = "prt"
 
 
 def _above_all(preposition: "Token") -> None:

@@ -53,6 +53,11 @@ _AIMS = frozenset("aim goal priority wish hope plan intention ambition preferenc
 _BLESSINGS = frozenset("welcome backing support blessing approval endorsement nod go-ahead thumbs-up assent".split())
 _BESTOWING = frozenset({"give", "lend", "offer", "extend", "grant", "throw"})
 _GIVING = frozenset("give donate contribute pay join add lend chip_in subscribe sign_up belong".split())
+_TAKING_PART = frozenset(
+    "sign join launch organise organize start lead stage head fund file bring lodge mount wage run back second table "
+    "draft write sponsor co-sponsor circulate initiate hold".split()
+)
+"""Who does these to a petition, a motion or a protest is for what it is for."""
 _CARRIERS_DENYING = frozenset({"lack", "withdraw", "drop", "deny", "reject", "abandon", "refuse", "withhold", "end"})
 
 
@@ -221,6 +226,8 @@ def _carrying(noun: "Token", carrier: "Token") -> "Token | None":
     frames = cues("verb", lemma(carrier))
     judging = "obj" in frames and frames["obj"].modality in ("refusal", "description", "demand")
     taking = judging and frames["obj"].attitude in ("support", "oppose")
+    if lemma(carrier) in _TAKING_PART and not is_passive(carrier):
+        return subject(carrier)
     if lemma(carrier) in RECEIVING or taking or ("named" in frames and not _voiced(frames)):
         return None
     if is_passive(carrier):

@@ -66,5 +66,4 @@ def _doing(head: "Token") -> "Token | None":
         return verb
     if noun.dep_ == "pobj" and verb.dep_ == "agent":
         return verb.head
-    clause = next((c for c in head.children if c.dep_ in ("relcl", "acl") and subject(c) == head), None)
-    return clause
+    return next((c for c in head.children if c.dep_ in ("relcl", "acl") and subject(c) == head), None)

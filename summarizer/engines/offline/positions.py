@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from ...lexicon.reporting import cues
 from ...schemas import Modality, NotedPosition
+from .actions import gerund_words
 from .attribution import Attribution
 from .cast import Cast
 from .claims import Claim, Setting, action_claim, noun_claim
@@ -21,9 +22,8 @@ from .nouns import values
 from .parsed import Paragraph
 from .plain import plain_claim
 from .references import References
-from .remarks import remarked
 from .speakers import Holding, Speakers, narrated
-from .stance import asserted, conditional
+from .stance import LEFT_OPEN, asserted, conditional, left_alone
 from .stand import Stand
 from .statements import statement
 from .tree import aux_words, beside, conjuncts, denied, is_passive, lemma, prepositions, subject, subtree
@@ -35,8 +35,6 @@ _MOST_CLAUSES = 16
 """Clauses of one speech that are read; a longer quotation is a text of its own."""
 _CARRYING = frozenset({"offer", "give", "promise", "pledge", "seek"})
 """Verbs that only carry a noun with a stance of its own: "offered support for"."""
-_LEFT_OPEN = frozenset({"rule", "exclude", "deny", "dispute"})
-"""Verbs whose denial takes no side: "did not rule out"."""
 _DOUBTING = frozenset({"deny", "doubt", "dispute"})
 _BLAMING = frozenset("accuse blame criticise criticize condemn fault rebuke denounce slam attack berate".split())
 
@@ -164,7 +162,7 @@ class Reader:
             elif (
                 attribution.cue.i not in attribution.home.quoted
                 and not _aside(attribution)
-                and not _left_alone(attribution)
+                and not left_alone(attribution)
             ):
                 claim = plain_claim(attribution, setting, _side(attribution))
                 yield from [claim] if claim is not None else []
@@ -246,6 +244,10 @@ class Reader:
         if head is None or not_against or (attribution.form == "noun" and _aside(attribution)):
             return None
         sign = _side(attribution)
+        head = _named_again(head)
+        taken = cues("verb", lemma(head)).get("obj") if head.pos_ == "VERB" else None
+        if attribution.frame == "of" and lemma(attribution.cue) in _BLAMING and taken and taken.attitude in SIGNS:
+            return _laid_to(setting, head, sign)
         modality = Modality(attribution.modality)
         if attribution.negated and modality in (Modality.COMMITMENT, Modality.DEMAND, Modality.OFFER):
             modality = Modality.REFUSAL
@@ -253,7 +255,7 @@ class Reader:
             setting = replace(setting, hidden=frozenset(subtree(attribution.cue)))
         if attribution.frame in ("of", "for") and attribution.form == "gerund":
             return action_claim(setting, head, None, sign, modality)
-        if attribution.negated and attribution.cue.lemma_.lower() in _LEFT_OPEN:
+        if attribution.negated and attribution.cue.lemma_.lower() in LEFT_OPEN:
             sign, modality = 0, Modality.DESCRIPTION
         if attribution.form in ("infinitive", "gerund") and head.pos_ in ("VERB", "AUX"):
             return action_claim(setting, head, attribution.patient, sign, modality)
@@ -278,6 +280,19 @@ class Reader:
         if is_passive(verb) or (verb.tag_ == "VBN" and not aux_words(verb)):
             return passive_claim(setting, verb, who, sign, modality)
         return action_claim(setting, verb, who, sign, modality)
+
+
+def _named_again(head: "Token") -> "Token":
+    """In "the loss of 1,900 jobs, a figure the firm disputes", the loss."""
+    relative = any(c.dep_ == "relcl" for c in head.children)
+    return head.head if head.dep_ == "appos" and relative and head.head.pos_ == "NOUN" else head
+
+
+def _laid_to(setting: Setting, deed: "Token", sign: int) -> Claim | None:
+    """ "Accused the office of fighting the last war": against the deed as worded, whatever it is done to."""
+    swaps, named = setting.swaps(deed)
+    words = gerund_words(deed, swaps)
+    return Claim(words, sign, Modality.DESCRIPTION, deed, sentences=tuple(sorted(named))) if words else None
 
 
 def _own_words(paragraph: Paragraph, verb: "Token", first: "Token") -> Attribution:
@@ -324,12 +339,6 @@ def _studied(attribution: Attribution) -> bool:
 def _points_back(head: "Token", references: References) -> bool:
     """Whether a thing is only pointed at: "is against it", "rejects that", "welcomed the plan"."""
     return references.pending(head) or (head.lower_ in ("it", "this", "that") and head.pos_ in ("PRON", "DET"))
-
-
-def _left_alone(attribution: Attribution) -> bool:
-    """Whether a denied stance takes no side after all: "not against", "did not rule out"."""
-    cue = attribution.cue
-    return attribution.negated and (cue.lower_ == "against" or cue.lemma_.lower() in _LEFT_OPEN)
 
 
 def _among_themselves(attribution: Attribution) -> bool:

@@ -14,7 +14,7 @@ from .stand import Stand
 from .tree import lemma
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    pass
 
 _SAYING = frozenset({"assert", "warn"})
 _NO_REMARK = frozenset("know learn hear see remember realise realize understand notice discover find show begin".split())

@@ -97,7 +97,9 @@ class Speakers:
     def _of_the_quoted(attribution: Attribution) -> bool:
         """Whether the verb was hung on a subject inside somebody's words, or on the "it" of "it would be wrong to"."""
         source, home = attribution.source, attribution.home
-        if source is not None and source.lower_ == "it" and source.head != attribution.anchor:
+        anchor = attribution.anchor
+        linked = anchor.pos_ not in ("VERB", "AUX") and anchor.head == (source.head if source is not None else None)
+        if source is not None and source.lower_ == "it" and source.head != anchor and not linked:
             return source.head.lemma_ in ("be", "seem", "appear", "become", "remain", "make")
         return source is not None and source.i in home.quoted and attribution.cue.i not in home.quoted
 

@@ -13,6 +13,8 @@ _ACTS = frozenset("sue vote act fight petition lobby rally unite march gather ba
 """What is done or threatened to reach the end that follows: "sued to block the quarry"."""
 _TOLD_OF = frozenset("know say report understand believe think rumour rumor hear".split())
 """In "is known to favour" or "is said to oppose" somebody is told to hold it."""
+LEFT_OPEN = frozenset({"rule", "exclude", "deny", "dispute"})
+"""Verbs whose denial takes no side: "did not rule out"."""
 _POSSIBLE = frozenset({"can", "could", "may", "might", "should", "must", "ought"})
 _TIMES = frozenset({"DATE", "TIME"})
 
@@ -63,3 +65,9 @@ def _hypothetical(verb: "Token") -> bool:
         c.lower_ in ("how", "what", "which") and c.dep_ in ("advmod", "dobj", "det") and c.i < verb.i
         for c in verb.children
     )
+
+
+def left_alone(attribution: Attribution) -> bool:
+    """Whether a denied stance takes no side after all: "not against", "did not rule out"."""
+    cue = attribution.cue
+    return attribution.negated and (cue.lower_ == "against" or cue.lemma_.lower() in LEFT_OPEN)

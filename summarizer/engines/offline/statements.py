@@ -158,7 +158,7 @@ def _clause(attribution: Attribution) -> str:
     """The clause of the reporting verb without its subject, relays and manner adverbs."""
     if attribution.spoken_in is not None or attribution.cue.text.endswith(":"):
         return f"said: {_quoted(attribution.paragraph, attribution.content)}"
-    if _possessed(attribution):
+    if _possessed(attribution) or attribution.frame == "consent":
         return ""
     anchor = _finite(attribution)
     if anchor is None:

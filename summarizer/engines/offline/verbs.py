@@ -56,7 +56,8 @@ def _of_verb(paragraph: Paragraph, verb: "Token") -> Iterator[Attribution]:
         made = attribution(paragraph, verb, source, found, how)
         yield replace(made, negated=denied, patient=patient)
     if "act" in frames and not passive and _deed(verb):
-        yield attribution(paragraph, verb, source, (verb, subtree(verb), "infinitive"), frames["act"])
+        doer = [c for c in verb.children if c.dep_ in ("nsubj", "mark", "cc")]
+        yield attribution(paragraph, verb, source, (verb, subtree(verb, doer), "infinitive"), frames["act"])
     judged = named_as(verb) if "named" in frames else None
     if judged is not None and source is not None:
         sign, thing, action = judged
@@ -117,7 +118,7 @@ def _contents(
     """Yield each content a verb takes, with the cue of its frame and the person addressed."""
     clausal = False
     for child in verb.children:
-        kind = _clause_kind(child)
+        kind = "" if _whether(child) else _clause_kind(child)
         if kind == "that" and "that" in frames:
             clausal = True
             yield frames["that"], (child, _clause_span(verb, child) | _further(verb, child), "clause"), _addressee(verb)
@@ -147,6 +148,12 @@ def _contents(
             clausal = True
     if "obj" in frames and not (clausal and frames["obj"].attitude == "assert"):
         yield from _object(verb, frames, passive=passive, clausal=clausal)
+
+
+def _whether(clause: "Token") -> bool:
+    """ "Let us decide whether to buy it": a question put, and no wish."""
+    marked = any(c.lower_ == "whether" for c in clause.children)
+    return marked and any(c.lower_ == "to" for c in clause.children)
 
 
 def _deed(verb: "Token") -> bool:
