@@ -358,7 +358,10 @@ def _fit(setting: Setting, issue: str) -> bool:
     last = holder.name.lower().split()[-1]
     if holder.form == "name" and holder.kind == "person" and last in words:
         return False
-    return not (holder.form in ("name", "place") and issue.lower().removeprefix("the ").startswith(holder.name.lower() + " should"))
+    return not (
+        holder.form in ("name", "place")
+        and issue.lower().removeprefix("the ").startswith(holder.name.lower() + " should")
+    )
 
 
 def outlet(member: Member | None) -> bool:

@@ -34,18 +34,15 @@ _NO_CLAUSE = frozenset(
 )
 
 
-def contention(attribution: Attribution, setting: Setting, *, plain: bool = False) -> Claim | None:
+def contention(attribution: Attribution, setting: Setting) -> Claim | None:
     """Read what is said as a claim that one can hold or deny, when it is argued rather than only told.
 
     Args:
         attribution: a speech in which no clause demands, judges or announces anything.
         setting: paragraph, cast, references and speaker.
-        plain: whether what is only told counts as well.
     """
     verb = _main(attribution)
-    if verb is None or (not plain and lemma(verb) in _NO_CLAUSE):
-        return None
-    if not (plain or _argued(attribution, verb) or _weighty(setting, attribution)):
+    if verb is None or not _counts(attribution, setting, verb):
         return None
     who = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
     if any(t.text == "?" for t in verb.sent) or compared(verb):
@@ -64,6 +61,11 @@ def contention(attribution: Attribution, setting: Setting, *, plain: bool = Fals
     modality = Modality.PREDICTION if set(aux_words(verb)) & {"will", "would"} else Modality.DESCRIPTION
     sign = 0 if any(c.dep_ == "mark" and c.lower_ == "whether" for c in verb.children) else -1 if no else 1
     return Claim(issue, sign, modality, verb, tuple(texts), hard, tuple(sorted(named)))
+
+
+def _counts(attribution: Attribution, setting: Setting, verb: "Token") -> bool:
+    """Whether what is said is more than telling."""
+    return lemma(verb) not in _NO_CLAUSE and (_argued(attribution, verb) or _weighty(setting, attribution))
 
 
 def _possible(attribution: Attribution, setting: Setting, verb: "Token") -> Claim | None:

@@ -102,15 +102,17 @@ def _bare(article: Echoes, made: list[Stand]) -> Iterator[Stand]:
             if holding.member is model.holding.member or holding.foreign:
                 continue
             sign = 0 if left_alone(attribution) else SIGNS[attribution.attitude] * (-1 if attribution.negated else 1)
-            if attribution.head is not None and attribution.head.pos_ == "NOUN" and _undone(model.claim.issue):
+            if attribution.head is not None and attribution.head.pos_ == "NOUN" and _undone(model.claim):
                 sign = -sign
             weakest = min(holding.certainty, model.holding.certainty, key=lambda certainty: certainty.rank)
             yield Stand(attribution, replace(holding, certainty=weakest), _borrowed(model, attribution, sign))
 
 
-def _undone(issue: str) -> bool:
+def _undone(claim: Claim) -> bool:
     """Whether an issue asks for the end of a thing, so that who is against the thing is for the issue."""
-    words = [word.strip(".,") for word in issue.lower().split()]
+    if claim.form != "normative":
+        return False
+    words = [word.strip(".,") for word in claim.issue.lower().split()]
     ends = [one for one in find(words) if one.value.sign < 0 and one.value.about in ("action", "holder")]
     return len(ends) % 2 == 1
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from ...lexicon.idioms import GAP, Idiom, idioms
 from ...lexicon.reporting import cues
-from .attribution import Attribution
+from .attribution import Attribution, ContentForm
 from .parsed import Paragraph
 from .tree import is_passive, lemma, negated, prepositions, subject, subtree
 
@@ -76,7 +76,7 @@ def _attribution(paragraph: Paragraph, verb: "Token", idiom: Idiom, end: "Token"
     if thing is not None and thing.lower_ in _OPEN:
         thing = None
     content = frozenset(subtree(thing)) if thing is not None else frozenset()
-    form = "gerund" if thing is not None and thing.pos_ == "VERB" else "noun"
+    form: ContentForm = "gerund" if thing is not None and thing.pos_ == "VERB" else "noun"
     yield Attribution(
         paragraph,
         verb,

@@ -7,11 +7,9 @@ from typing import TYPE_CHECKING
 
 from ...lexicon.reporting import cues
 from ...schemas import Modality, NotedPosition
-from .actions import gerund_words
 from .attribution import Attribution
 from .cast import Cast
 from .claims import Claim, Setting, action_claim, noun_claim
-from .conditions import conditions
 from .contentions import contention
 from .duties import passive_claim
 from .echoes import ANNOUNCING, SIGNS, Echoes, echoed
@@ -22,21 +20,34 @@ from .nouns import values
 from .parsed import Paragraph
 from .plain import plain_claim
 from .references import References
+from .sides import (
+    among_themselves,
+    apart,
+    asserts,
+    blamed,
+    is_charge,
+    laid_to,
+    named_again,
+    no_issue,
+    own_words,
+    points_back,
+    side_taken,
+    studied,
+    tied,
+    unpromised,
+)
 from .speakers import Holding, Speakers, narrated
 from .stance import LEFT_OPEN, asserted, conditional, left_alone
 from .stand import Stand
 from .statements import statement
-from .tree import aux_words, beside, conjuncts, denied, is_passive, lemma, prepositions, subject, subtree
+from .tree import aux_words, beside, denied, is_passive, lemma, subtree
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _MOST_CLAUSES = 16
 """Clauses of one speech that are read; a longer quotation is a text of its own."""
-_CARRYING = frozenset({"offer", "give", "promise", "pledge", "seek"})
-"""Verbs that only carry a noun with a stance of its own: "offered support for"."""
 _DOUBTING = frozenset({"deny", "doubt", "dispute"})
-_BLAMING = frozenset("accuse blame criticise criticize condemn fault rebuke denounce slam attack berate".split())
 
 
 class Reader:
@@ -63,7 +74,6 @@ class Reader:
         article = Echoes(self.paragraphs, self.cast, self.speakers, tuple(self.found), tuple(self._vague))
         made = echoed(article, made)
         made.extend(self._unexplained(made))
-        #made.extend(remarked(article, self.references, made))
         kept: dict[tuple[str, str], Stand] = {}
         for stand in made:
             known = kept.setdefault(stand.key, stand)
@@ -79,7 +89,7 @@ class Reader:
                 continue
             for holding in self.speakers.holdings(attribution)[:1]:
                 setting = Setting(attribution.paragraph, self.cast, self.references, holding.member)
-                claim = plain_claim(attribution, setting, _side(attribution))
+                claim = plain_claim(attribution, setting, side_taken(attribution))
                 if claim is not None and not holding.foreign:
                     yield Stand(attribution, holding, claim)
 
@@ -105,9 +115,9 @@ class Reader:
             claim = judge(setting, verb) if (paragraph.index, verb.i) not in self._judged else None
             if claim is not None and holder is not None:
                 silent = False
-                yield Stand(_own_words(paragraph, verb, first), self._self(paragraph, root, first, holder), claim)
-        if silent and self.told_by.answers and holder is not None and root.i in inside and _asserts(setting, root):
-            words = _own_words(paragraph, root, first)
+                yield Stand(own_words(paragraph, verb, first), self._self(paragraph, root, first, holder), claim)
+        if silent and self.told_by.answers and holder is not None and root.i in inside and asserts(setting, root):
+            words = own_words(paragraph, root, first)
             claim = contention(words, setting)
             if claim is not None:
                 yield Stand(words, self._self(paragraph, root, first, holder), claim)
@@ -137,34 +147,34 @@ class Reader:
                 yield replace(claim, sign=-claim.sign)
         elif attribution.attitude == "assert" and attribution.head is not None:
             yield from self._valued(attribution, setting)
-        elif attribution.attitude in SIGNS and attribution.head is not None and not _studied(attribution):
-            if _unpromised(attribution):
+        elif attribution.attitude in SIGNS and attribution.head is not None and not studied(attribution):
+            if unpromised(attribution):
                 claim = contention(attribution, setting)
                 yield from [replace(claim, sign=0, modality=Modality.DESCRIPTION)] if claim is not None else []
                 return
-            if not asserted(attribution) or _among_themselves(attribution) or self._disowned(attribution):
+            if not asserted(attribution) or among_themselves(attribution) or self._disowned(attribution):
                 return
-            heads = _apart(attribution)
-            blamed = _blamed(attribution)
-            if blamed is not None:
-                claim = action_claim(setting, blamed, None, -1, Modality.DESCRIPTION)
+            heads = apart(attribution)
+            deed = blamed(attribution)
+            if deed is not None:
+                claim = action_claim(setting, deed, None, -1, Modality.DESCRIPTION)
                 yield from [claim] if claim is not None else []
                 return
             found = [
                 self._own(replace(attribution, head=head), replace(setting, hidden=beside(head, heads)))
                 for head in heads
             ]
-            yield from (_tied(attribution, claim) for claim in found if claim is not None)
+            yield from (tied(attribution, claim) for claim in found if claim is not None)
             if any(found) or not first:
                 return
-            if attribution.form == "noun" and _points_back(attribution.head, self.references):
+            if attribution.form == "noun" and points_back(attribution.head, self.references):
                 self._vague.append(attribution)
             elif (
                 attribution.cue.i not in attribution.home.quoted
-                and not _aside(attribution)
+                and not no_issue(attribution)
                 and not left_alone(attribution)
             ):
-                claim = plain_claim(attribution, setting, _side(attribution))
+                claim = plain_claim(attribution, setting, side_taken(attribution))
                 yield from [claim] if claim is not None else []
 
     def _said(self, attribution: Attribution, setting: Setting, *, first: bool) -> Iterator[Claim]:
@@ -241,24 +251,22 @@ class Reader:
         """The cue itself takes the stance."""
         head = attribution.head
         not_against = attribution.negated and attribution.cue.lower_ == "against"
-        if head is None or not_against or (attribution.form == "noun" and _aside(attribution)):
+        if head is None or not_against or (attribution.form == "noun" and no_issue(attribution)):
             return None
-        sign = _side(attribution)
-        head = _named_again(head)
-        taken = cues("verb", lemma(head)).get("obj") if head.pos_ == "VERB" else None
-        if attribution.frame == "of" and lemma(attribution.cue) in _BLAMING and taken and taken.attitude in SIGNS:
-            return _laid_to(setting, head, sign)
+        sign = side_taken(attribution)
+        head = named_again(head)
+        if is_charge(attribution, head):
+            return laid_to(setting, head, sign)
         modality = Modality(attribution.modality)
         if attribution.negated and modality in (Modality.COMMITMENT, Modality.DEMAND, Modality.OFFER):
             modality = Modality.REFUSAL
         if attribution.cue.dep_ in ("acl", "relcl") and attribution.cue.head == head:
             setting = replace(setting, hidden=frozenset(subtree(attribution.cue)))
-        if attribution.frame in ("of", "for") and attribution.form == "gerund":
-            return action_claim(setting, head, None, sign, modality)
+        patient = None if attribution.frame in ("of", "for") else attribution.patient
         if attribution.negated and attribution.cue.lemma_.lower() in LEFT_OPEN:
             sign, modality = 0, Modality.DESCRIPTION
         if attribution.form in ("infinitive", "gerund") and head.pos_ in ("VERB", "AUX"):
-            return action_claim(setting, head, attribution.patient, sign, modality)
+            return action_claim(setting, head, patient, sign, modality)
         if attribution.form == "clause":
             return self._wanted(setting, head, sign, modality)
         if attribution.form == "noun":
@@ -280,105 +288,6 @@ class Reader:
         if is_passive(verb) or (verb.tag_ == "VBN" and not aux_words(verb)):
             return passive_claim(setting, verb, who, sign, modality)
         return action_claim(setting, verb, who, sign, modality)
-
-
-def _named_again(head: "Token") -> "Token":
-    """In "the loss of 1,900 jobs, a figure the firm disputes", the loss."""
-    relative = any(c.dep_ == "relcl" for c in head.children)
-    return head.head if head.dep_ == "appos" and relative and head.head.pos_ == "NOUN" else head
-
-
-def _laid_to(setting: Setting, deed: "Token", sign: int) -> Claim | None:
-    """ "Accused the office of fighting the last war": against the deed as worded, whatever it is done to."""
-    swaps, named = setting.swaps(deed)
-    words = gerund_words(deed, swaps)
-    return Claim(words, sign, Modality.DESCRIPTION, deed, sentences=tuple(sorted(named))) if words else None
-
-
-def _own_words(paragraph: Paragraph, verb: "Token", first: "Token") -> Attribution:
-    """A clause of somebody who needs no verb of speech, since all of the text is theirs."""
-    content = frozenset(subtree(verb))
-    return Attribution(paragraph, verb, first, content, verb, "clause", "assert", "description", frame="own")
-
-
-def _tied(attribution: Attribution, claim: Claim) -> Claim:
-    """ "Her promise to pay was tied to two new payers": what the verb of the noun makes it depend on."""
-    cue = attribution.cue
-    if cue.pos_ != "NOUN" or cue.dep_ not in ("nsubj", "nsubjpass") or claim.conditions:
-        return claim
-    texts, hard = conditions(cue.head, attribution.home)
-    return replace(claim, conditions=tuple(texts), hard=hard)
-
-
-def _asserts(setting: Setting, verb: "Token") -> bool:
-    """Whether a clause is the speaker's own assertion, rather than news of what another says or wants."""
-    who = subject(verb)
-    first = who is not None and who.lower_ in ("i", "we")
-    another = who is not None and setting.cast.of(setting.paragraph, who) is not None
-    return not first and not (another and bool(cues("verb", lemma(verb))))
-
-
-def _side(attribution: Attribution) -> int:
-    """The sign of a stance; who does not oppose a thing is not for it either."""
-    sign = SIGNS[attribution.attitude]
-    return min(0, -sign) if attribution.negated else sign
-
-
-def _unpromised(attribution: Attribution) -> bool:
-    """ "Could not promise that the team would stay": the question is left open."""
-    cue = attribution.cue
-    unable = attribution.negated and bool(set(aux_words(cue)) & {"could", "can", "would"})
-    return unable and attribution.form == "clause" and lemma(cue) in ("promise", "guarantee", "vow", "swear", "pledge")
-
-
-def _studied(attribution: Attribution) -> bool:
-    """ "Who has studied forty arenas": what somebody has looked into is no question they leave open."""
-    return attribution.cue.tag_ in ("VBD", "VBN") and lemma(attribution.cue) in ("study", "explore")
-
-
-def _points_back(head: "Token", references: References) -> bool:
-    """Whether a thing is only pointed at: "is against it", "rejects that", "welcomed the plan"."""
-    return references.pending(head) or (head.lower_ in ("it", "this", "that") and head.pos_ in ("PRON", "DET"))
-
-
-def _among_themselves(attribution: Attribution) -> bool:
-    """ "Ministers clashed over the plan": they are on both sides of it."""
-    source, cue = attribution.source, attribution.cue
-    several = source is not None and (source.tag_ in ("NNS", "NNPS") or len(conjuncts(source)) > 1)
-    return lemma(cue) in ("clash", "quarrel") and several and not any(w == "with" for w, _, _ in prepositions(cue))
-
-
-def _blamed(attribution: Attribution) -> "Token | None":
-    """In "accused the mayor of selling the park", the selling, which the parser hung on the mayor."""
-    head = attribution.head
-    if head is None or attribution.negated or attribution.cue.lemma_.lower() not in _BLAMING:
-        return None
-    return next((i for w, _, i in prepositions(head) if w in ("of", "for") and i.dep_ == "pcomp"), None)
-
-
-def _apart(attribution: Attribution) -> "list[Token]":
-    """The heads of a content: "neither a strike nor a ban" are two."""
-    head = attribution.head
-    if head is None:
-        return []
-    joint = {c.lower_ for c in head.children if c.dep_ in ("preconj", "cc", "det", "predet", "advmod")}
-    if attribution.form == "noun" and (joint & {"neither", "either", "both"} or _all_determined(head)):
-        return [token for token in conjuncts(head) if token.pos_ in ("NOUN", "PROPN")]
-    return [head]
-
-
-def _all_determined(head: "Token") -> bool:
-    """Whether coordinated objects each have an article, and so are so many things: "the tax and the ban"."""
-    parts = conjuncts(head)
-    return len(parts) > 1 and all(any(c.dep_ in ("det", "poss") for c in part.children) for part in parts)
-
-
-def _aside(attribution: Attribution) -> bool:
-    """Objects of stance verbs that are no issue: "support one another", "reject the suggestion that"."""
-    head = attribution.head
-    if head is not None and lemma(attribution.cue) in _CARRYING and cues("noun", head.lemma_.lower()):
-        return True
-    return head is None or any(c.dep_ in ("ccomp",) for c in head.children)
 
 
 def noted(stand: Stand, behalf: str | None) -> NotedPosition:
