@@ -379,14 +379,30 @@ def test_coverage_and_footer_of_the_samples() -> None:
 def test_references_prefer_independent_origins() -> None:
     story = Story()
     for n in range(6):
-        story.source("A said it.", lineage="l1" if n < 4 else f"l{n}")
+        story.source(f"A said it {n} times.", lineage="l1" if n < 4 else f"l{n}")
     issue = story.issue("Levy", "The levy should go.")
-    evidence = tuple(e for source in story.sources for e in story.cite(source.id, "A said"))
+    evidence = tuple(e for n, source in enumerate(story.sources) for e in story.cite(source.id, f"A said it {n}"))
     story.position(story.actor("Ada Lind"), issue, "support", "Wants it.", evidence)
     demand = fit(story.briefing(), PROVENANCE).page.matrix.rows[0].demand
     assert demand
     assert {"s5", "s6"} < set(demand.refs)
     assert len(demand.refs) == MAX_REFS
+
+
+def test_a_copy_is_cited_and_listed_under_what_it_copies() -> None:
+    story = Story()
+    for text, lineage in (("A said “yes”.", "l1"), ("The Post\n\nA said 'yes'.", "l1"), ("A said “yes”.", "l2")):
+        story.source(text, lineage=lineage)
+    issue = story.issue("Levy", "The levy should go.")
+    evidence = tuple(e for source in story.sources for e in story.cite(source.id, "A said"))
+    story.position(story.actor("Ada Lind"), issue, "support", "Wants it.", evidence)
+    fitted = fit(story.briefing(), PROVENANCE)
+    assert fitted.page.matrix.rows[0].demand
+    assert fitted.page.matrix.rows[0].demand.refs == ("s1", "s3")
+    (sources,) = (block for block in fitted.page.blocks if block.key == "sources")
+    assert [line.strong for line in sources.lines] == ["s1", "s3"]
+    assert sources.left_out == 0
+    assert [left.rule for left in fitted.omissions if left.item == "s2"] == ["sources: repeats s1"]
 
 
 def test_short_names_only_where_they_are_safe() -> None:

@@ -41,7 +41,7 @@ def fit(briefing: Briefing, provenance: Provenance, near: Briefing | None = None
     page = page.model_copy(update={"footer": footer(counted, translated=translated)})
     page = page.model_copy(update={"words": page_words(page)})
     return briefing.model_copy(
-        update={"page": page, "omissions": omitted(briefing, page, limits, near), "provenance": counted}
+        update={"page": page, "omissions": omitted(briefing, page, limits, index), "provenance": counted}
     )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from ...schemas import Briefing, Judgment, Omission, Page, Provenance
-from .index import Claim
+from .index import Claim, Index
 from .layout import FULL, Limits
 
 _CLAIMS = ("position", "proposal", "dispute", "event", "unknown")
@@ -66,7 +66,7 @@ def count_claims(briefing: Briefing, shown: frozenset[str], provenance: Provenan
     )
 
 
-def omitted(briefing: Briefing, page: Page, limits: Limits, near: Briefing) -> tuple[Omission, ...]:
+def omitted(briefing: Briefing, page: Page, limits: Limits, near: Index) -> tuple[Omission, ...]:
     """List every item that is not on the page with the rule that took it off.
 
     Args:
@@ -76,9 +76,10 @@ def omitted(briefing: Briefing, page: Page, limits: Limits, near: Briefing) -> t
         near: the part of the briefing that the page may show.
     """
     shown = shown_items(page)
-    may = _ids(near)
+    may = _ids(near.briefing)
+    copies = {name: f"sources: repeats {near.copies[name]}" for name in near.copies}
     return tuple(
-        Omission(item=name, rule=rule if name in may else OUTSIDE)
+        Omission(item=name, rule=copies.get(name, rule) if name in may else OUTSIDE)
         for name, rule in _all_items(briefing, page, limits)
         if name not in shown
     )

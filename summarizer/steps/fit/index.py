@@ -15,9 +15,11 @@ from ...schemas import (
     Position,
     Proposal,
     RelationKind,
+    Source,
     Stance,
     Unknown,
 )
+from .copies import copies
 
 Claim = Position | Proposal | Dispute | Event | Unknown
 """What unites noted claims and carries its own evidence."""
@@ -139,8 +141,27 @@ class Index(Lookup):
         return tuple(sorted(chosen, key=number))
 
     def _sources_of(self, name: str) -> set[str]:
-        """Sources an item rests on; a source rests on itself."""
-        return {name} if name in self.sources else {evidence.source for evidence in self.evidence.get(name, ())}
+        """Sources an item rests on, copies under what they copy; a source rests on itself."""
+        if name in self.sources:
+            return {name}
+        return {self.copies.get(piece.source, piece.source) for piece in self.evidence.get(name, ())}
+
+    @cached_property
+    def copies(self) -> dict[str, str]:
+        """Sources the page neither cites nor lists, each with the one that has all its words."""
+        # An actor's evidence is every place that names it, an issue's that of its positions.
+        told = [pieces for name, pieces in self.evidence.items() if name not in self.actors]
+        return copies(self.briefing.sources, told)
+
+    @cached_property
+    def listed(self) -> tuple[Source, ...]:
+        """Sources that the page may list."""
+        return tuple(source for source in self.briefing.sources if source.id not in self.copies)
+
+    def rewritten(self, source: Source) -> str | None:
+        """The source that this one rewrites, as the page calls it; None where that is a copy of itself."""
+        original = self.copies.get(source.rewrite_of or "", source.rewrite_of)
+        return None if original == source.id else original
 
     def _origin(self, source: str) -> str:
         return self.sources[source].lineage if source in self.sources else source

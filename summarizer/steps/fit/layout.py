@@ -91,10 +91,10 @@ class Layout:
         chosen = choose_sources(self.index, cited, limits["sources"])
         if chosen:
             lines = tuple(source_line(source, self.index) for source in chosen)
-            blocks.append(Block(key="sources", lines=lines, left_out=len(self.briefing.sources) - len(lines)))
+            blocks.append(Block(key="sources", lines=lines, left_out=len(self.index.listed) - len(lines)))
         return Page(
             title=self._title(matrix),
-            coverage=coverage_line(self.briefing),
+            coverage=coverage_line(self.index),
             matrix=matrix,
             blocks=tuple(blocks),
             footer=self.footer,

@@ -51,13 +51,14 @@ def choose_issues(index: Index) -> tuple[str, ...]:
 
     told = {issue.id for issue in index.briefing.issues if asserted(issue)}
 
-    def weight(issue: str) -> tuple[float, int, int, bool, int, tuple[str, int, str]]:
+    def weight(issue: str) -> tuple[float, int, int, bool, int]:
         positions = index.on_issue[issue]
         actors = len({position.speaker for position in positions})
         origins = len({origin for position in positions for origin in position.origins})
         near = max((index.near(position.id) for position in positions), default=0.0)
-        return (-near, -actors - 2 * (issue in contested), -origins, issue in told, -len(positions), number(issue))
+        return (-near, -actors - 2 * (issue in contested), -origins, issue in told, -len(positions))
 
+    # Of equals the one the briefing has first: its order follows what is said, ids that of the articles.
     ranked = sorted((issue for issue, positions in index.on_issue.items() if positions), key=weight)
     chosen: list[str] = []
     marked: set[str] = set()
@@ -88,7 +89,7 @@ def rank_actors(index: Index, issues: Sequence[str], disputes: int) -> tuple[str
         origins = {origin for position in held for origin in position.origins}
         nobody = actor in index.actors and described(index.actors[actor])
         near = max(index.near(position.id) for position in held)
-        return (nobody, -near, -len(cells), -len(origins), -len(held), number(actor))
+        return (nobody, -near, -len(cells), -len(origins), -len(held), number(held[0].id))
 
     shown = index.disputes[:disputes]
     sides = [

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from ...lexicon.prose import listed
 from ...lexicon.tongues import is_english, name_of
-from ...schemas import Briefing, Focus, Line, Provenance, Source
+from ...schemas import Focus, Line, Provenance, Source
 from .dates import day, published, span
 from .index import Index, number
 from .words import count
@@ -25,13 +25,14 @@ def source_line(source: Source, index: Index) -> Line:
         facts.append("no date or outlet")
     else:
         facts += [when, source.publisher or "no outlet"]
-    if source.rewrite_of:
-        facts.append(f"rewrites {source.rewrite_of}")
+    original = index.rewritten(source)
+    if original:
+        facts.append(f"rewrites {original}")
     elif source.quotes_outlets:
         facts.append(f"relays {listed(source.quotes_outlets, MOST_UPSTREAM)}")
     if source.language and not is_english(source.language):
         facts.append(f"in {name_of(source.language)}")
-    sharing = [other.id for other in index.briefing.sources if other.lineage == source.lineage]
+    sharing = [other.id for other in index.listed if other.lineage == source.lineage]
     if len(sharing) > 1:
         facts.append(f"origin {source.lineage}")
     text = f"{source.id} {', '.join(' '.join(fact.split()) for fact in facts)}"
@@ -62,7 +63,7 @@ def choose_sources(index: Index, cited: Iterable[str], most: int) -> tuple[Sourc
         The chosen ones in order of number.
     """
     times = Counter(cited)
-    by_use = sorted(index.briefing.sources, key=lambda source: (-times[source.id], number(source.id)))
+    by_use = sorted(index.listed, key=lambda source: (-times[source.id], number(source.id)))
     origins: Counter[str] = Counter()
     rank: dict[str, int] = {}
     for source in by_use:
@@ -72,10 +73,10 @@ def choose_sources(index: Index, cited: Iterable[str], most: int) -> tuple[Sourc
     return tuple(sorted(chosen, key=lambda source: number(source.id)))
 
 
-def coverage_line(briefing: Briefing) -> str:
+def coverage_line(index: Index) -> str:
     """Focus, as-of date, articles, independent origins, who rewrites whom, span of dates, what is undated or unread."""
-    covered = briefing.coverage
-    rewrites = [(source.id, source.rewrite_of) for source in briefing.sources if source.rewrite_of]
+    briefing, covered = index.briefing, index.briefing.coverage
+    rewrites = [(source.id, original) for source in index.listed if (original := index.rewritten(source))]
     about = _rewrites(rewrites)
     parts = [_focus(briefing.focus)] if briefing.focus else []
     parts += [f"As of {day(briefing.as_of)}"] if briefing.as_of else []

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from ...schemas import Block, Line, Matrix, Page
 
@@ -29,6 +30,7 @@ _LIMITS = re.compile(
 _PAIRS = (("(", ")"), ("[", "]"), ("“", "”"), ("«", "»"))
 
 
+@lru_cache(maxsize=8192)
 def count(text: str) -> int:
     """Count the words of a text as a reader's eye meets them, so that no script or spelling escapes the budget.
 

@@ -9,7 +9,7 @@ from ...lexicon.prose import called
 from ...lexicon.spelling import fold
 from ...schemas import ActorKind, Article, Evidence, Position, Relation, RelationKind, Sentence
 from .retelling import alterations
-from .view import View, natural
+from .view import View
 
 _QUOTATION = re.compile(r"“([^“”]{1,1200})”|\"([^\"\n]{1,1200})\"|(?<!\w)‘([^‘“”\n]{1,1200}?)’(?!\w)")
 _ATTRIBUTED = 90
@@ -48,14 +48,13 @@ def drifts(view: View, positions: Sequence[Position]) -> list[Relation]:
         for piece in position.evidence:
             held[piece.source][position.id] = position
     found: dict[Hashable, Relation] = {}
-    for rewrite in sorted(view.originals, key=natural):
-        for original in sorted(view.originals[rewrite], key=natural):
-            for what, relation in (
-                *_altered(view, rewrite, original),
-                *_unnamed(view, (rewrite, held[rewrite]), (original, held[original])),
-            ):
-                # A copy of a rewrite drifts in nothing new.
-                found.setdefault(what, relation)
+    for rewrite, original in (pair for lineage in view.dossier.lineages for pair in lineage.rewrites):
+        for what, relation in (
+            *_altered(view, rewrite, original),
+            *_unnamed(view, (rewrite, held[rewrite]), (original, held[original])),
+        ):
+            # A copy of a rewrite drifts in nothing new; the fullest of them stands first in its lineage.
+            found.setdefault(what, relation)
     told = (retold for lineage in view.dossier.lineages for retold in lineage.retold)
     reworded = [relation for pair in told for relation in alterations(view, pair, tuple(positions))]
     for relation in reworded:

@@ -4,6 +4,7 @@ from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
 
 from ...lexicon.content import content, likeness, other_numbers, overlap
+from ...lexicon.spelling import fold
 from ...schemas import CheckedEvent, Event, Evidence, Interval
 from .times import common, first_day, known, last_day, overlapping
 from .unite import clustered, numbered, slices
@@ -21,8 +22,14 @@ class _Report:
 
     noted: CheckedEvent
     source: str
+    lineage: str
     when: Interval
     evidence: tuple[Evidence, ...]
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The sentences it stands on, folded: a copy that lost its date line says them just so."""
+        return tuple(fold(piece.quote) for piece in self.evidence)
 
 
 def timeline(view: View) -> tuple[Event, ...]:
@@ -40,12 +47,13 @@ def _reports(view: View) -> Iterable[_Report]:
     for source, _, notes in view.read():
         for noted in notes.events:
             when = view.dossier.dates.get(noted.id, Interval())
-            yield _Report(noted, source, when, slices(source, noted.evidence))
+            yield _Report(noted, source, view.lineage[source], when, slices(source, noted.evidence))
 
 
-def _canonical(report: _Report) -> tuple[str, str, int, str, bool]:
-    text = report.noted.text
-    return (first_day(report.when), last_day(report.when), -len(content(text)), text, report.noted.planned)
+def _canonical(report: _Report) -> tuple[bool, str, str, int, str, bool]:
+    """Dated reports first: those that lead take the undated copies of themselves in."""
+    text, day = report.noted.text, first_day(report.when)
+    return (not known(report.when), day, last_day(report.when), -len(content(text)), text, report.noted.planned)
 
 
 def _keys(report: _Report) -> Iterable[Hashable]:
@@ -57,11 +65,14 @@ def _keys(report: _Report) -> Iterable[Hashable]:
         # Sets with a Jaccard index of t share one of the first (1 - t) * size + 1 words in any fixed order.
         yield from words[: int((1 - ALIKE_UNDATED) * len(words)) + 1]
     yield (first_day(report.when), report.noted.text)
+    yield (report.lineage, report.words)
 
 
 def _same(leader: _Report, report: _Report) -> bool:
-    if not overlapping(leader.when, report.when) or known(leader.when) != known(report.when):
+    if not overlapping(leader.when, report.when):
         return False
+    if known(leader.when) != known(report.when):
+        return (leader.lineage, leader.words) == (report.lineage, report.words)
     mine, other = content(leader.noted.text), content(report.noted.text)
     if leader.noted.text == report.noted.text:
         return True

@@ -34,6 +34,8 @@ _LONG_CHAIN = 5
 """Sentences aligned in order that need no words in common beside: so many formulas don't come in a row. Neither do
 sentences without any name or number, as in a column: the formulas of the trade all have some."""
 _SHARED_VOCABULARY = 0.2
+_TRIMMINGS = 0.15
+"""Share of an article's words up to which what only it has may be what a paper puts around a text it prints."""
 _RARE_SHARED = 3
 
 
@@ -199,8 +201,9 @@ def _lineage(
     """Make a lineage: its articles are rewrites of the earliest, or of the fullest where dates are missing."""
     days = [articles[i].published.value for i in members]
     dated = None not in days and len(set(days)) == len(days)
+    held = Counter(sentence for i in members for sentence in readings[i].exact)
     order = sorted(
-        members, key=lambda i: (str(articles[i].published.value) if dated else "", *_fullness(readings[i]), i)
+        members, key=lambda i: (str(articles[i].published.value) if dated else "", *_fullness(readings[i], held), i)
     )
     first, *others = (f"s{i + 1}" for i in order)
     within = sorted({reason for pair, reason in reasons.items() if pair[0] in members})
@@ -216,6 +219,12 @@ def _lineage(
     )
 
 
-def _fullness(reading: Reading) -> tuple[int, int]:
-    """Rank an article for being an original: more words in quotation marks first, then more words."""
-    return -reading.quoted_words, -reading.length
+def _fullness(reading: Reading, held: Counter[str]) -> tuple[int, int, int]:
+    """Rank an article for being an original: more words in quotation marks first, then more words.
+
+    What no other article of the lineage has is no fuller report while it is little: a masthead, a credit, a pitch.
+    """
+    words = {sentence: len(sentence.split()) for sentence in reading.exact}
+    own = sum(count for sentence, count in words.items() if held[sentence] == 1)
+    total = sum(words.values())
+    return -reading.quoted_words, -(total - own if own <= _TRIMMINGS * total else total), reading.length
