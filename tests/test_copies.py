@@ -190,7 +190,8 @@ def test_a_copy_of_any_article_changes_nothing(story: str, file: str, how: str) 
     pairs = _checked(story)
     at = next(n for n, (article, _) in enumerate(pairs) if article.file == file)
     # The name decides where the copy stands in the order of sources: half of them first, half of them last.
-    name = ("000.txt", "zzz.txt")[(at + list(COPIES).index(how)) % 2]
+    # It is as long as that of the article, since the page prints it where there is no title.
+    name = ("000", "zzz")[(at + list(COPIES).index(how)) % 2] + file[3:]
     copy = clean(_printed(pairs[at][0], how, name))
     briefing = _brief((*pairs, (copy, verify(_taken_over(*_story(story)[at], copy), copy))))
     assert briefing.coverage.articles == len(pairs) + 1

@@ -114,9 +114,12 @@ def _holder(view: View, told: _Told, positions: Mapping[str, Position]) -> str:
 def _two_accounts(view: View) -> Iterator[Relation]:
     """Yield where one article relays two accounts of one announcement: the same set is to do two different things.
 
-    So it is when two outlets relay what one person announced of one count of actors, and the deeds share nothing.
+    So it is when two outlets relay what one person announced of one count of actors, and the deeds share nothing. The
+    copies of an article relay nothing new; the fullest stands first in its lineage.
     """
-    for source, article, _ in view.read():
+    relayed: set[tuple[str, ...]] = set()
+    for source in (source for lineage in view.dossier.lineages for source in lineage.sources):
+        article = view.articles[source]
         accounts = [
             (n.n, who, outlet, crowd)
             for n in article.sentences
@@ -127,7 +130,10 @@ def _two_accounts(view: View) -> Iterator[Relation]:
         for (n, who, outlet, one), (m, whom, other_outlet, other) in combinations(accounts, 2):
             if who == whom and outlet != other_outlet and _same_set(one, other) and not one.deeds & other.deeds:
                 evidence = (view.cited(source, n), view.cited(source, m))
-                yield _tension(view, source, (one, other), evidence)
+                words = (view.lineage[source], *(fold(piece.quote) for piece in evidence))
+                if words not in relayed:
+                    relayed.add(words)
+                    yield _tension(view, source, (one, other), evidence)
                 break
 
 

@@ -112,13 +112,15 @@ def _kind(members: Sequence[Named], lineage_of: Sequence[str]) -> ActorKind:
 
 
 def _roles(members: Sequence[Named], articles: Sequence[Article]) -> tuple[Role, ...]:
-    """List each office once a source, with the days the source can be from."""
+    """List each office once a source, with the days the source can be from; those that say of what first."""
     held = {
         (office, organisation, name.source): None for name in members for office, organisation in offices_of(name.actor)
     }
     return tuple(
         Role(office=office, organisation=organisation, source=f"s{source + 1}", as_of=_as_of(articles[source]))
-        for office, organisation, source in sorted(held, key=lambda role: (role[2], role[0], role[1] or ""))
+        for office, organisation, source in sorted(
+            held, key=lambda role: (role[1] is None, role[2], role[0], role[1] or "")
+        )
     )
 
 
