@@ -108,9 +108,12 @@ def _evidence(
 def _elsewhere(
     view: View, amount: Amount, source: str, words: frozenset[str], stated: dict[object, list[_Stated]]
 ) -> Iterator[_Stated]:
-    """Yield where reports of another origin give a number of the same thing."""
+    """Yield where reports of another origin give a number of the same thing, those that give it soonest first.
+
+    The names of files, which number the sources, choose nothing: a copy under another name must not.
+    """
     told = stated.get(amount.value, ())
-    for said in sorted(told, key=lambda said: (said.source in view.originals, natural(said.source), said.n)):
+    for said in sorted(told, key=lambda said: (said.source in view.originals, said.n, said.text, natural(said.source))):
         if view.lineage[said.source] == view.lineage[source] or not amount.same(said.amount):
             continue
         about = content(said.text) & words - content(amount.words)
