@@ -5,12 +5,19 @@ from functools import cache
 from typing import Any
 
 import pytest
+from conftest import RECORDINGS
 
+from summarizer.api import build_engine
 from summarizer.cli.verifying import counted
+from summarizer.config import Settings
 from summarizer.engines.offline.engine import OfflineEngine
+from summarizer.evals.case import load_story
 from summarizer.pipeline import check_again, make_briefing
 from summarizer.schemas import Article, Briefing
 from summarizer.steps import fit
+from summarizer.steps.read import read
+
+CASES = RECORDINGS.parents[1] / "cases"
 
 TEXTS = (
     "Ferry fares split council\nBy Jane Roe, 3 March 2025\n\n"
@@ -29,6 +36,24 @@ def made() -> Briefing:
 
 
 Data = dict[str, Any]
+STORIES = sorted(path.parent for path in CASES.glob("*/story.yaml"))
+
+
+@cache
+def whole(story: str, engine: str) -> Briefing:
+    """A labelled story's briefing, by the offline engine or from a model's recorded answers."""
+    chosen = Settings(engine="offline") if engine == "offline" else Settings(engine="llm", recordings=RECORDINGS)
+    files = [case.file for case in load_story(CASES / story).cases]
+    return make_briefing(read(files)[0], build_engine(chosen))
+
+
+@pytest.mark.parametrize(
+    ("story", "engine"),
+    [*((path.name, "recorded") for path in STORIES), ("port-strike", "offline"), ("court-water", "offline")],
+)
+def test_what_a_run_lets_pass_a_check_of_the_saved_file_lets_pass(story: str, engine: str) -> None:
+    again = Briefing.model_validate_json(whole(story, engine).model_dump_json())
+    assert [(one.id, one.claim, one.failed) for one in check_again(again)] == []
 
 
 def block(data: Data, key: str) -> Data:
@@ -88,6 +113,45 @@ def test_an_engines_own_sentences_pass_when_they_hold_and_fail_when_they_do_not(
     assert [(one.id, one.failed) for one in check_again(engine)] == []
     worse = engine.model_copy(update={"title": "Cy Dunn against Bo Park on 9 tolls"})
     assert "title" in {one.id for one in check_again(worse)}
+
+
+def position(data: Data, start: str) -> Data:
+    return next(one for one in data["positions"] if one["statement"].startswith(start))
+
+
+def speaks(data: Data, start: str, name: str) -> None:
+    position(data, start)["speaker"] = next(one["id"] for one in data["actors"] if one["name"] == name)
+
+
+EDITED: list[tuple[str, Callable[[Data], object]]] = [
+    ("title", lambda d: d.update(title="Norlane and its dockers agree on 40 cranes")),
+    ("bottom line", lambda d: d["bottom_line"][0].update(text="Abel Frota opposes the 12 ports.")),
+    ("judgment", lambda d: d["key_judgments"][0].update(text="Henrik Aasgaard will surely give in by May 2031.")),
+    ("confidence", lambda d: d["key_judgments"][0].update(confidence="high", reason="everybody says so")),
+    ("dispute question", lambda d: d["disputes"][0].update(question="Should dockers be paid in gold?")),
+    (
+        "statement",
+        lambda d: position(d, "The federation criticised").update(statement="The federation backs the plan."),
+    ),
+    ("statement of another", lambda d: position(d, "Quintela rejected").update(statement="Zane Wolff wants a strike.")),
+    ("number", lambda d: replaced(position(d, "Aasgaard promised"), "statement", "2030", "2050")),
+    ("name", lambda d: position(d, "Aasgaard promised").update(statement="Rex Halloran promised no dismissals.")),
+    ("quote", lambda d: replaced(position(d, "Aasgaard promised")["evidence"][0], "quote", "no ", "each ")),
+    ("offset", lambda d: position(d, "Aasgaard promised")["evidence"][0].update(start=0)),
+    ("stance", lambda d: position(d, "Norlane Terminals rejected").update(stance="support")),
+    ("stance of a side", lambda d: d["disputes"][0]["sides"][0].update(stance="noncommittal")),
+    ("speaker", lambda d: speaks(d, "Aasgaard promised", "Abel Frota")),
+    ("certainty", lambda d: position(d, "Vasconcelos is reportedly weighing").update(certainty="stated")),
+    ("actor", lambda d: d["actors"][0].update(name="Rex Halloran")),
+    ("issue", lambda d: d["issues"][0].update(statement="Cranes should be painted.")),
+]
+
+
+@pytest.mark.parametrize("edit", [edit for _, edit in EDITED], ids=[name for name, _ in EDITED])
+def test_an_edit_of_the_saved_file_is_caught(edit: Callable[[Data], object]) -> None:
+    data = whole("port-strike", "recorded").model_dump(mode="json")
+    edit(data)
+    assert check_again(Briefing.model_validate(data))
 
 
 def test_the_counts_of_footer_and_check_are_one_account() -> None:

@@ -25,7 +25,7 @@ from .actors import check_actor
 from .claims import Desk, check_dispute, check_event, check_position, check_proposal, check_unknown
 from .foreign import kept, original_of
 from .mentions import Cast
-from .recheck import recheck
+from .recheck import recheck, withdraw
 from .scene import Stage
 from .wording import wording_faults
 
@@ -79,4 +79,4 @@ def _kept(checked: Sequence[Kept | Quarantined], quarantine: list[Quarantined]) 
     return tuple(claim for claim in checked if not isinstance(claim, Quarantined))
 
 
-__all__ = ["recheck", "verify", "wording_faults"]
+__all__ = ["recheck", "verify", "withdraw", "wording_faults"]

@@ -113,7 +113,9 @@ def polarity(position: NotedPosition, actor: NotedActor, stage: Stage, cited: li
         passed or failed where a cue of the holder speaks for or against the issue; not applicable where none does.
     """
     if position.stance in (Stance.SUPPORT, Stance.OPPOSE):
-        return _sided(position, actor, stage, cited)
+        evident = _sided(position, _clauses(position, actor, stage, cited), "evidence")
+        worded = _sided(position, _worded(position, actor, stage), "statement")
+        return worded if worded.verdict == "failed" and evident.verdict == "not applicable" else evident
     words = {word.low for n in cited for word in stage.reading(n).words}
     if position.stance is Stance.CONDITIONAL:
         return _needs(
@@ -128,8 +130,8 @@ def polarity(position: NotedPosition, actor: NotedActor, stage: Stage, cited: li
     return _failed(f'noncommittal, but the evidence says "{clauses[0].words}"')
 
 
-def _sided(position: NotedPosition, actor: NotedActor, stage: Stage, cited: list[int]) -> Check:
-    clauses = _clauses(position, actor, stage, cited)
+def _sided(position: NotedPosition, clauses: list[Signed], where: str) -> Check:
+    """Compare a stance with the clauses that speak of its issue most, in the evidence or in the claim's own words."""
     pool = [clause for clause in clauses if clause.strong] or clauses
     pool = [clause for clause in pool if not clause.aside] or pool
     most = max((clause.nearness for clause in pool), default=(0, 0))
@@ -145,7 +147,7 @@ def _sided(position: NotedPosition, actor: NotedActor, stage: Stage, cited: list
         return _passed()
     turned = " (an issue worded negatively)" if issue < 0 else ""
     side = "for" if best[0].sign > 0 else "against"
-    detail = f'{position.stance} of "{position.issue}"{turned}, but the evidence is {side}: "{best[0].words}"'
+    detail = f'{position.stance} of "{position.issue}"{turned}, but the {where} is {side}: "{best[0].words}"'
     return _failed(detail)
 
 
@@ -178,6 +180,16 @@ def _clauses(position: NotedPosition, actor: NotedActor, stage: Stage, cited: li
             elif not (restricts(reading, low) and not any(low <= start < high for start in held)):
                 found.append(replace(clause, overlap=overlap))
     return [clause for clause in found if clause.overlap or not silent]
+
+
+def _worded(position: NotedPosition, actor: NotedActor, stage: Stage) -> list[Signed]:
+    """Return the signed clauses of the claim's own statement, which must not take another side than its stance."""
+    reading = stage.phrase(position.statement)
+    mine = [h for h in reading.holdings if h.own and h.held_by(actor.name) and not h.noun and h.word.about == "holder"]
+    sided = {reading.segments[h.start] for h in mine if h.word.sign and not reading.low(h.start).endswith("ing")}
+    owned = {h.start for h in reading.holdings if h.held_by(actor.name) or not h.holders}
+    found = (_clause(reading, span, position.issue, owned, actor) for span in spans(reading, sided))
+    return [clause for clause in found if clause]
 
 
 def _clause(reading: Reading, span: tuple[int, int], issue: str, held: set[int], actor: NotedActor) -> Signed | None:

@@ -1,48 +1,41 @@
 """Check a finished briefing again from nothing but itself: its sources' texts are inside it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal
 
+from ...lexicon import places
 from ...lexicon.content import content
 from ...lexicon.prose import Casing, unended
 from ...lexicon.questions import heading, question
 from ...schemas import (
     Actor,
-    Article,
     Briefing,
     Check,
+    CheckedNotes,
     Dispute,
+    Dossier,
+    Event,
     Evidence,
     Issue,
-    Judgment,
-    NotedActor,
-    NotedPosition,
-    Position,
+    Proposal,
     Quarantined,
-    Source,
-    WordedSentence,
+    Unknown,
 )
-from . import place, wordings
-from .claims import Desk
-from .foreign import original_in
-from .hedge import hedge
-from .mentions import Cast
-from .polarity import polarity
-from .scene import Stage
-from .speaker import standing
-from .wording import wording_faults
+from .held import held
+from .sources import Shelf
+from .wordings import contains
+from .words import words_of
 
 Kind = Literal["actor", "position", "proposal", "dispute", "event", "unknown", "wording"]
+Entry = tuple[Kind, str, str, Sequence[Evidence], Sequence[str], list[tuple[str | None, Check]]]
+"""Kind, id, what it says, evidence, noted items, and every check with the source it was made on."""
 
 _OWN_WORDS = 0.5
 """Share of a reported dispute's content words that its evidence must hold."""
 
 
 def recheck(briefing: Briefing) -> tuple[Quarantined, ...]:
-    """Re-cut every evidence and run every check again.
-
-    A merged position has evidence of several sources: each source must show its speaker and must not contradict its
-    stance; the firmest of them sets how certain it may be; its numbers, names and quotations must stand in one of them.
+    """Re-cut every evidence and run every check again; sentences and page are checked by those who make them.
 
     Args:
         briefing: as made, or as loaded from a file that may have been changed.
@@ -50,57 +43,92 @@ def recheck(briefing: Briefing) -> tuple[Quarantined, ...]:
     Returns:
         Everything that fails, with the reasons; empty when the briefing still stands.
     """
-    desks = {source.id: _desk(source, briefing.actors) for source in briefing.sources}
+    shelf = Shelf(briefing)
     failed: list[Quarantined] = []
-    for position in briefing.positions:
+    for kind, key, text, evidence, _, checks in _entries(shelf):
+        failed += _report(kind, key, text, evidence, (check for _, check in checks))
+    for actor in briefing.actors:
         failed += _report(
-            "position", position.id, position.statement, position.evidence, _position(position, briefing, desks)
+            "actor", actor.id, actor.name, actor.evidence, (*shelf.slices(actor.evidence), _named(actor, shelf))
         )
-    plain: tuple[tuple[Kind, Iterable[tuple[str, str, Sequence[Evidence]]]], ...] = (
-        ("actor", ((a.id, "", a.evidence) for a in briefing.actors)),
-        ("proposal", ((r.id, r.text, r.evidence) for r in briefing.proposals)),
-        ("event", ((e.id, e.text, e.evidence) for e in briefing.timeline)),
-        ("unknown", ((u.id, u.text, u.evidence) for u in briefing.not_known)),
-    )
-    for kind, rows in plain:
-        for key, text, evidence in rows:
-            failed += _report(kind, key, text or key, evidence, _worded((text,) if text else (), evidence, desks))
-    for dispute in briefing.disputes:
-        failed += _report("dispute", dispute.id, dispute.question, dispute.evidence, _dispute(dispute, briefing, desks))
     failed += _report("wording", "coverage", "coverage", (), _coverage(briefing))
     for relation in (*briefing.changes, *briefing.source_conflicts):
-        failed += _report("wording", relation.id, relation.text, relation.evidence, _slices(relation.evidence, desks))
-    for n, judgment in enumerate((*briefing.bottom_line, *briefing.key_judgments), start=1):
-        failed += _report("wording", f"w{n}", judgment.text, (), _judgment(judgment, briefing))
+        failed += _report("wording", relation.id, relation.text, relation.evidence, shelf.slices(relation.evidence))
     return tuple(failed)
 
 
-def _desk(source: Source, actors: Sequence[Actor]) -> Desk:
-    """Set a source up as the article it was, with the actors that stand in it."""
-    article = Article(
-        id=source.id,
-        file=source.file,
-        text=source.text,
-        title=source.title,
-        removed=source.removed,
-        sentences=source.sentences,
-    )
-    here = [_noted(actor, source.id) for actor in actors if any(e.source == source.id for e in actor.evidence)]
-    original = original_in(source, article)
-    stage = Stage(original.in_english if original else article, Cast(tuple(here)), original)
-    return Desk(stage, {actor.name: actor.name for actor in here})
+def withdraw(dossier: Dossier, briefing: Briefing) -> Dossier:
+    """Take back what a merged briefing does not show to stand, so that a re-check can find nothing the run let pass.
+
+    An article's notes are checked with what that article alone tells of its actors; merged, an actor has further
+    names, and an issue another wording. The same function decides here and in every later check of the saved briefing.
+
+    Args:
+        dossier: resolved notes of all articles.
+        briefing: merged of them.
+
+    Returns:
+        The dossier with each noted item in quarantine whose entry fails, of several sources only that of the source it
+        fails on; the very same dossier when all stand.
+    """
+    shelf = Shelf(briefing)
+    articles = {source.id: source.article for source in briefing.sources}
+    failing: dict[str, Quarantined] = {}
+    for kind, _, text, _, items, found in _entries(shelf):
+        faults = [(source, check) for source, check in found if check.verdict == "failed"]
+        whole = any(source is None for source, _ in faults)
+        blamed = {articles[source] for source, _ in faults if source is not None}
+        for item in items if faults else ():
+            if whole or item.rsplit("-", 1)[0] in blamed:
+                checks = tuple(dict.fromkeys(check for _, check in faults))
+                failing[item] = Quarantined(id=item, kind=kind, claim=text, failed=checks)
+    notes = tuple(_without(noted, failing) for noted in dossier.notes)
+    same = all(left is noted for left, noted in zip(notes, dossier.notes, strict=True))
+    return dossier if same else dossier.model_copy(update={"notes": notes})
 
 
-def _noted(actor: Actor, source: str) -> NotedActor:
-    role = next((role for role in actor.roles if role.source == source), None)
-    return NotedActor.model_construct(
-        name=actor.name,
-        kind=actor.kind,
-        aliases=list(actor.aliases),
-        office=role.office if role else None,
-        organisation=role.organisation if role else None,
-        sentences=[n for e in actor.evidence if e.source == source for n in e.sentences],
+def _without(notes: CheckedNotes, failing: dict[str, Quarantined]) -> CheckedNotes:
+    """Move an article's failing items to its quarantine."""
+    lists = {name: getattr(notes, name) for name in ("positions", "proposals", "disputes", "events", "unknowns")}
+    gone = [item for items in lists.values() for item in items if item.id in failing]
+    left = {name: tuple(item for item in items if item.id not in failing) for name, items in lists.items()}
+    held_back = [
+        failing[item.id].model_copy(
+            update={"source": notes.article, "sentences": tuple(n for e in item.evidence for n in e.sentences)}
+        )
+        for item in gone
+    ]
+    return notes.model_copy(update={**left, "quarantine": (*notes.quarantine, *held_back)}) if gone else notes
+
+
+def _entries(shelf: Shelf) -> Iterator[Entry]:
+    """Yield every entry that unites noted items, checked."""
+    briefing = shelf.briefing
+    for p in briefing.positions:
+        yield "position", p.id, p.statement, p.evidence, p.items, held(p, shelf)
+    plain: tuple[tuple[Kind, Iterable[Proposal | Event | Unknown]], ...] = (
+        ("proposal", briefing.proposals),
+        ("event", briefing.timeline),
+        ("unknown", briefing.not_known),
     )
+    for kind, entries in plain:
+        for entry in entries:
+            found = shelf.worded((entry.text,), entry.evidence)
+            yield kind, entry.id, entry.text, entry.evidence, entry.items, [(None, check) for check in found]
+    for dispute in briefing.disputes:
+        found = _dispute(dispute, shelf)
+        yield "dispute", dispute.id, dispute.question, dispute.evidence, dispute.items, [(None, c) for c in found]
+
+
+def _named(actor: Actor, shelf: Shelf) -> Check:
+    """Check that an actor's name, or what it is put together of, stands in one of its sources."""
+    stages = [desk.stage for key in {e.source for e in actor.evidence} if (desk := shelf.desks.get(key))]
+    texts = [text for stage in stages for text in (stage.article.text, stage.printed.text)]
+    parts = [word.text for word in words_of(actor.name) if word.capital or word.text.isalnum()]
+    place = places.place_meant(actor.name)
+    known = place is not None or any(all(contains(text, part) for part in parts) for text in texts)
+    detail = "" if known else f'"{actor.name}" stands in none of its sources'
+    return Check(name="names", verdict="passed" if known else "failed", detail=detail)
 
 
 def _report(
@@ -114,107 +142,10 @@ def _report(
     return [Quarantined(id=key, kind=kind, source=source, claim=claim, sentences=numbers, failed=checks)]
 
 
-def _slices(evidence: Sequence[Evidence], desks: dict[str, Desk]) -> list[Check]:
-    """Check that each slice is what its source says between its offsets, and spans the sentences it names."""
-    faults = []
-    for slice_ in evidence:
-        desk = desks.get(slice_.source)
-        if desk is None:
-            faults.append(f"source {slice_.source} is not in the briefing")
-            continue
-        article, original = desk.stage.printed, desk.stage.original
-        known = place.valid(article, slice_.sentences)
-        if slice_.translation != (original.translated(slice_.sentences) if original else None):
-            faults.append(f"the translation of the slice of {slice_.source} is not that of its sentences")
-        if article.text[slice_.start : slice_.end] != slice_.quote:
-            faults.append(f'{slice_.source} does not say "{slice_.quote[:80]}" at {slice_.start}')
-        elif len(known) != len(slice_.sentences) or not known:
-            faults.append(f"{slice_.source} has no sentences {', '.join(map(str, slice_.sentences))}")
-        elif not _spans(article, known, slice_):
-            faults.append(f"the slice of {slice_.source} is not the sentences {', '.join(map(str, known))}")
-    return [Check(name="place", verdict="failed" if faults else "passed", detail="; ".join(faults))]
-
-
-def _spans(article: Article, numbers: Sequence[int], slice_: Evidence) -> bool:
-    return (article.sentences[numbers[0] - 1].start, article.sentences[numbers[-1] - 1].end) == (
-        slice_.start,
-        slice_.end,
-    )
-
-
-def _position(position: Position, briefing: Briefing, desks: dict[str, Desk]) -> list[Check]:
-    checks = _slices(position.evidence, desks)
-    if not position.evidence:
-        checks.append(Check(name="place", verdict="failed", detail="has no evidence"))
-    names = {actor.id: actor.name for actor in briefing.actors}
-    issues = {issue.id: issue.statement for issue in briefing.issues}
-    if position.speaker not in names or position.issue not in issues:
-        detail = f"{position.speaker} or {position.issue} is nothing in the briefing"
-        return [*checks, Check(name="speaker", verdict="failed", detail=detail)]
-    noted = NotedPosition.model_construct(
-        actor=names[position.speaker],
-        on_behalf_of=names.get(position.on_behalf_of or ""),
-        issue=issues[position.issue],
-        stance=position.stance,
-        statement=position.statement,
-        conditions=list(position.conditions),
-        certainty=position.certainty,
-        modality=position.modality,
-        chain=[],
-        said_on=None,
-        narrator_only=position.narrator_only,
-        sentences=[],
-    )
-    hedges = []
-    for key, cited in _by_source(position.evidence, desks).items():
-        desk = desks[key]
-        actor = desk.stage.cast.find(noted.actor)
-        if actor is None:
-            checks.append(Check(name="speaker", verdict="failed", detail=f"{noted.actor} does not stand in {key}"))
-            continue
-        fault = standing(actor, desk.stage, cited)
-        checks.append(Check(name="speaker", verdict="failed" if fault else "passed", detail=fault))
-        checks.append(polarity(noted, actor, desk.stage, cited))
-        checks += [desk.stage.original.faithful(cited)] if desk.stage.original else []
-        hedges.append(hedge(noted, actor, desk.stage, cited))
-    checks += hedges if all(check.verdict == "failed" for check in hedges) else []
-    people = [name for key in (position.speaker, position.on_behalf_of) if key and (name := names.get(key))]
-    return [*checks, *_worded((position.statement, *position.conditions), position.evidence, desks, people)[1:]]
-
-
-def _by_source(evidence: Sequence[Evidence], desks: dict[str, Desk]) -> dict[str, list[int]]:
-    """Return the existing sentences that a claim cites, by source."""
-    found: dict[str, set[int]] = {}
-    for slice_ in evidence:
-        if slice_.source in desks:
-            known = place.valid(desks[slice_.source].stage.article, slice_.sentences)
-            found.setdefault(slice_.source, set()).update(known)
-    return {key: sorted(numbers) for key, numbers in found.items() if numbers}
-
-
-def _worded(
-    texts: Sequence[str], evidence: Sequence[Evidence], desks: dict[str, Desk], people: Sequence[str] = ()
-) -> list[Check]:
-    """Check slices, and the numbers, names and quotations of the texts against all cited sentences together."""
-    checks = _slices(evidence, desks)
-    cited = _by_source(evidence, desks)
-    if not texts or not cited:
-        return checks
-    said = "\n".join("\n".join(place.readings(desks[k].stage.article, numbers)) for k, numbers in cited.items())
-    near = "\n".join(desks[key].near(numbers) for key, numbers in cited.items())
-    own = [name for key, numbers in cited.items() for name in desks[key].own(people, numbers)]
-    whole = "\n".join(desks[key].stage.text for key in cited)
-    return [
-        *checks,
-        wordings.numbers(texts, said),
-        wordings.names(texts, near, own, whole),
-        wordings.quote(texts, said),
-    ]
-
-
-def _dispute(dispute: Dispute, briefing: Briefing, desks: dict[str, Desk]) -> list[Check]:
+def _dispute(dispute: Dispute, shelf: Shelf) -> list[Check]:
     """Check what a dispute is said to be about, and that its sides hold what they are said to hold."""
-    checks = _slices(dispute.evidence, desks)
+    briefing = shelf.briefing
+    checks = shelf.slices(dispute.evidence)
     faults = [*_unsided(dispute, briefing)]
     issue = next((one for one in briefing.issues if one.id == dispute.issue), None)
     if dispute.issue and issue is None:
@@ -226,9 +157,8 @@ def _dispute(dispute: Dispute, briefing: Briefing, desks: dict[str, Desk]) -> li
     if issue is not None and dispute.kind != "criticism":
         detail = f"is not the question of {issue.id}: {issue.statement}"
         return [*checks, Check(name="place", verdict="failed", detail=detail)]
-    names = {actor.id: actor.name for actor in briefing.actors}
-    people = [names[actor] for side in dispute.sides for actor in side.actors if actor in names]
-    checks += _worded((dispute.question,), dispute.evidence, desks, people)[1:]
+    people = [shelf.names[actor] for side in dispute.sides for actor in side.actors if actor in shelf.names]
+    checks += shelf.worded((dispute.question,), dispute.evidence, people)[1:]
     said = content(
         " ".join([*people, *(slice_.words for slice_ in dispute.evidence), issue.statement if issue else ""])
     )
@@ -273,8 +203,3 @@ def _coverage(briefing: Briefing) -> list[Check]:
     )
     wrong = [f"{said} {name}, its sources give {ought}" for name, said, ought in counts if said != ought]
     return [Check(name="numbers", verdict="failed", detail="; ".join(wrong))] if wrong else []
-
-
-def _judgment(judgment: Judgment, briefing: Briefing) -> tuple[Check, ...]:
-    sentence = WordedSentence.model_construct(text=judgment.text, refs=list(judgment.refs))
-    return wording_faults(sentence, briefing)

@@ -45,6 +45,10 @@ class Stage:
             self._readings[n] = Reading(self.article.reading(n), self.cast)
         return self._readings[n]
 
+    def phrase(self, text: str) -> Reading:
+        """Read words that are not the article's: a claim's own statement."""
+        return Reading(text, self.cast)
+
     @cached_property
     def text(self) -> str:
         """All sentences and the title as one reads them, joined."""

@@ -156,6 +156,7 @@ def _belongs_elsewhere(
                     score,
                     " ".join(w.text for w in reading.words[holding.holders[0].start : holding.holders[0].end]),
                 )
+        mine = max([mine, *(len(wanted & _stems_of(_acting(m, stage, n))) for m in mentions if _acts(m, stage, n))])
         if not reading.holdings:
             mine = max(mine, len(wanted & _stems_of(reading.words)))
     if rival and best >= mine + AHEAD and mine <= 1 and not any(_refers_back(actor, stage, n) for n in cited):
@@ -198,6 +199,16 @@ def _quoted_by(actor: NotedActor, start: int, stage: Stage, n: int) -> bool:
 def _akin(actor: NotedActor, mentions: tuple[object, ...], stage: Stage) -> bool:
     names = {name for m in mentions for name in getattr(m, "names", ())}
     return any(kindred(actor, other) for other in stage.cast.actors if other.name in names)
+
+
+def _acting(mention: Mention, stage: Stage, n: int) -> tuple[Word, ...]:
+    """Return what a mention is the subject of, up to the next clause that somebody else holds."""
+    reading = stage.reading(n)
+    later = [
+        h.start for h in reading.holdings if h.start > mention.end and h.own and h.holders and mention not in h.holders
+    ]
+    end = reading.segments.index(reading.segments[later[0]]) if later else len(reading.words)
+    return reading.words[mention.end : max(end, mention.end)]
 
 
 def _clause(start: int, stage: Stage, n: int) -> tuple[Word, ...]:
