@@ -1,9 +1,30 @@
 """The three judgments that are not arithmetic; everything else in the line is a pure function."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Protocol, runtime_checkable
 
 from .schemas import Article, Briefing, Leftovers, Links, Notes, Provenance, Quarantined, Wording
+
+
+@dataclass(frozen=True)
+class Reach:
+    """How far an engine reads."""
+
+    article: int
+    """Characters of an article: sentences that begin behind them are not read."""
+    sentence: int
+    """Words and marks of a sentence."""
+
+
+@runtime_checkable
+class Bounded(Protocol):
+    """An engine that does not read everything it is given; what it leaves out is set aside beforehand, and listed."""
+
+    @property
+    def reach(self) -> Reach:
+        """How far it reads."""
+        ...
 
 
 @runtime_checkable

@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from .engine import Engine
+from .engine import Bounded, Engine
 from .errors import AnswersMissing, SummarizerError
 from .events import Linked, Listener, RunFinished, RunStarted, Warned, ignore
 from .schemas import Article, Briefing, Dossier, Frozen, Gap, Known, Leftovers, Links, OutletNote, Quarantined, Wording
-from .steps import clean, compare, extract, fit, focus, identify, merge, outlets, resolve, verify, word
+from .steps import bound, clean, compare, extract, fit, focus, identify, merge, outlets, resolve, verify, word
 
 WORDED = ("title", "bottom_line", "key_judgments", "quarantine", "provenance")
 """What wording fills in."""
@@ -47,7 +47,7 @@ def make_briefing(
         SummarizerError: one that ends the run, such as a refused key.
     """
     listener(RunStarted(engine.provenance.engine, len(articles)))
-    cleaned = [identify.identify(clean.clean(article)) for article in articles]
+    cleaned = [_prepared(article, engine, listener) for article in articles]
     checked, failed = extract.extract(cleaned, engine, verify.verify, listener)
     links = _link(engine, resolve.leftovers(checked, frame.known), listener)
     dossier = resolve.resolve(checked, links, today=frame.today, known=frame.known)
@@ -64,6 +64,17 @@ def make_briefing(
         RunFinished(len(briefing.positions), len(briefing.disputes), len(briefing.quarantine), briefing.page.words)
     )
     return briefing
+
+
+def _prepared(article: Article, engine: Engine, listener: Listener) -> Article:
+    """Clean an article, tell its language, and set aside what the engine would not read to its end."""
+    whole = identify.identify(clean.clean(article))
+    read = bound.bound(whole, engine.reach if isinstance(engine, Bounded) else None)
+    if read is not whole:
+        listener(
+            Warned(f"{article.file} is too long to be read to its end; what was not read is in its list of removed")
+        )
+    return read
 
 
 def check_again(briefing: Briefing) -> tuple[Quarantined, ...]:
@@ -102,7 +113,7 @@ def make_notes(
         One briefing without a page for each article, in the order given, and the gaps.
     """
     listener(RunStarted(engine.provenance.engine, len(articles)))
-    cleaned = [identify.identify(clean.clean(article)) for article in articles]
+    cleaned = [_prepared(article, engine, listener) for article in articles]
     checked, failed = extract.extract(cleaned, engine, verify.verify, listener)
     apart = Links(actors=[], issues=[])
     found = [resolve.resolve([pair], apart, today=today, known=known) for pair in checked]

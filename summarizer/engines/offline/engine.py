@@ -4,6 +4,7 @@ import threading
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from ...engine import Reach
 from ...errors import LanguageUnread
 from ...lexicon.tongues import foreign
 from ...schemas import Article, Briefing, Leftovers, Links, Notes, Provenance, Quarantined, Wording
@@ -21,6 +22,8 @@ EMPTY = Notes(actors=[], positions=[], proposals=[], disputes=[], events=[], unk
 class OfflineEngine:
     """Notes an article from its dependency parse; the same article always gives the same notes."""
 
+    reach = Reach(article=150_000, sentence=300)
+    """A long book chapter, some ten seconds of work; the longest of 10,000 newspaper sentences has about a hundred."""
     concurrency = 1
     """The work is bound to the processor, and spaCy's matrices use all of it."""
 
