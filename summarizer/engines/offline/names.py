@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import TYPE_CHECKING, Literal
 
 from .parsed import render
@@ -54,6 +55,7 @@ _LAWS = frozenset(
 """What a text is called, never an actor."""
 _NOT_NAMED = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "LAW", "LANGUAGE", "EVENT"})
 _NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP"})
+_WHEN = frozenset({"DATE", "TIME"})
 _MALE = frozenset(
     {
         "mr",
@@ -97,6 +99,8 @@ _FEMALE = frozenset(
 )
 
 
+_BREAKS = frozenset({"(", ",", ";", ":", "–", "—", "["})
+"""Marks that end a name, whatever the parser hangs on it behind them."""
 _ROLE_KINDS = ("office", "group", "organisation", "bloc", "unnamed", "plan")
 
 
@@ -154,6 +158,7 @@ def _left(head: "Token") -> "list[Token]":
         or tokens[0].tag_ in ("PRP$", "WP$")
         or tokens[0].is_punct
         or tokens[0].dep_ == "nummod"
+        or (tokens[0].ent_type_ in _WHEN and tokens[-1].ent_type_ not in _WHEN)
     ):
         tokens.pop(0)
     return tokens
@@ -194,6 +199,8 @@ def _named(left: "list[Token]", head: "Token") -> Naming | None:
         ),
         default=-1,
     )
+    if _is_body(left, cut):
+        cut = -1
     named_of = (k for k in range(cut + 1, len(left) - 1) if left[k].text in ("'s", "’s") and place(render(left[:k])))
     cut = max(named_of, default=cut)
     name = left[cut + 1 :]
@@ -209,7 +216,7 @@ def _named(left: "list[Token]", head: "Token") -> Naming | None:
     name = name[lower + 1 :]
     tail = _right(head)
     text = _clean(render([*name, *tail]))
-    if not text or len(text) > 100 or not re.search(r"\w{2}", text):
+    if not text or len(text) > 100 or not re.search(r"\w[\w.]\w?", text):
         return None
     if name and name[0].lemma_.lower() in _LAWS and not tail:
         return None
@@ -225,11 +232,19 @@ def _named(left: "list[Token]", head: "Token") -> Naming | None:
     return Naming("name", text, printed, office, organisation, kind, definite=True, gender=gender)
 
 
+def _is_body(left: "list[Token]", cut: int) -> bool:
+    """Whether a title is part of a body's name: "Justice Department", "General Motors", but not "Dr Church"."""
+    last = left[-1]
+    if cut != len(left) - 2 or left[cut].dep_ == "poss" or last.ent_type_ == "PERSON":
+        return False
+    return last.lower_ in role("organisation") or last.lemma_.lower() in role("organisation")
+
+
 def _right(head: "Token") -> "list[Token]":
     """What belongs to a proper name after its head: "of England", "for Strategic Research"."""
     for child in head.children:
         if child.dep_ == "prep" and child.i == head.i + 1 and child.lower_ in ("of", "for"):
-            inner = [t for t in child.subtree if t.i > child.i]
+            inner = list(takewhile(lambda t: t.text not in _BREAKS, (t for t in child.subtree if t.i > child.i)))
             known = head.lemma_.lower() in role("organisation") or head.lemma_.lower() in role("bloc")
             proper = [t for t in inner if t.text[:1].isupper()]
             if (known or head.ent_type_ == "ORG") and proper and len(inner) <= 5 and _capital(inner[-1]):

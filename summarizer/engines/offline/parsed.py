@@ -7,6 +7,7 @@ from functools import cached_property
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from ...lexicon.spelling import family_first, fold
 from ...schemas import Article, Sentence
 from .mending import mend
 
@@ -30,6 +31,8 @@ _LONGEST_PIECE = 600
 """Tokens of a paragraph parsed together, up to the end of their sentence; no newspaper has a longer paragraph."""
 _LONGEST_TEXT = 5_000
 """Characters of a sentence that are read at all."""
+_SYLLABLE = 5
+"""Letters of the second half of a given name written with a hyphen, as in "Jong-un"."""
 _SLICE = 500
 """Characters tokenized at once; the tokenizer's time is not linear in words without blanks."""
 
@@ -124,12 +127,25 @@ def _words(article: Article, sentences: list[Sentence], pipeline: "Language") ->
         begins = dateline.end() if dateline else 0
         at = 0
         for cut in _slices(text):
-            tokens = pipeline.tokenizer(cut)
+            tokens = _given_names_whole(pipeline.tokenizer(cut))
             for token in tokens:
                 starts = at % _LONGEST_SENTENCE == 0 or (begins > 0 and token.idx == begins and at == token.i)
                 if at < 2 * _LONGEST_SENTENCE:
                     yield _Word(token.text, bool(token.whitespace_) or token.i == len(tokens) - 1, starts, sentence.n)
                 at += 1
+
+
+def _given_names_whole(tokens: "Doc") -> "Doc":
+    """Make "Jong-un" behind "Kim" one token: cut at its hyphen, its small half is no name to any tagger."""
+    with tokens.retokenize() as joining:
+        for i in range(1, len(tokens) - 2):
+            first, second = tokens[i], tokens[i + 2]
+            if tokens[i + 1].text != "-" or first.whitespace_ or tokens[i + 1].whitespace_:
+                continue
+            if first.text.istitle() and second.text.isalpha() and second.text.islower() and len(second) <= _SYLLABLE:
+                if fold(tokens[i - 1].text) in family_first():
+                    joining.merge(tokens[i : i + 3])
+    return tokens
 
 
 def unmarked(text: str) -> str:
