@@ -10,6 +10,7 @@ from .members import Member
 from .names import Naming, read_name
 from .namesakes import Namesakes, parts_of, same_full_name
 from .parsed import Paragraph
+from .roles import Roles, whose
 from .words import is_title, place, role
 
 if TYPE_CHECKING:
@@ -38,12 +39,14 @@ class Cast:
         self._tokens_of: dict[int, list[tuple[int, int]]] = {}
         self.pronouns: set[tuple[int, int]] = set()
         self._salience = Salience()
-        self._namesakes = Namesakes(_all_names(paragraphs))
+        names = list(_all_names(paragraphs))
+        self._namesakes, self._roles = Namesakes(names), Roles(names)
         for paragraph in paragraphs:
             for token in paragraph.doc:
                 self._take(paragraph, token)
         self._gone: set[int] = set()
         self._join_appositions()
+        self._join_roles()
         self.members = [member for member in self.members if member.number not in self._gone]
 
     def of(self, paragraph: Paragraph, token: "Token") -> Member | None:
@@ -83,7 +86,7 @@ class Cast:
         self._tokens_of.setdefault(member.number, []).append(at)
 
     def _enter(self, naming: Naming) -> Member:
-        member = Member(len(self.members), form=naming.form, plural=naming.plural)
+        member = Member(len(self.members), form=naming.form, plural=naming.plural, of=naming.of)
         self.members.append(member)
         return member
 
@@ -96,6 +99,7 @@ class Cast:
             member.form = naming.form if member.form == "role" else member.form
             for word in _handles(naming.name):
                 self._by_word.setdefault(word, {})[member.number] = member
+        member.definite = member.definite or (naming.form == "role" and naming.definite)
         member.printed[naming.printed] += 1
         self._by_print.setdefault(naming.printed.lower(), {})[member.number] = member
         if naming.kind:
@@ -173,19 +177,23 @@ class Cast:
         return False
 
     def _find_role(self, naming: Naming, token: "Token") -> Member | None:
-        """The actor a role points back to: same words, a holder of the office, a body of that sort."""
+        """The actor a role points back to: a holder of the office, a body of that sort, or the same words."""
         printed = self._by_print.get(naming.name.lower(), {})
-        same = [printed[k] for k in sorted(printed)]
-        if same and not (naming.kind == "unnamed" and not naming.definite):
-            return same[-1]
-        if not naming.definite or naming.plural:
-            return None
-        head = naming.name.split()[-1].lower()
-        qualifier = naming.name.split()[:-1]
-        bare = not any(c.dep_ in ("prep", "appos", "poss", "relcl") for c in token.children)
-        above = {a.i for a in token.ancestors} if token.dep_ not in ("appos", "attr", "nsubj") else set()
-        mates = frozenset(c.i for a in token.ancestors for c in a.children if c.dep_ == "nsubj" and above)
-        return self._salience.role(head, qualifier, naming, bare=bare, mates=(token.doc, mates))
+        known = [printed[number] for number in sorted(printed)]
+        same = [m for m in known if m.of == naming.of or (m.form == "role" and not m.of)]
+        if naming.kind == "unnamed" and not naming.definite:
+            same = []
+        if [m.form for m in same] == ["name"] or not naming.definite or naming.plural:
+            return same[-1] if same else None
+        return self._salience.role(naming, self._roles, token) or (same[-1] if same else None)
+
+    def _join_roles(self) -> None:
+        """Give what only a role is known of to the one named actor of the article that it can mean."""
+        left = [member for member in self.members if member.number not in self._gone]
+        for role_ in (member for member in left if member.form == "role"):
+            found = whose(role_, [member for member in left if member.number not in self._gone])
+            if found is not None:
+                self._merge(found, role_)
 
     def _join_appositions(self) -> None:
         """ "The fund’s chief negotiator, Ana Silva" and "Maria Lopez, head of the union" are one actor each."""
@@ -220,6 +228,7 @@ class Cast:
         if gone.form == keep.form:
             keep.names.update(gone.names)
         keep.gender = keep.gender or gone.gender
+        keep.of = keep.of or gone.of
         keep.sentences = sorted({*keep.sentences, *gone.sentences})
         for at in self._tokens_of.pop(gone.number, []):
             self._name(at, keep)
@@ -231,7 +240,9 @@ def _all_names(paragraphs: list[Paragraph]) -> Iterator[tuple[Naming, Naming | N
     for token in (token for paragraph in paragraphs for token in paragraph.doc if _is_head(token)):
         naming = read_name(token)
         if naming is not None and naming.form == "name":
-            beside = (read_name(child) for child in token.children if child.dep_ == "appos")
+            near = [child for child in token.children if child.dep_ == "appos"]
+            near += [token.head] if token.dep_ == "appos" else []
+            beside = (read_name(other) for other in near)
             yield naming, next((role_ for role_ in beside if role_ and role_.form == "role" and not role_.plural), None)
 
 

@@ -7,17 +7,17 @@ from ...lexicon.reporting import cues
 from .members import Member
 from .names import Naming
 from .parsed import Paragraph
+from .roles import LEADERS, Roles, agrees, is_sort
 from .tree import lemma, subject
 from .words import place
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Token
 
 REACH = 3
 """Sentences a pronoun reaches back; the speaker check downstream looks as far."""
 ROLE_REACH = 12
 """Sentences a bare role ("the union") reaches back."""
-_LEADERS = frozenset({"leader", "president", "premier", "chancellor", "minister", "chief", "head"})
 _FIRMS = frozenset("company firm operator developer manufacturer carrier airline bank retailer".split())
 _BODIES = frozenset(
     "union council authority government court ministry committee commission federation association".split()
@@ -88,66 +88,88 @@ class Salience:
                         return trace.member
         return None
 
-    def role(
-        self, head: str, qualifier: list[str], naming: Naming, *, bare: bool, mates: "tuple[Doc, frozenset[int]]"
-    ) -> Member | None:
-        """The actor "the minister", "the French president" or "the union" points back to, no subject of its clause."""
+    def role(self, naming: Naming, roles: Roles, token: "Token") -> Member | None:
+        """The actor "the minister", "the French president" or "the union" points back to, no subject of its clause.
+
+        Args:
+            naming: the role.
+            roles: what the whole article says of offices and bodies: of two courts "the court" is neither.
+            token: its head.
+        """
+        head = naming.name.split()[-1].lower()
+        bare = not any(child.dep_ in ("prep", "appos", "poss", "relcl") for child in token.children)
+        above = {a.i for a in token.ancestors} if token.dep_ not in ("appos", "attr", "nsubj") else set()
+        mates = {c.i for a in token.ancestors for c in a.children if c.dep_ == "nsubj" and above}
         latest = self._traces[-1].sentence if self._traces else 0
-        for trace in reversed(self._traces):
-            member = trace.member
-            if latest - trace.sentence > ROLE_REACH:
-                break
-            if trace.token.doc is mates[0] and trace.token.i in mates[1]:
-                continue
-            if naming.kind == "office" and member.kind == "person" and member.office:
-                office = member.office.lower().split()
-                ruler = head in _LEADERS and bool(qualifier) and bool(_LEADERS & set(office))
-                if (head in office or ruler) and _agrees(qualifier, member, office):
-                    return member
-            if (
-                naming.kind == "office"
-                and bare
-                and len(qualifier) < 2
-                and not any(word[:1].isupper() or place(word) for word in qualifier)
-                and not naming.organisation
-                and latest - trace.sentence <= 1
-                and trace.subject
-                and (member.kind == "person" and member.form == "name" and member.office is None)
-            ):
-                return member
-            if (
-                head in _FIRMS
-                and bare
-                and not qualifier
-                and latest - trace.sentence <= 2
-                and trace.subject
-                and (
-                    member.kind == "organisation"
-                    and member.form == "name"
-                    and not _BODIES & set(member.name.lower().split())
-                )
-            ):
-                return member
-            if naming.kind == "organisation" and member.form == "role" and member.kind == "organisation":
-                fuller = [name.lower().split() for name in member.names if len(name.split()) > 1]
-                if bare and not qualifier and not member.plural and any(words[-1] == head for words in fuller):
-                    return member
-            if naming.kind == "organisation" and member.kind == "organisation" and member.form == "name":
-                words = member.name.lower().split()
-                if words[-1].rstrip("s") == head.rstrip("s") and not qualifier:
-                    return member
-        return None
+        near = [t for t in reversed(self._traces) if latest - t.sentence <= ROLE_REACH]
+        near = [t for t in near if t.token.doc is not token.doc or t.token.i not in mates]
+        if naming.kind == "office":
+            return _holder(naming, near, latest, guess=bare and not roles.held(head))
+        if naming.kind != "organisation" or not bare or " " in naming.name or roles.several(head):
+            return None
+        fitting = [
+            t.member for t in near if _described(t.member, head) or _named(t.member, head) or _acted(t, head, latest)
+        ]
+        return fitting[0] if len({member.number for member in fitting}) == 1 else None
 
 
-def _agrees(qualifier: list[str], member: Member, office: list[str]) -> bool:
-    """Whether the words before a role are the holder's own: same office words or the same state."""
-    for word in qualifier:
-        if word.lower() in office or word.lower() in (member.organisation or "").lower().split():
+def _holder(naming: Naming, near: list[_Trace], latest: int, *, guess: bool) -> Member | None:
+    """The latest holder of an office, or a person without any who is the subject of the sentence just before."""
+    *qualifier, head = naming.name.split()
+    for trace in near:
+        member = trace.member
+        if member.kind != "person":
             continue
-        mine, theirs = place(word), place(member.organisation or "")
-        if mine is None or theirs is None or mine.name != theirs.name:
-            return False
-    return True
+        if member.office:
+            office = member.office.lower().split()
+            ruler = head.lower() in LEADERS and bool(qualifier) and bool(LEADERS & set(office))
+            if (head.lower() in office or ruler) and agrees(qualifier, member, office) and _of(naming, member):
+                return member
+        elif (
+            guess
+            and not naming.of
+            and len(qualifier) < 2
+            and not any(word[:1].isupper() or place(word) for word in qualifier)
+            and latest - trace.sentence <= 1
+            and trace.subject
+            and member.form == "name"
+        ):
+            return member
+    return None
+
+
+def _of(naming: Naming, member: Member) -> bool:
+    """Whether "the president of the chamber" is the member's office, as far as the article says whose it is."""
+    if not naming.of or naming.of == member.of:
+        return True
+    mine, theirs = place(naming.organisation or ""), place(member.organisation or "")
+    if mine is not None:
+        return theirs is not None and mine.name == theirs.name
+    return bool(member.organisation) and naming.of in (member.organisation or "").lower()
+
+
+def _described(member: Member, head: str) -> bool:
+    """Whether an actor is a body known by a fuller role with that head: "the crane drivers' union"."""
+    fuller = (name.lower().split() for name in member.names if " " in name)
+    return (
+        member.form == "role"
+        and member.kind == "organisation"
+        and not member.plural
+        and any(words[-1] == head for words in fuller)
+    )
+
+
+def _named(member: Member, head: str) -> bool:
+    return member.kind == "organisation" and not member.plural and is_sort(member, head)
+
+
+def _acted(trace: _Trace, head: str, latest: int) -> bool:
+    """Whether a trace is of a body without a word that tells its sort, which acted just before "the company"."""
+    member = trace.member
+    if head not in _FIRMS or latest - trace.sentence > 2 or not trace.subject:
+        return False
+    named = member.kind == "organisation" and member.form == "name"
+    return named and not _BODIES & set(member.name.lower().split())
 
 
 def _fits(member: Member, naming: Naming) -> bool:

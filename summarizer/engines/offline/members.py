@@ -20,6 +20,10 @@ class Member:
     gender: str = ""
     form: str = "name"
     plural: bool = False
+    definite: bool = False
+    """For a role: whether the text says "the"."""
+    of: str = ""
+    """For a role: what it is of, in lower case, as in "president of the chamber"."""
     article: bool = False
     """Whether the text puts "the" before it."""
     sentences: list[int] = field(default_factory=list)

@@ -120,6 +120,8 @@ class Naming:
     plural: bool = False
     definite: bool = False
     gender: Literal["m", "f", ""] = ""
+    of: str = ""
+    """For a role: what it is of, in lower case: "chamber" in "the president of the chamber"."""
 
 
 def read_name(head: "Token") -> Naming | None:
@@ -317,7 +319,16 @@ def _role(left: "list[Token]", head: "Token") -> Naming | None:
         organisation = _clean(render(t for t in inner.subtree))
     gender: Literal["m", "f", ""] = "m" if base in _MALE else "f" if base in _FEMALE else ""
     definite = determiner not in ("a", "an", "another", "some", "one", "")
-    return Naming("role", text, text, office, organisation, kind, plural, definite, gender)
+    return Naming("role", text, text, office, organisation, kind, plural, definite, gender, _complement(head))
+
+
+def _complement(head: "Token") -> str:
+    """What an office or a body is of, without its article; empty when nothing tells it from others of its sort."""
+    prep = next((c for c in head.children if c.dep_ == "prep" and c.lower_ in ("of", "for", "at")), None)
+    if prep is None:
+        return ""
+    inner = takewhile(lambda t: t.text not in _BREAKS, (t for t in prep.subtree if t.i > prep.i))
+    return " ".join(t.lower_ for t in inner if t.lower_ not in ("the", "a", "an"))
 
 
 def _whole(head: "Token") -> str:

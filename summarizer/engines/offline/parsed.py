@@ -142,9 +142,9 @@ def _given_names_whole(tokens: "Doc") -> "Doc":
             first, second = tokens[i], tokens[i + 2]
             if tokens[i + 1].text != "-" or first.whitespace_ or tokens[i + 1].whitespace_:
                 continue
-            if first.text.istitle() and second.text.isalpha() and second.text.islower() and len(second) <= _SYLLABLE:
-                if fold(tokens[i - 1].text) in family_first():
-                    joining.merge(tokens[i : i + 3])
+            small = second.text.isalpha() and second.text.islower() and len(second) <= _SYLLABLE
+            if first.text.istitle() and small and fold(tokens[i - 1].text) in family_first():
+                joining.merge(tokens[i : i + 3])
     return tokens
 
 
