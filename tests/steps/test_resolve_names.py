@@ -1,7 +1,7 @@
 """Who is who: tables of names that are one actor and names that never are, over the news of the world."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from resolving import actor, article, dossier, notes_of, together
 
@@ -416,3 +416,45 @@ def test_father_and_son_of_one_name_in_one_article_stay_two_people_everywhere() 
     assert together(found, "a1", "c1")
     assert not together(found, "a1", "a2")
     assert not together(dossier([actor("Paul Ferro Jr.")], [actor("Paul Ferro III")]), "a1", "b1")
+
+
+@pytest.mark.parametrize("label", ["I", "We", "others", "their"])
+@pytest.mark.parametrize("kind", ["organisation", "group"])
+def test_a_pronoun_is_somebody_else_in_each_article_and_in_one(label: str, kind: str) -> None:
+    found = dossier([actor(label, kind)], [actor(label, kind), actor(label, kind)])
+    assert len(found.actors) == 3
+
+
+def test_an_acronym_spelled_like_a_pronoun_is_a_name() -> None:
+    assert len(dossier([actor("WHO", "organisation")], [actor("WHO", "organisation")]).actors) == 1
+
+
+def test_an_office_noted_as_a_body_is_not_one_body_everywhere() -> None:
+    found = dossier([actor("CEO", "organisation")], [actor("CEO", "organisation")])
+    assert [one.kind for one in found.actors] == [ActorKind.OFFICE] * 2
+
+
+_PEOPLE = st.lists(
+    st.tuples(
+        st.sampled_from(("Ana Ruiz", "Bo Ruiz", "Ruiz", "Mr Ruiz", "President Ruiz", "Ana Ek", "A. Ek", "Ek")),
+        st.sampled_from((None, "president", "minister", "CEO")),
+        st.integers(0, 2),
+    ),
+    min_size=2,
+    max_size=9,
+)
+
+
+@settings(deadline=None)
+@given(_PEOPLE, st.data())
+def test_neither_rules_nor_links_join_two_full_names(
+    people: list[tuple[str, str | None, int]], data: st.DataObject
+) -> None:
+    known = [("Ana Ruiz", None, 0), ("Bo Ruiz", None, 0), ("Ruiz", None, 1), *people]
+    casts = [[actor(name, office=office) for name, office, where in known if where == n] for n in range(3)]
+    asked = _asked(*casts)
+    some = st.lists(st.sampled_from(sorted({*asked.values(), "n99"})), min_size=2, max_size=6, unique=True)
+    groups = data.draw(st.lists(some, max_size=3)) if asked else []
+    links = Links(actors=[ActorGroup(members=group) for group in groups], issues=[])
+    for one in dossier(*casts, links=links).actors:
+        assert len({"Ana Ruiz", "Bo Ruiz", "Ana Ek"} & {one.name, *one.aliases}) < 2

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 from .coreference import Salience
 from .members import Member
-from .names import Naming, read_name
+from .names import Naming, read_name, tail_of
 from .namesakes import Namesakes, parts_of, same_full_name
 from .parsed import Paragraph
 from .roles import Roles, whose
@@ -38,6 +38,8 @@ class Cast:
         self._by_print: dict[str, dict[int, Member]] = {}
         self._tokens_of: dict[int, list[tuple[int, int]]] = {}
         self.pronouns: set[tuple[int, int]] = set()
+        self._inside: set[tuple[int, int]] = set()
+        """Tokens that belong to a longer name: "Appeal" of "Court of Appeal"."""
         self._salience = Salience()
         names = list(_all_names(paragraphs))
         self._namesakes, self._roles = Namesakes(names), Roles(names)
@@ -61,12 +63,14 @@ class Cast:
         return earlier[-1] if earlier and here not in (member.sentences if member else []) else None
 
     def _take(self, paragraph: Paragraph, token: "Token") -> None:
-        if not _is_head(token):
+        at = (paragraph.index, token.i)
+        if not _is_head(token) or at in self._inside:
             return
         naming = read_name(token)
         if naming is None:
             return
-        at = (paragraph.index, token.i)
+        if naming.form == "name":
+            self._inside.update((paragraph.index, inner.i) for inner in tail_of(token))
         if naming.form == "pronoun":
             quoted = token.i in paragraph.quoted
             member = self._salience.antecedent(paragraph, token, naming, quoted=quoted)

@@ -22,6 +22,7 @@ _FIRMS = frozenset("company firm operator developer manufacturer carrier airline
 _BODIES = frozenset(
     "union council authority government court ministry committee commission federation association".split()
 )
+_SOME = frozenset({"some", "many", "others", "most", "few", "several", "both"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
 
@@ -69,11 +70,25 @@ class Salience:
         for sentence in sorted({trace.sentence for trace in near}, reverse=True):
             rivals = [trace for trace in near if trace.sentence == sentence and not _clause_mates(trace.token, token)]
             subjects = [trace for trace in rivals if trace.subject]
-            if subjects:
-                return (subjects[0] if sentence != here else subjects[-1]).member
-            if rivals and naming.kind != "thing":
-                return rivals[-1].member
+            chosen = (subjects[0] if sentence != here else subjects[-1]) if subjects else None
+            if chosen is None and rivals and naming.kind != "thing":
+                chosen = rivals[-1]
+            if chosen is not None:
+                return None if naming.kind == "plural" and self._others(paragraph, token, chosen) else chosen.member
         return None
+
+    def _others(self, paragraph: Paragraph, token: "Token", chosen: _Trace) -> bool:
+        """Whether a plural pronoun is rather that of people its sentence speaks of who are no actors: "users"."""
+        here = paragraph.numbers[token.i]
+        known = {trace.token.i for trace in self._traces if trace.paragraph == paragraph.index}
+        before = chosen.token.i if chosen.paragraph == paragraph.index and chosen.member.plural else -1
+        return any(
+            paragraph.numbers[t.i] == here
+            and t.dep_ in _SUBJECTS
+            and (t.tag_ in ("NNS", "NNPS") or t.lower_ in _SOME)
+            and t.i not in known
+            for t in paragraph.doc[before + 1 : token.i]
+        )
 
     @staticmethod
     def _own_speaker(paragraph: Paragraph, token: "Token", near: list[_Trace]) -> Member | None:
@@ -94,15 +109,16 @@ class Salience:
         Args:
             naming: the role.
             roles: what the whole article says of offices and bodies: of two courts "the court" is neither.
-            token: its head.
+            token: its head. What the subject of a verb above it is called is no longer "the minister" there.
         """
         head = naming.name.split()[-1].lower()
         bare = not any(child.dep_ in ("prep", "appos", "poss", "relcl") for child in token.children)
-        above = {a.i for a in token.ancestors} if token.dep_ not in ("appos", "attr", "nsubj") else set()
-        mates = {c.i for a in token.ancestors for c in a.children if c.dep_ == "nsubj" and above}
+        above = list(token.ancestors) if token.dep_ not in ("appos", "attr") else []
+        mates = {c.i for a in above for c in a.children if c.dep_ == "nsubj" and c != token}
         latest = self._traces[-1].sentence if self._traces else 0
         near = [t for t in reversed(self._traces) if latest - t.sentence <= ROLE_REACH]
-        near = [t for t in near if t.token.doc is not token.doc or t.token.i not in mates]
+        others = {t.member.number for t in near if t.token.doc is token.doc and t.token.i in mates}
+        near = [t for t in near if t.member.number not in others]
         if naming.kind == "office":
             return _holder(naming, near, latest, guess=bare and not roles.held(head))
         if naming.kind != "organisation" or not bare or " " in naming.name or roles.several(head):

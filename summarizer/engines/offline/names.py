@@ -139,7 +139,7 @@ def read_name(head: "Token") -> Naming | None:
     if whole is not None:
         return whole
     known = head.pos_ == "PROPN" or head.ent_type_ in _NAMED or not head.is_sent_start
-    if _capital(head) and known and (_right(head) or not _role_head(head, left)):
+    if _capital(head) and known and (tail_of(head) or not _role_head(head, left)):
         return _named(left, head)
     return _role(left, head)
 
@@ -216,7 +216,7 @@ def _named(left: "list[Token]", head: "Token") -> Naming | None:
     )
     kinds = {token.lemma_.lower() for token in name[: lower + 1]} & role("organisation")
     name = name[lower + 1 :]
-    tail = _right(head)
+    tail = tail_of(head)
     text = _clean(render([*name, *tail]))
     if not text or len(text) > 100 or not re.search(r"\w[\w.]\w?", text):
         return None
@@ -242,7 +242,7 @@ def _is_body(left: "list[Token]", cut: int) -> bool:
     return last.lower_ in role("organisation") or last.lemma_.lower() in role("organisation")
 
 
-def _right(head: "Token") -> "list[Token]":
+def tail_of(head: "Token") -> "list[Token]":
     """What belongs to a proper name after its head: "of England", "for Strategic Research"."""
     for child in head.children:
         if child.dep_ == "prep" and child.i == head.i + 1 and child.lower_ in ("of", "for"):
@@ -302,7 +302,7 @@ def _role(left: "list[Token]", head: "Token") -> Naming | None:
     determiner = next((c.lower_ for c in head.children if c.dep_ in ("det", "poss")), "")
     if determiner in ("every", "each", "any", "no") and not head.ent_type_:
         return None
-    if base in _KIN or head.lemma_.lower() in _KIN:
+    if base in _KIN or head.lemma_.lower() in _KIN or _capacity(head):
         return None
     whole = _whole(head) if base in _PARTS else ""
     if base in _PARTS and len(left) == 1 and not determiner and not whole:
@@ -320,6 +320,13 @@ def _role(left: "list[Token]", head: "Token") -> Naming | None:
     gender: Literal["m", "f", ""] = "m" if base in _MALE else "f" if base in _FEMALE else ""
     definite = determiner not in ("a", "an", "another", "some", "one", "")
     return Naming("role", text, text, office, organisation, kind, plural, definite, gender, _complement(head))
+
+
+def _capacity(head: "Token") -> bool:
+    """Whether a role says what somebody is, was or will be and means nobody: "succeeds her as chairman"."""
+    return (
+        head.dep_ == "pobj" and head.head.lower_ == "as" and not any(c.dep_ in ("det", "poss") for c in head.children)
+    )
 
 
 def _complement(head: "Token") -> str:

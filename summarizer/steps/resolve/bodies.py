@@ -9,6 +9,10 @@ from .states import with_places_named
 _EXPANDED = re.compile(r"^(?P<name>.{4,}?)\s*\((?P<short>[A-Z][A-Za-z&.\-]{1,9})\)$")
 _ACRONYM = re.compile(r"^(?:[A-Z][a-z]?&?){2,8}s?$|^(?:[A-Z]\.){2,8}$")
 _SMALL = frozenset(("of", "the", "and", "for", "in", "on", "de", "la", "du", "des", "del", "&", "to", "at"))
+_PRONOUNS = frozenset(
+    "i me my we us our ours you your he him his she her hers it its they them their theirs who whom whose which that "
+    "this these those others some many both".split()
+)
 _TURNED = frozenset(("ministry", "department", "commission", "court", "secretariat", "directorate"))
 
 
@@ -47,9 +51,20 @@ def initials(label: str) -> str:
     return "".join(letters) if len(letters) > 1 else ""
 
 
+def is_pronoun(label: str) -> bool:
+    """Whether a label is a word that means somebody else each time ("We", "others"); "WHO" and "IT" are acronyms."""
+    word = label.strip()
+    return word.casefold() in _PRONOUNS and (len(word) == 1 or not word.isupper())
+
+
 def is_description(label: str) -> bool:
-    """Whether a label describes without naming: no word but the first has a capital ("the port operator")."""
+    """Whether a label describes without naming: no word but the first has a capital ("the port operator").
+
+    A pronoun does not name either.
+    """
     words = label.split()
+    if is_pronoun(label):
+        return True
     if words and words[0].casefold() in ("the", "a", "an"):
         words = words[1:]
     return not any(word[:1].isupper() or word[:1].isdigit() for word in words)

@@ -7,7 +7,7 @@ from ...lexicon.places import place_named, place_of_people
 from ...lexicon.spelling import fold
 from ...lexicon.titles import titles
 from ...schemas import ActorGroup
-from .bodies import acronym, body_key, initials, is_description
+from .bodies import acronym, body_key, initials, is_description, is_pronoun
 from .company import Company
 from .mentions import Named, Trait, conflict, describes
 from .merging import Clusters
@@ -93,6 +93,8 @@ def _by_alias_at_home(named: Sequence[Named], clusters: Clusters[Trait]) -> None
         for label in name.labels:
             owners.setdefault((name.source, fold(label)), set()).add(member)
     for member, name in enumerate(named):
+        if is_pronoun(name.actor.name):
+            continue
         own = fold(name.actor.name)
         others = sorted(owners.get((name.source, own), set()) - {member})
         if len(others) == 1 and not (name.person and name.person.full and fold(named[others[0]].actor.name) == own):
@@ -113,6 +115,8 @@ def _sure_keys(name: Named) -> list[str]:
 
 def _keys_in_lineage(name: Named, lineage_of: Sequence[str]) -> list[str]:
     """List the keys that hold among articles of one origin: a rewrite's "senior diplomat" is the original's."""
+    if is_pronoun(name.actor.name):
+        return []
     if name.family in ("group", "office", "unnamed") or describes(name):
         label = fold(name.actor.name).removeprefix("a ").removeprefix("an ")
         return [f"{lineage_of[name.source]} {name.family} {label}"]

@@ -137,7 +137,7 @@ def _family(actor: CheckedActor, article: Article) -> tuple[Family, str | None]:
         return "person", None
     if is_group(actor.name) or (actor.kind is ActorKind.GROUP and not _is_proper(actor.name)):
         return "group", None
-    return ("office" if actor.kind is ActorKind.OFFICE else "body"), None
+    return ("office" if actor.kind is ActorKind.OFFICE or is_office(actor.name) else "body"), None
 
 
 def _is_proper(label: str) -> bool:
