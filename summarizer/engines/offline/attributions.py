@@ -9,6 +9,7 @@ from .idiomatic import idiomatic
 from .leanings import leanings
 from .nouns import noun_attributions
 from .parsed import Paragraph
+from .partisans import partisans
 from .predicates import predicate_attributions
 from .quotes import with_quotations
 from .verbs import verb_attributions
@@ -36,6 +37,7 @@ def _of_paragraph(paragraph: Paragraph) -> list[Attribution]:
         *noun_attributions(paragraph),
         *labelled_speeches(paragraph),
         *told_in_passing(paragraph),
+        *partisans(paragraph),
         *(one for one in idiomatic(paragraph) if one.head is not None),
     ):
         if attribution.cue.i not in taken:

@@ -100,10 +100,18 @@ def parse(article: Article, pipeline: "Language") -> list[Paragraph]:
     ]
     docs = (_blank(piece, pipeline) for piece in pieces)
     numbers = (tuple(word.number for word in piece) for piece in pieces)
-    return [
-        Paragraph(i, mend(doc), ns)
-        for i, (doc, ns) in enumerate(zip(pipeline.pipe(docs, batch_size=32), numbers, strict=True))
-    ]
+    parsed = list(pipeline.pipe(docs, batch_size=32))
+    _know_names(parsed)
+    return [Paragraph(i, mend(doc), ns) for i, (doc, ns) in enumerate(zip(parsed, numbers, strict=True))]
+
+
+def _know_names(docs: "list[Doc]") -> None:
+    """Tag a name that opens a sentence as one, when the article writes it with a capital inside sentences too."""
+    inside = {t.text for doc in docs for t in doc if t.pos_ == "PROPN" and not t.is_sent_start and t.text.istitle()}
+    small = {t.text for doc in docs for t in doc if t.text.islower()}
+    for token in (t for doc in docs for t in doc if t.is_sent_start and t.pos_ == "NOUN" and t.text.istitle()):
+        if token.text in inside and token.lower_ not in small and token.dep_ in ("nsubj", "nsubjpass", "poss"):
+            token.pos_, token.tag_ = "PROPN", "NNP"
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 LINKING = frozenset({"be", "remain", "seem", "appear", "feel", "become", "stay", "sound", "look", "grow", "stand"})
 _NO_CAUSE = frozenset({"moment", "time", "while", "now", "sale", "example", "instance", "day", "year", "good", "part"})
+_UNTHINKABLE = frozenset({"out of the question", "off the table", "off limits", "beyond the pale", "out of bounds"})
 _EVILS = frozenset("die fold lose quit starve resign walk close burn fail collapse shut hang crash bankrupt".split())
 """What nobody wants: who would rather have it than something else is against that other thing."""
 _PREDICATIVE = frozenset({"acomp", "conj", "oprd", "ROOT", "amod", "acl"})
@@ -23,6 +24,8 @@ _PREDICATIVE = frozenset({"acomp", "conj", "oprd", "ROOT", "amod", "acl"})
 def predicate_attributions(paragraph: Paragraph) -> Iterator[Attribution]:
     """Yield the attributions of every predicate adjective, "for" and "against" of a paragraph, in order."""
     for token in paragraph.doc:
+        if token.dep_ == "prep" and token.lower_ in ("out", "off", "beyond"):
+            yield from _ruled_out(paragraph, token)
         participle = token.pos_ == "VERB" and token.tag_ == "VBN" and token.dep_ in ("acomp", "ROOT", "conj")
         if (token.pos_ in ("ADJ", "ADV") and token.dep_ in _PREDICATIVE) or participle:
             yield from _of_adjective(paragraph, token)
@@ -94,6 +97,21 @@ def _judged_by(paragraph: Paragraph, adjective: "Token") -> Iterator[Attribution
         return
     how = Cue("judged", "support" if sign > 0 else "oppose", "description")
     made = attribution(paragraph, adjective, by, (thing, subtree(thing), "noun"), how)
+    yield replace(made, negated=negated(verb), carrier=verb)
+
+
+def _ruled_out(paragraph: Paragraph, prep: "Token") -> Iterator[Attribution]:
+    """ "A sale is out of the question for the family": the family is against it."""
+    verb = prep.head
+    words = " ".join(t.lower_ for t in prep.subtree)
+    if verb.lemma_.lower() not in LINKING or words not in _UNTHINKABLE:
+        return
+    by = next((i for w, _, i in prepositions(verb) if w in ("for", "to") and i.pos_ in ("PROPN", "NOUN")), None)
+    thing = subject(verb)
+    if by is None or thing is None or thing.pos_ not in ("NOUN", "PROPN"):
+        return
+    how = Cue("judged", "oppose", "refusal")
+    made = attribution(paragraph, prep, by, (thing, subtree(thing), "noun"), how)
     yield replace(made, negated=negated(verb), carrier=verb)
 
 

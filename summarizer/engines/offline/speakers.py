@@ -136,7 +136,8 @@ class Speakers:
         self, attribution: Attribution, member: Member, token: "Token", outer: list[Attribution]
     ) -> tuple[Member, Attribution] | None:
         """ "She said her members would refuse": whoever speaks of their own side speaks for it."""
-        own = any(c.dep_ == "poss" and c.tag_ == "PRP$" for c in token.children) or token.lower_ in ("members", "group")
+        owners = [c for c in token.children if c.dep_ == "poss"]
+        own = any(t.dep_ == "poss" and t.tag_ == "PRP$" for c in owners for t in (c, *c.children)) or token.lower_ in ("members", "group")
         if member.form != "role" or not own or attribution.frame in ("that", "according to"):
             return None
         for speech in outer:

@@ -24,6 +24,8 @@ _KEEP_ADVERBS = frozenset(
     {"reportedly", "allegedly", "never", "not", "no", "too", "only", "again", "apparently", "likely"}
 )
 _REASONS = frozenset({"as", "since", "because", "while", "although", "though", "whereas", "despite"})
+_MEANWHILE = frozenset({"after", "when", "since", "because", "as"})
+"""What they open is another's doing, and no part of what the holder does."""
 _SINGULAR = {"have": "has", "are": "is", "am": "is", "were": "was", "do": "does", "'re": "is", "'ve": "has"}
 _PROPOSING = {
     "proposal": "proposed",
@@ -158,7 +160,7 @@ def _clause(attribution: Attribution) -> str:
     """The clause of the reporting verb without its subject, relays and manner adverbs."""
     if attribution.spoken_in is not None or attribution.cue.text.endswith(":"):
         return f"said: {_quoted(attribution.paragraph, attribution.content)}"
-    if _possessed(attribution) or attribution.frame == "consent":
+    if _possessed(attribution) or attribution.frame in ("consent", "partisan"):
         return ""
     anchor = _finite(attribution)
     if anchor is None:
@@ -233,7 +235,9 @@ def _dropped(child: "Token", attribution: Attribution, anchor: "Token") -> bool:
         return not (child.dep_ == "punct" and child.text in '“”"')
     if child.dep_ == "advcl":
         contrast = any(c.lower_ in ("while", "whereas", "although", "though") for c in child.children)
-        return contrast or child.tag_ in ("VBG", "VBN") or child.i < anchor.i
+        another = any(c.dep_ in ("nsubj", "nsubjpass") and c.pos_ != "PRON" for c in child.children)
+        told = another and any(c.lower_ in _MEANWHILE for c in child.children)
+        return contrast or told or child.tag_ in ("VBG", "VBN") or child.i < anchor.i
     another = child.dep_ == "conj" and child.pos_ in ("VERB", "AUX")
     if another or (child.dep_ == "prep" and child.lower_ in ("according", "amid", "despite")):
         return True
