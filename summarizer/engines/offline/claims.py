@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Literal
 
 from ...lexicon.concepts import concepts_at, stem
 from ...lexicon.reporting import cues
+from ...lexicon.stance import find
 from ...schemas import Modality, Stance
 from .actions import action_words, nominal_words, should
 from .cast import Cast
@@ -56,6 +57,15 @@ class Claim:
     def form(self) -> Literal["normative", "topic"]:
         """Whether the issue is a sentence one can agree with."""
         return "normative" if self.issue.endswith(".") else "topic"
+
+    @property
+    def upside_down(self) -> bool:
+        """Whether the issue asks for the end of a thing, so that who is against the thing is for the issue."""
+        if self.form != "normative":
+            return False
+        words = [word.strip(".,") for word in self.issue.lower().split()]
+        ends = [one for one in find(words) if one.value.sign < 0 and one.value.about in ("action", "holder")]
+        return len(ends) % 2 == 1
 
     @property
     def stance(self) -> Stance:

@@ -34,15 +34,16 @@ _NO_CLAUSE = frozenset(
 )
 
 
-def contention(attribution: Attribution, setting: Setting) -> Claim | None:
+def contention(attribution: Attribution, setting: Setting, *, plain: bool = False) -> Claim | None:
     """Read what is said as a claim that one can hold or deny, when it is argued rather than only told.
 
     Args:
         attribution: a speech in which no clause demands, judges or announces anything.
         setting: paragraph, cast, references and speaker.
+        plain: whether what is only told counts as well.
     """
     verb = _main(attribution)
-    if verb is None or not _counts(attribution, setting, verb):
+    if verb is None or not (plain or _counts(attribution, setting, verb)):
         return None
     who = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
     if any(t.text == "?" for t in verb.sent) or compared(verb):

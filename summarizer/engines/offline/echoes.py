@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from ...lexicon.stance import find
 from ...schemas import Modality, NotedHop
 from .attribution import Attribution
 from .bare import Echo, bare_stances, echoes_of
@@ -74,6 +73,11 @@ def _before(index: dict[int, list[Stand]], here: int) -> list[Stand]:
     return [stand for number in range(here - _FAR, here + 1) for stand in index.get(number, ())]
 
 
+def near(attribution: Attribution, made: list[Stand]) -> list[Stand]:
+    """Stances taken in the sentence of an attribution or just before it, in order."""
+    return _before(_by_sentence(_ordered(made)), _at(attribution))
+
+
 def _ordered(stands: list[Stand]) -> list[Stand]:
     return sorted(stands, key=lambda stand: (stand.attribution.home.index, stand.attribution.cue.i))
 
@@ -83,7 +87,7 @@ def _at(attribution: Attribution) -> int:
     return attribution.home.numbers[attribution.cue.i]
 
 
-def _borrowed(model: Stand, attribution: Attribution, sign: int) -> Claim:
+def borrowed(model: Stand, attribution: Attribution, sign: int) -> Claim:
     """The claim of another stance, as one who takes a side on it without naming it holds it."""
     named = any(word[:1].isupper() or word[:1].isdigit() for word in model.claim.issue.split()[1:])
     told = tuple(sorted({*model.numbers()} - {_at(attribution)})) if named else ()
@@ -95,29 +99,20 @@ def _bare(article: Echoes, made: list[Stand]) -> Iterator[Stand]:
     """ "Hungary opposed the plan, while Italy was reluctant", "all are against": the content stands nearby."""
     index = _by_sentence(made)
     for attribution in (*bare_stances(article.paragraphs), *article.vague):
-        model = _explained(attribution, _before(index, _at(attribution)))
+        model = explained(attribution, _before(index, _at(attribution)))
         if model is None:
             continue
         for holding in article.speakers.holdings(attribution):
             if holding.member is model.holding.member or holding.foreign:
                 continue
             sign = 0 if left_alone(attribution) else SIGNS[attribution.attitude] * (-1 if attribution.negated else 1)
-            if attribution.head is not None and attribution.head.pos_ == "NOUN" and _undone(model.claim):
+            if attribution.head is not None and attribution.head.pos_ == "NOUN" and model.claim.upside_down:
                 sign = -sign
             weakest = min(holding.certainty, model.holding.certainty, key=lambda certainty: certainty.rank)
-            yield Stand(attribution, replace(holding, certainty=weakest), _borrowed(model, attribution, sign))
+            yield Stand(attribution, replace(holding, certainty=weakest), borrowed(model, attribution, sign))
 
 
-def _undone(claim: Claim) -> bool:
-    """Whether an issue asks for the end of a thing, so that who is against the thing is for the issue."""
-    if claim.form != "normative":
-        return False
-    words = [word.strip(".,") for word in claim.issue.lower().split()]
-    ends = [one for one in find(words) if one.value.sign < 0 and one.value.about in ("action", "holder")]
-    return len(ends) % 2 == 1
-
-
-def _explained(attribution: Attribution, around: list[Stand]) -> Stand | None:
+def explained(attribution: Attribution, around: list[Stand]) -> Stand | None:
     """The stance that says what a bare one is about: of its sentence, else the latest near, else farther back."""
     here = _at(attribution)
     before = [s for s in around if s.attribution.cue != attribution.cue and _meant(attribution, s)]
@@ -142,7 +137,7 @@ def _agreeing(article: Echoes, made: list[Stand]) -> Iterator[Stand]:
             continue
         for holding in article.speakers.holdings(echo.attribution):
             if holding.member is not model.holding.member and not holding.foreign:
-                claim = _borrowed(model, echo.attribution, model.claim.sign * echo.sign)
+                claim = borrowed(model, echo.attribution, model.claim.sign * echo.sign)
                 yield Stand(echo.attribution, holding, claim)
 
 
@@ -200,7 +195,7 @@ def _reversing(article: Echoes, made: list[Stand]) -> Iterator[Stand]:
         model = next((s for s in reversed(near) if s.claim.sign < 0), None)
         if model is None or any(c.dep_ == "dobj" for c in head.children):
             continue
-        claim = replace(_borrowed(model, attribution, 1), modality=Modality.DEMAND)
+        claim = replace(borrowed(model, attribution, 1), modality=Modality.DEMAND)
         for holding in article.speakers.holdings(attribution):
             if holding.member is not who:
                 yield Stand(attribution, holding, claim)

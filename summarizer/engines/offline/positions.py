@@ -20,6 +20,7 @@ from .nouns import values
 from .parsed import Paragraph
 from .plain import plain_claim
 from .references import References
+from .remarks import remarked
 from .sides import (
     among_themselves,
     apart,
@@ -74,6 +75,7 @@ class Reader:
         article = Echoes(self.paragraphs, self.cast, self.speakers, tuple(self.found), tuple(self._vague))
         made = echoed(article, made)
         made.extend(self._unexplained(made))
+        made.extend(remarked(article, self.references, made))
         kept: dict[tuple[str, str], Stand] = {}
         for stand in made:
             known = kept.setdefault(stand.key, stand)

@@ -12,6 +12,7 @@ from .claims import outlet
 from .members import Member
 from .narrators import Narrators
 from .tree import conjuncts, coordinated, denied, lemma, prepositions
+from .words import role
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -78,12 +79,25 @@ class Speakers:
                 member, via = speaker
                 sentences = self._introduction(via, via.source) if via.source is not None else ()
             chain, foreign = self._chain(attribution, member, [o for o in outer if o is not via])
+            principal = self._principal(attribution, member, token)
+            if principal is not None:
+                hop = NotedHop(who=member.name[:120], cue=_cue_words(attribution), hedge=None)
+                member, chain = principal, (*chain, hop)[:4]
             out.append(
                 Holding(
                     member, token, chain, self._certainty(attribution, chain), sentences, said_on(attribution), foreign
                 )
             )
         return out
+
+    def _principal(self, attribution: Attribution, member: Member, token: "Token") -> Member | None:
+        """Whose words an unnamed mouthpiece brings: "a spokeswoman for the ministry"."""
+        if member.form != "role" or token.lemma_.lower() not in role("spokes"):
+            return None
+        owners = [i for w, _, i in prepositions(token) if w in ("for", "of")]
+        owners += [c for c in token.children if c.dep_ == "poss"]
+        found = (self.cast.of(attribution.home, owner) for owner in owners)
+        return next((m for m in found if m is not None and m is not member and m.kind != "person"), None)
 
     def _listed(self, attribution: Attribution, token: "Token") -> "list[Token]":
         """In "two members of the assembly, Ana Ruiz and Tom Berg, urged", the two: each holds it."""
@@ -137,7 +151,10 @@ class Speakers:
     ) -> tuple[Member, Attribution] | None:
         """ "She said her members would refuse": whoever speaks of their own side speaks for it."""
         owners = [c for c in token.children if c.dep_ == "poss"]
-        own = any(t.dep_ == "poss" and t.tag_ == "PRP$" for c in owners for t in (c, *c.children)) or token.lower_ in ("members", "group")
+        own = any(t.dep_ == "poss" and t.tag_ == "PRP$" for c in owners for t in (c, *c.children)) or token.lower_ in (
+            "members",
+            "group",
+        )
         if member.form != "role" or not own or attribution.frame in ("that", "according to"):
             return None
         for speech in outer:

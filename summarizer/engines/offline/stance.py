@@ -11,7 +11,9 @@ if TYPE_CHECKING:
 _ASPECTS = frozenset("continue begin start go_on keep seem appear tend proceed come carry_on cease stop fail".split())
 _ACTS = frozenset("sue vote act fight petition lobby rally unite march gather band team threaten".split())
 """What is done or threatened to reach the end that follows: "sued to block the quarry"."""
-_TOLD_OF = frozenset("know say report understand believe think rumour rumor hear expect tip presume assume deem".split())
+_TOLD_OF = frozenset(
+    "know say report understand believe think rumour rumor hear expect tip presume assume deem".split()
+)
 """In "is known to favour" or "is said to oppose" somebody is told to hold it."""
 LEFT_OPEN = frozenset({"rule", "exclude", "deny", "dispute"})
 """Verbs whose denial takes no side: "did not rule out"."""
