@@ -19,9 +19,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _SAYING = frozenset({"assert", "warn"})
-_LEARNING = frozenset(
-    "know learn hear see remember realise realize understand notice discover find show begin".split()
-)
+_LEARNING = frozenset("know learn hear see remember realise realize understand notice discover find show begin".split())
 """Verbs by which somebody comes to know a thing rather than says it."""
 _PARTS = {"ADJ": "adj", "NOUN": "noun", "VERB": "verb"}
 
@@ -83,7 +81,9 @@ def _matter(attribution: Attribution, made: list[Stand]) -> Stand | None:
 
 def _akin(one: Stand, other: Stand) -> bool:
     """Whether two actors speak of one matter."""
-    return one.holding.member is not other.holding.member and bool(content(one.claim.issue) & content(other.claim.issue))
+    return one.holding.member is not other.holding.member and bool(
+        content(one.claim.issue) & content(other.claim.issue)
+    )
 
 
 def _tone(attribution: Attribution) -> int:

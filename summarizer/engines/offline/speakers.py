@@ -92,10 +92,12 @@ class Speakers:
 
     def _principal(self, attribution: Attribution, member: Member, token: "Token") -> Member | None:
         """Whose words an unnamed mouthpiece brings: "a spokeswoman for the ministry"."""
-        if member.form != "role" or token.lemma_.lower() not in role("spokes"):
+        mouthpiece = token.lemma_.lower() in role("spokes") | role("counsel")
+        people = member.plural and token.pos_ == "NOUN"
+        if member.form != "role" or not (mouthpiece or people):
             return None
-        owners = [i for w, _, i in prepositions(token) if w in ("for", "of")]
-        owners += [c for c in token.children if c.dep_ == "poss"]
+        owners = [i for w, _, i in prepositions(token) if w in (("for", "of") if mouthpiece else ("from", "for"))]
+        owners += [c for c in token.children if c.dep_ == "poss" and mouthpiece]
         found = (self.cast.of(attribution.home, owner) for owner in owners)
         return next((m for m in found if m is not None and m is not member and m.kind != "person"), None)
 
