@@ -27,13 +27,11 @@ from .briefing import (
     Confidence,
     Coverage,
     Dispute,
-    Event,
     Gap,
     Issue,
     Judgment,
     Omission,
     Position,
-    Proposal,
     Provenance,
     Relation,
     Role,
@@ -57,6 +55,7 @@ from .dossier import Dossier, Lineage, Mention, Retold
 from .evidence import Check, Evidence, Hop, Verdict
 from .focus import Focus, Near
 from .foreign import ForeignNotes, NotedTranslation
+from .ledger import Event, Outcome, Proposal, Standing
 from .links import ActorGroup, IssueGroup, Label, Leftovers, Links
 from .lookup import Lookup, nearness
 from .notes import (
@@ -129,6 +128,7 @@ __all__ = [
     "NotedUnknown",
     "Notes",
     "Omission",
+    "Outcome",
     "OutletNote",
     "Page",
     "Position",
@@ -149,6 +149,7 @@ __all__ = [
     "Since",
     "Source",
     "Stance",
+    "Standing",
     "Translation",
     "Turn",
     "Unknown",

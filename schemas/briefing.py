@@ -13,7 +13,6 @@ from .base import (
     Frozen,
     Interval,
     Modality,
-    ProposalStatus,
     RelationKind,
     Stance,
 )
@@ -21,6 +20,7 @@ from .checked import Quarantined
 from .desk import OutletNote
 from .evidence import Check, Evidence, Hop
 from .focus import Focus
+from .ledger import Event, Proposal
 from .page import Page
 from .since import Since
 
@@ -147,26 +147,6 @@ class Position(Frozen):
     """Ids of the noted items it unites; they account for every extracted claim."""
 
 
-class Proposal(Frozen):
-    """What is on the table."""
-
-    id: str
-    text: str
-    proposers: tuple[str, ...] = ()
-    """Actor ids."""
-    supporters: tuple[str, ...] = ()
-    """Position ids."""
-    opponents: tuple[str, ...] = ()
-    """Position ids."""
-    conditions: tuple[str, ...] = ()
-    status: ProposalStatus
-    issue: str | None = None
-    """Issue id."""
-    origins: tuple[str, ...]
-    evidence: tuple[Evidence, ...]
-    items: tuple[str, ...]
-
-
 class Side(Frozen):
     """One side of a dispute; never empty."""
 
@@ -202,20 +182,6 @@ class Agreement(Frozen):
     stance: Stance
     actors: tuple[str, ...]
     positions: tuple[str, ...]
-
-
-class Event(Frozen):
-    """A dated line of the timeline."""
-
-    id: str
-    text: str
-    when: Interval
-    words: str
-    """The article's words that date it."""
-    planned: bool = False
-    origins: tuple[str, ...]
-    evidence: tuple[Evidence, ...]
-    items: tuple[str, ...]
 
 
 class Unknown(Frozen):

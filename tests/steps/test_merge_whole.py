@@ -236,6 +236,8 @@ def _told(briefing: Briefing, name: str) -> list[object]:
     told: list[object] = []
     for item in getattr(briefing, name):
         content = item.model_dump(exclude={"evidence", "items", "origins", "checks", "chain"}, mode="json")
+        for step in (*content.get("ledger", ()), content.get("outcome") or {}):
+            step.pop("evidence", None)
         content["origins"] = len(getattr(item, "origins", ()))
         content["names"] = [names.get(actor, actor) for actor in getattr(item, "actors", ())]
         told.append(content)

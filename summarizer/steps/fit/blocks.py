@@ -125,7 +125,8 @@ class Writer:
         """A date and what happened then; a plan is called one."""
         when = interval(event.when)
         text = f"{when} {shorten(event.text, WORDS['timeline'] - count(when)).rstrip('.')}"
-        return self.line(text, (event.id,), note="planned" if event.planned else "", strong=when)
+        became = f", {event.outcome.became}" if event.outcome else ""
+        return self.line(text, (event.id,), note=f"planned{became}" if event.planned else "", strong=when)
 
     def unknown(self, unknown: Unknown) -> Line:
         """What the articles leave open."""

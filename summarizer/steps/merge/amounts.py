@@ -89,9 +89,9 @@ def contrasts(sentences: tuple[str, ...]) -> Iterator[Contrast]:
         for one, other in pairwise(read[n]):
             between, before = text[one.end : other.start], text[: one.start]
             if _DENIED.match(between):
-                yield Contrast(one, _like(other, one), "", (n,))
+                yield from _of_one_unit(Contrast(one, _like(other, one), "", (n,)))
             elif _BUT.match(between) and _NOT.search(before):
-                yield Contrast(other, _like(one, other), "", (n,))
+                yield from _of_one_unit(Contrast(other, _like(one, other), "", (n,)))
     for n in range(1, len(sentences)):
         yield from _across(n, sentences[n], read[n - 1], read[n])
 
@@ -104,10 +104,15 @@ def _across(n: int, text: str, before: tuple[Amount, ...], here: tuple[Amount, .
     first = here[0]
     lead, tail = text[: first.start], text[first.end :]
     if _EARLIER.search(lead):
-        yield Contrast(given[0], _like(first, given[0]), "", (n - 1, n))
+        yield from _of_one_unit(Contrast(given[0], _like(first, given[0]), "", (n - 1, n)))
     scope = _SCOPE.match(tail)
     if scope and _RESTATED.match(lead):
-        yield Contrast(_like(first, given[0]), given[0], scope["scope"], (n - 1, n))
+        yield from _of_one_unit(Contrast(_like(first, given[0]), given[0], scope["scope"], (n - 1, n)))
+
+
+def _of_one_unit(contrast: Contrast) -> Iterator[Contrast]:
+    if contrast.said.unit == contrast.other.unit and contrast.said.value != contrast.other.value:
+        yield contrast
 
 
 def _like(bare: Amount, full: Amount) -> Amount:

@@ -25,6 +25,7 @@ from .criticisms import unsided
 from .discrepancies import discrepancies
 from .disputes import disputes
 from .drift import drifts
+from .ledgers import outcomes
 from .positions import positions
 from .proposals import proposals
 from .scopes import scopes
@@ -60,10 +61,10 @@ def merge(dossier: Dossier, *, gaps: Sequence[Gap], as_of: str | None) -> Briefi
         actors=tuple(_actor(view, view.actors[actor]) for actor in sorted(view.actors, key=natural)),
         issues=_issues(dossier.issues, united),
         positions=united,
-        proposals=proposals(view, united),
+        proposals=proposals(view, [position for position in united if position.id not in superseded(moved)]),
         agreements=agreements(view, united),
         disputes=disputes(view, united, superseded(moved)),
-        timeline=timeline(view),
+        timeline=outcomes(view, timeline(view)),
         changes=numbered("c", _sorted((*moved, *successions(view)))),
         source_conflicts=numbered(
             "x", (*_sorted(contrary), *scopes(view, united), *discrepancies(view), *drifts(view, united))

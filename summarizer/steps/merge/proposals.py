@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from ...lexicon.content import content, likeness, other_numbers, overlap
 from ...schemas import CheckedProposal, Evidence, Position, Proposal, ProposalStatus, Stance
+from .ledgers import ledger
 from .unite import clustered, conditions, most_tied, numbered, slices
 from .view import View, flipped, natural
 
@@ -15,6 +16,7 @@ ALIKE_ALONE = 0.75
 """Jaccard index above which they are one proposal with nothing else in common."""
 WHOLE = 0.7
 """Jaccard index above which a proposal's text is its issue's question and no part of it."""
+_ENDED = (ProposalStatus.REJECTED, ProposalStatus.OVERTAKEN)
 FITTING_WORDS = range(3, 17)
 """Words of a text that says enough and still fits the page."""
 
@@ -35,6 +37,15 @@ class Offer:
         """Whether it proposes just what its article's issue asks, so that two on one issue are one in other words."""
         return self.issue is not None and likeness(content(self.noted.text), content(self.noted.issue or "")) >= WHOLE
 
+    def against_issue(self, view: View, on_issue: Sequence[Position]) -> bool:
+        """Whether the action runs against its issue as stated: who puts it forward opposes that, and nobody of them is
+        for it ("the secretariat should be independent" under "the fund should be run by the bank")."""
+        mine = self.proposers | self.actors(view, Stance.SUPPORT)
+        theirs = self.actors(view, Stance.OPPOSE)
+        held = {position.stance for position in on_issue if position.speaker in mine}
+        other = {position.stance for position in on_issue if position.speaker in theirs}
+        return Stance.OPPOSE in held and held <= {Stance.OPPOSE, Stance.NONCOMMITTAL} and Stance.OPPOSE not in other
+
     def actors(self, view: View, stance: Stance) -> frozenset[str]:
         """Actors the article reports for or against it."""
         named = self.noted.supporters if stance is Stance.SUPPORT else self.noted.opponents
@@ -46,7 +57,7 @@ def proposals(view: View, positions: Sequence[Position]) -> tuple[Proposal, ...]
 
     Args:
         view: the dossier.
-        positions: merged; supporters and opponents are ids of these.
+        positions: merged, without those that a later one replaced; supporters and opponents are ids of these.
 
     Returns:
         Proposals r1, r2, ...: those with most origins first, then with most positions for or against.
@@ -79,7 +90,7 @@ def _canonical(view: View, offer: Offer) -> tuple[int, str, str, tuple[str, ...]
 
 def _keys(offer: Offer) -> Iterable[Hashable]:
     """Two offers are compared if they share a content word and issue or proposer, or all they can be alike in."""
-    words = content(offer.noted.text)
+    words = _words(offer.noted.text)
     for tie in (offer.issue, *sorted(offer.proposers)):
         if tie:
             yield from ((tie, word) for word in words)
@@ -91,8 +102,12 @@ def _keys(offer: Offer) -> Iterable[Hashable]:
     yield offer.noted.text
 
 
+def _words(text: str) -> frozenset[str]:
+    return content(text.replace("per cent", "percent"))
+
+
 def _same(leader: Offer, offer: Offer) -> bool:
-    mine, other = content(leader.noted.text), content(offer.noted.text)
+    mine, other = _words(leader.noted.text), _words(offer.noted.text)
     if leader.noted.text == offer.noted.text:
         return True
     if other_numbers(leader.noted.text, offer.noted.text):
@@ -127,8 +142,10 @@ class _Standing:
         for or against it in the very sentences that state it."""
         found: set[str] = set()
         for offer in cluster:
-            wanted = flipped(stance) if offer.inverse else stance
-            found |= {p.id for p in self.on_issue.get(offer.issue or "", ()) if p.stance is wanted}
+            on_issue = self.on_issue.get(offer.issue or "", [])
+            turned = offer.inverse or offer.against_issue(view, on_issue)
+            wanted = flipped(stance) if turned else stance
+            found |= {p.id for p in on_issue if p.stance is wanted}
             cited = {(piece.source, n) for piece in offer.evidence for n in piece.sentences}
             for actor in offer.actors(view, stance):
                 found |= {
@@ -156,6 +173,7 @@ def _united(view: View, cluster: Sequence[Offer], standing: _Standing) -> Propos
         opponents=tuple(name for name in opponents if name not in supporters),
         conditions=conditions(offer.noted.conditions for offer in sorted(offers, key=_weight)),
         status=_status(view, offers, proposers, {standing.speaker[name] for name in supporters}),
+        ledger=ledger(view, [(offer.source, offer.noted.status, offer.evidence) for offer in offers]),
         issue=most_tied(view, ((offer.issue, offer.source) for offer in offers)),
         origins=view.origins(present),
         evidence=view.united(piece for offer in offers for piece in offer.evidence),
@@ -170,7 +188,7 @@ def _weight(offer: Offer) -> tuple[bool, bool, int, str, tuple[str, ...]]:
 
 def _status(view: View, offers: Sequence[Offer], proposers: set[str], supporters: set[str]) -> ProposalStatus:
     """Where it stands over all reports: a pledge counts most, and one no is no rejection while others are for it."""
-    noted = {offer.noted.status for offer in offers}
+    noted = {offer.noted.status for offer in offers} - _outdated(view, offers)
     named = {actor for offer in offers for actor in offer.actors(view, Stance.SUPPORT)}
     backed = ProposalStatus.BACKED in noted or _others(view, named, proposers)
     alone = not backed and not _others(view, supporters, proposers)
@@ -182,6 +200,16 @@ def _status(view: View, offers: Sequence[Offer], proposers: set[str], supporters
         (ProposalStatus.FLOATED, bool(proposers) or noted != {ProposalStatus.UNCLEAR}),
     )
     return next((status for status, holds in rules if holds), ProposalStatus.UNCLEAR)
+
+
+def _outdated(view: View, offers: Sequence[Offer]) -> set[ProposalStatus]:
+    """Return the pledge if it failed since: every article that tells of it is older than one that tells of its end."""
+    days: dict[bool, list[str | None]] = {
+        ended: [view.latest[offer.source] for offer in offers if offer.noted.status in statuses]
+        for ended, statuses in ((True, _ENDED), (False, (ProposalStatus.PLEDGED,)))
+    }
+    pledged, ended = [day or "9999" for day in days[False]], [day for day in days[True] if day]
+    return {ProposalStatus.PLEDGED} if pledged and ended and max(pledged) < max(ended) else set()
 
 
 def _others(view: View, actors: set[str], proposers: set[str]) -> bool:

@@ -101,6 +101,7 @@ class Claims:
 
     def _proposal(self, proposal: Proposal) -> Claim:
         facts = [proposal.status.value]
+        facts += [f"{step.status.value} {when}" for step in proposal.ledger for when in _dated(step.as_of)]
         facts += [f"from {self.named(proposal.proposers)}"] if proposal.proposers else []
         facts += [f"condition: {condition}" for condition in proposal.conditions]
         others = (*proposal.supporters, *proposal.opponents)
@@ -115,7 +116,10 @@ class Claims:
     def _event(self, event: Event) -> Claim:
         head = " ".join(_dated(event.when)) or "undated"
         facts = (f"“{event.words}”", *(("planned",) if event.planned else ()))
-        return Claim(event.id, "event", head, event.text, facts, event.evidence)
+        later = event.outcome
+        facts += (" ".join((later.became, *_dated(later.as_of))),) if later else ()
+        evidence = (*event.evidence, *(later.evidence if later else ()))
+        return Claim(event.id, "event", head, event.text, facts, evidence)
 
     def _relation(self, relation: Relation) -> Claim:
         claims = tuple(name for name in relation.between if name[:1] == "p")
