@@ -9,7 +9,7 @@ from typing import Literal
 from ...lexicon.content import content
 from ...schemas import Event, Evidence, Interval, Outcome, ProposalStatus, Published, Standing
 from .times import first_day, known, last_day, latest_day
-from .view import View, natural
+from .view import View
 
 _SHARED = 3
 """Content words that a sentence must share with a plan to be about it."""
@@ -50,7 +50,8 @@ def ledger(view: View, steps: Iterable[tuple[str, ProposalStatus, Sequence[Evide
     for source, status, evidence in steps:
         if status is not ProposalStatus.UNCLEAR:
             found[view.latest[source] or "9999", status].append((source, evidence))
-    entries = sorted(found.items(), key=lambda entry: (entry[0][0], natural(entry[1][0][0]), entry[0][1]))
+    ranks = list(ProposalStatus)
+    entries = sorted(found.items(), key=lambda entry: (entry[0][0], ranks.index(entry[0][1])))
     return tuple(
         Standing(
             status=status,
