@@ -69,6 +69,7 @@ from .notes import (
     Notes,
 )
 from .page import Block, Cell, Line, Matrix, Page, Row
+from .phrasing import Phrase, Phrased, PhrasedLine
 from .since import Shift, Since, Turn
 from .wording import WordedSentence, Wording
 
@@ -131,6 +132,9 @@ __all__ = [
     "Outcome",
     "OutletNote",
     "Page",
+    "Phrase",
+    "Phrased",
+    "PhrasedLine",
     "Position",
     "Proposal",
     "ProposalStatus",

@@ -22,6 +22,7 @@ from .evidence import Check, Evidence, Hop
 from .focus import Focus
 from .ledger import Event, Proposal
 from .page import Page
+from .phrasing import Phrase
 from .since import Since
 
 Confidence = Literal["high", "moderate", "low"]
@@ -342,6 +343,10 @@ class Briefing(Frozen):
     """What is new against an earlier briefing, when one was given."""
     focus: Focus | None = None
     """The question the page is built for, when one was asked; the lists hold everything all the same."""
+    language: str = "en"
+    """BCP 47 code of the language the page is wanted in; all lists are in English."""
+    phrases: tuple[Phrase, ...] = ()
+    """For a page in another language: what its lines are called there. A line that is not among them is in English."""
     page: Page = Page()
     omissions: tuple[Omission, ...] = ()
     quarantine: tuple[Quarantined, ...] = ()

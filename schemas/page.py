@@ -82,6 +82,8 @@ class Block(Frozen):
 class Page(Frozen):
     """The fitted page."""
 
+    language: str = "en"
+    """BCP 47 code of the language its fixed words are in."""
     title: str = ""
     """At most 12 words."""
     coverage: str = ""

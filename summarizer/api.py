@@ -83,6 +83,7 @@ def frame(settings: Settings) -> Frame:
         today=date.today().isoformat(),
         as_of=settings.as_of,
         since=since,
+        language=settings.lang,
         focus=settings.focus,
         known=_table("aliases", settings.aliases),
         outlets=_table("outlets", settings.outlets),

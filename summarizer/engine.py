@@ -28,6 +28,26 @@ class Bounded(Protocol):
 
 
 @runtime_checkable
+class Translator(Protocol):
+    """What an engine may be able to do beside: put the lines of a page into another language than English."""
+
+    def translate(self, lines: Sequence[str], language: str) -> Sequence[str | None]:
+        """Put each line into a language.
+
+        Args:
+            lines: as composed in English; words set strong stand between ** and **.
+            language: what English calls it.
+
+        Returns:
+            One text a line, None where there is none.
+
+        Raises:
+            SummarizerError: no valid answer could be had; the lines stay in English.
+        """
+        ...
+
+
+@runtime_checkable
 class Engine(Protocol):
     """Says what an article says, what belongs together, and how to word it.
 

@@ -2,12 +2,28 @@
 
 from collections.abc import Sequence
 
-from .engine import Bounded, Engine
+from .engine import Bounded, Engine, Translator
 from .errors import AnswersMissing, SummarizerError
 from .events import Linked, Listener, RunFinished, RunStarted, Warned, ignore
+from .lexicon.tongues import is_english, name_of
 from .schemas import Article, Briefing, Dossier, Frozen, Gap, Known, Leftovers, Links, OutletNote, Quarantined, Wording
-from .steps import bound, clean, compare, extract, fit, focus, identify, merge, outlets, resolve, verify, word
+from .steps import (
+    bound,
+    clean,
+    compare,
+    extract,
+    fit,
+    focus,
+    identify,
+    merge,
+    outlets,
+    resolve,
+    translate,
+    verify,
+    word,
+)
 
+ENGLISH = "en"
 WORDED = ("title", "bottom_line", "key_judgments", "quarantine", "provenance")
 """What wording fills in."""
 
@@ -29,6 +45,8 @@ class Frame(Frozen):
     """Who is who as the user says it."""
     outlets: tuple[OutletNote, ...] = ()
     """What to call outlets, and what the user holds of them."""
+    language: str = ENGLISH
+    """BCP 47 code of the language the page is wanted in."""
 
 
 def make_briefing(
@@ -60,6 +78,8 @@ def make_briefing(
     near = word.word(near, _compose(engine, near, listener), verify.wording_faults)
     briefing = briefing.model_copy(update={name: getattr(near, name) for name in WORDED})
     briefing = fit.fit(briefing, engine.provenance, near)
+    if frame.language != ENGLISH:
+        briefing = _in_language(engine, briefing, frame.language, listener)
     listener(
         RunFinished(len(briefing.positions), len(briefing.disputes), len(briefing.quarantine), briefing.page.words)
     )
@@ -77,6 +97,38 @@ def _prepared(article: Article, engine: Engine, listener: Listener) -> Article:
     return read
 
 
+def _in_language(engine: Engine, briefing: Briefing, language: str, listener: Listener) -> Briefing:
+    """Put the fitted page into another language, where the engine can, and fit it again: other words are longer.
+
+    Everything before is in English, so that every check reads the language it was made for, and an English article
+    asks the same of a model whatever language the page is in.
+    """
+    lines = tuple(fit.composed(briefing.page))
+    told = _translate(engine, [text for text, _ in lines], language, listener)
+    briefing = translate.accept(briefing.model_copy(update={"language": language}), lines, told)
+    return fit.fit(briefing, engine.provenance, focus.narrowed(briefing))
+
+
+def _translate(engine: Engine, lines: Sequence[str], language: str, listener: Listener) -> Sequence[str | None]:
+    """Ask the engine for the lines in a language; without an answer they stay in English, and the page says so."""
+    nothing = [None] * len(lines)
+    if is_english(language):
+        return nothing
+    if not isinstance(engine, Translator):
+        put = f"headings, labels and dates are in {name_of(language)}"
+        listener(Warned(f"this engine writes English: {put}, the lines of the page are not. Use a model: -m MODEL"))
+        return nothing
+    try:
+        return engine.translate(lines, name_of(language))
+    except AnswersMissing:
+        raise
+    except SummarizerError as error:
+        if error.ends_run:
+            raise
+        listener(Warned(f"the lines of the page stay in English: {error}"))
+        return nothing
+
+
 def check_again(briefing: Briefing) -> tuple[Quarantined, ...]:
     """Check a finished briefing from nothing but itself: claims, sentences, and the page they make.
 
@@ -89,7 +141,8 @@ def check_again(briefing: Briefing) -> tuple[Quarantined, ...]:
     near = focus.narrowed(briefing)
     anew = fit.fit(briefing, briefing.provenance, near)
     sentences = word.recheck(near, verify.wording_faults)
-    return (*verify.recheck(briefing), *focus.recheck(briefing), *sentences, *fit.recheck(briefing, anew))
+    lines = translate.recheck(briefing)
+    return (*verify.recheck(briefing), *focus.recheck(briefing), *sentences, *lines, *fit.recheck(briefing, anew))
 
 
 def make_notes(

@@ -36,13 +36,15 @@ import yaml
 from pydantic import BaseModel
 
 from .errors import UsageError
-from .schemas import ForeignNotes, Links, Notes, Wording
+from .schemas import ForeignNotes, Links, Notes, Phrased, Wording
 
 FILLS: Mapping[str, type[BaseModel]] = {"extract": Notes, "link": Links, "compose": Wording}
 """The three judgments an engine makes, one prompt each, and the schema each fills."""
 
-ADDED: Mapping[str, type[BaseModel]] = {"foreign": ForeignNotes}
-"""Parts that are added to a request where it needs them, behind all others, and the schema such a request fills."""
+ADDED: Mapping[str, type[BaseModel]] = {"foreign": ForeignNotes, "translate": Phrased}
+"""What other languages take: a part that is added to a request behind all others, and a request of its own."""
+_BARE = frozenset(("foreign",))
+"""Parts of another request, which have no fixed part of their own."""
 
 _REQUIRED = {"id", "version", "fills", "variables"}
 _KNOWN = _REQUIRED | {"examples"}
@@ -115,12 +117,13 @@ class Prompt:
 
 @dataclass(frozen=True)
 class Prompts:
-    """The three prompts of an engine, and what is added to one for an article that is not in English."""
+    """The three prompts of an engine, and what articles and pages in other languages take beside them."""
 
     extract: Prompt
     link: Prompt
     compose: Prompt
     foreign: Prompt
+    translate: Prompt
 
     @cached_property
     def fingerprint(self) -> str:
@@ -180,9 +183,11 @@ def _prompt(homes: Sequence[Traversable], name: str) -> Prompt:
             where, f"needs id: {name}, fills: {fills.__name__} and a whole version", "Correct the front matter"
         )
     users = {form.partition(": ")[2]: text for form, text in sections.items() if form.startswith("user")}
-    if ("system" in sections) != (name in FILLS) or "" not in users:
+    if ("system" in sections) == (name in _BARE) or "" not in users:
         parts = (
-            'a section "# system" and a section "# user"' if name in FILLS else 'a section "# user" and no "# system"'
+            'a section "# system" and a section "# user"'
+            if name not in _BARE
+            else 'a section "# user" and no "# system"'
         )
         raise UsageError(where, f"needs {parts}", "Correct its sections")
     named = front.get("examples") or []

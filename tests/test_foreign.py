@@ -18,10 +18,17 @@ from foreign_notes import ARABIC, ENGLISH, GERMAN
 from stub_server import StubServer
 
 from summarizer import api, pipeline
+from summarizer.config import Settings
 from summarizer.schemas import Briefing
 
 ARTICLES = ROOT / "tests" / "foreign" / "articles"
 KNOWN = {"Harbour Post": ENGLISH, "Rheinischer Bote": GERMAN, "صحيفة المرفأ": ARABIC}
+
+
+def GERMAN_PAGE(text: str) -> str:  # noqa: N802 - it stands for what a model would say
+    """Put a line in words that show it was put; one of them with another figure."""
+    told = re.sub(r"\b(the|The|of|is)\b", "der", text)
+    return told.replace("2.50", "3,50")
 
 
 def script(body: Mapping[str, Any], _before: int) -> Mapping[str, Any]:
@@ -32,6 +39,9 @@ def script(body: Mapping[str, Any], _before: int) -> Mapping[str, Any]:
         return next(noted for outlet, noted in KNOWN.items() if outlet in user)
     if name == "Links":
         return {"actors": [], "issues": []}
+    if name == "Phrased":
+        numbered = re.findall(r"^(\d+) \| (.*)$", user, re.MULTILINE)
+        return {"lines": [{"n": int(n), "text": GERMAN_PAGE(text)} for n, text in numbered]}
     listed = re.search(r"^(p\d+) \| position \| Jana Reuter \| oppose", user, re.MULTILINE)
     assert listed, user
     line = {"text": "Jana Reuter rejects the port fee on grain.", "refs": [listed[1]]}
@@ -58,18 +68,19 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Briefing, StubServer
             "stub",
             "--json",
         ]
-        environment = clean | {"XDG_CACHE_HOME": str(folder), "OPENAI_API_KEY": "sk-none"}
+        command += ["--cache-dir", str(folder), "--no-record"]
+        environment = clean | {"OPENAI_API_KEY": "sk-none"}
         done = subprocess.run(
             command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False, timeout=90
         )
-        sent = list(server.ledger)
-        again = subprocess.run(
-            command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False, timeout=90
+        assert done.returncode == 0, done.stderr
+        first, sent = Briefing.model_validate_json(done.stdout), len(server.ledger)
+        settings = Settings(
+            engine="llm", base_url=server.url, model="stub", api_key="sk-none", cache_dir=folder, record=False
         )
-        assert len(server.ledger) == len(sent), "kept notes of foreign articles are read again"
-    assert done.returncode == again.returncode == 0, done.stderr
-    first, second = Briefing.model_validate_json(done.stdout), Briefing.model_validate_json(again.stdout)
-    assert first.positions == second.positions
+        again = api.summarize([Path(file) for file in files], settings=settings)
+        assert len(server.ledger) == sent, "kept notes of foreign articles are read again"
+    assert again.positions == first.positions
     return first, server
 
 
@@ -158,3 +169,31 @@ def test_the_sheet_says_which_sources_are_translated(made: tuple[Briefing, StubS
 def test_what_brief_shows_is_what_brief_made(made: tuple[Briefing, StubServer], tmp_path: Path) -> None:
     made[0].save(tmp_path / "b.json")
     assert Briefing.load(tmp_path / "b.json") == made[0]
+
+
+def test_the_page_in_german_asks_once_more_and_changes_no_other_request(
+    made: tuple[Briefing, StubServer], tmp_path: Path
+) -> None:
+    files = [ARTICLES / f"{name}.txt" for name in ("harbour-post", "rheinischer-bote", "al-marfa")]
+    with StubServer(script) as server:
+        settings = Settings(
+            engine="llm", base_url=server.url, model="stub", api_key="x", cache_dir=tmp_path, record=False, lang="de"
+        )
+        briefing = api.summarize(files, settings=settings)
+        asked = [(entry.fills, re.sub(r"=== \w+", "", entry.user)) for entry in server.ledger]
+    before = [(entry.fills, re.sub(r"=== \w+", "", entry.user)) for entry in made[1].ledger]
+    assert sorted(asked[:-1], key=str) == sorted(before, key=str)
+    assert asked[-1][0] == "Phrased"
+    assert asked[-1][1].endswith("Put each line into German.")
+    assert briefing.positions == made[0].positions, "everything but the page is in English"
+    assert briefing.page.title == "Port fee on grain: disputed"
+    (refused,) = [q for q in briefing.quarantine if q.id.startswith("page-")]
+    assert "3,50" in refused.failed[0].detail
+    assert "einzelne Zeilen auf Englisch" in briefing.page.coverage
+    assert "Übersetzungen: stub" in briefing.page.footer
+    html = api.render(briefing, "html")
+    assert re.search(r'<td class="wants" lang="en">[^<]*2\.50 euros', html)
+    assert '<html lang="de">' in html
+    assert pipeline.check_again(briefing) == ()
+    told = briefing.model_copy(update={"phrases": (briefing.phrases[0].model_copy(update={"said": "7"}),)})
+    assert any(q.id == "page-1" for q in pipeline.check_again(told))

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from ..config import Settings
     from ..engine import Engine
 
+Lang = Annotated[str | None, typer.Option("--lang", metavar="CODE", help="Language of the page: en, de, fr, es or uk.")]
 SinceFile = Annotated[
     Path | None, typer.Option("--since", metavar="OLD.json", help="An earlier briefing: say what is new against it.")
 ]
@@ -52,6 +53,7 @@ def brief(  # noqa: PLR0913, PLR0917 - each is a group of options of the command
     outcome: OutcomeOptions,
     as_of: AsOf = None,
     since: SinceFile = None,
+    lang: Lang = None,
     focus: FocusOn = None,
 ) -> None:
     """Make a one-page briefing of articles."""
@@ -60,7 +62,7 @@ def brief(  # noqa: PLR0913, PLR0917 - each is a group of options of the command
         | spending.given()
         | knowledge.given()
         | page.given()
-        | {"as_of": as_of, "since": since, "focus": focus}
+        | {"as_of": as_of, "since": since, "lang": lang, "focus": focus}
     )
     settings = load_settings(said)
     target = page.settled(settings)

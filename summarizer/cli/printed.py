@@ -60,13 +60,13 @@ def prompts_list(prompts: Prompts = None) -> None:
     from .. import prompting  # noqa: PLC0415 - only needed here
 
     loaded = prompting.load(prompts)
-    for prompt in (loaded.extract, loaded.link, loaded.compose, loaded.foreign):
+    for prompt in (loaded.extract, loaded.link, loaded.compose, loaded.foreign, loaded.translate):
         output.write_stdout(f"{prompt.id}\tversion {prompt.version}\t{prompt.fingerprint}")
 
 
 @prompts_app.command("show")
 def prompts_show(
-    name: Annotated[str, typer.Argument(help="extract, link, compose or foreign.")], prompts: Prompts = None
+    name: Annotated[str, typer.Argument(help="extract, link, compose, foreign or translate.")], prompts: Prompts = None
 ) -> None:
     """Print a prompt as a model gets it: the fixed part, then each form of the varying part."""
     from .. import prompting  # noqa: PLC0415 - only needed here

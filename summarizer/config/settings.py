@@ -83,6 +83,8 @@ class Settings:
     """Table of actors (CSV: name, same, never): names that are one actor's, and names that never are."""
     outlets: Path | None = None
     """Table of outlets (CSV: outlet, name, rating, country): what to call them, and the user's rating, if any."""
+    lang: str = "en"
+    """Language of the page as a BCP 47 code: en, de, fr, es or uk, with any region."""
     form: str | None = None
     """Form printed when none is named and no file's suffix names one."""
     width: int | None = None

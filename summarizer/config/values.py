@@ -1,5 +1,6 @@
 """What each setting may be: how text and TOML become a field's value, and the words for what is wanted."""
 
+import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import get_args
@@ -13,6 +14,11 @@ FORMS = ("terminal", "markdown", "html", "json", "csv", "graphml", "pdf", "docx"
 
 LONGEST_QUESTION = 200
 """Characters of a question; it stands on the page as it was asked."""
+
+
+LANGUAGES = ("en", "de", "fr", "es", "uk")
+"""Languages the page can be had in; the table of its words knows them too, and a test holds the two together."""
+_CODE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8}){0,4}")
 
 
 def typed(name: str, value: object, origin: str) -> object:
@@ -98,6 +104,13 @@ def _rates(value: object) -> tuple[tuple[str, Rate], ...]:
     )
 
 
+def _language(value: object) -> str:
+    code = str(value).strip().replace("_", "-")
+    if not _CODE.fullmatch(code) or code.partition("-")[0].lower() not in LANGUAGES:
+        raise ValueError
+    return code
+
+
 _READERS: Mapping[str, Callable[[object], object]] = {
     "engine": _one_of(*get_args(EngineName)),
     "preset": _one_of(*get_args(PresetName)),
@@ -130,6 +143,7 @@ _READERS: Mapping[str, Callable[[object], object]] = {
     "focus": _question,
     "aliases": _path,
     "outlets": _path,
+    "lang": _language,
     "form": _one_of(*FORMS),
     "width": _whole(24),
 }
@@ -153,6 +167,7 @@ _WANTED: Mapping[str, str] = {
     "record": "true or false",
     "as_of": "a date such as 2025-09-05",
     "focus": f"a question of 1 to {LONGEST_QUESTION} characters",
+    "lang": "a language the page can be had in, as a BCP 47 code: en, de, fr, es or uk, such as de or de-AT",
     "form": f"one of {', '.join(FORMS)}",
     "width": "a whole number from 24",
 }

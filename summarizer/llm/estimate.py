@@ -23,6 +23,7 @@ _ANSWERS: dict[str, tuple[float, float, int]] = {
     "Notes": (3.0, 8.0, 200),
     "ForeignNotes": (4.0, 10.0, 250),
     "Links": (0.05, 0.6, 20),
+    "Phrased": (0.9, 1.8, 100),
     "Wording": (0.0, 0.0, 1_000),
 }
 """Characters of an answer by schema: least and most for each character of the varying part, and beside them at

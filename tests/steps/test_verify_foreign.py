@@ -11,10 +11,9 @@ from foreign_notes import ARABIC, GERMAN, Json, actor, notes, position
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarizer.lexicon.scripts import alike, in_latin
+from summarizer.lexicon.scripts import alike, in_latin, possible, read
 from summarizer.schemas import Article, Check, CheckedNotes, ForeignNotes
 from summarizer.steps import clean, identify, verify
-from summarizer.steps.verify.foreign import possible, read
 
 ARTICLES = ROOT / "tests" / "foreign" / "articles"
 

@@ -18,7 +18,7 @@ from ...llm.drain import Drain
 from ...llm.meter import Meter
 from ...llm.model import CutOff, Model, Request, canonical, sha256, target_schema
 from ...llm.tries import TRIES
-from ...prompting import Prompt, Prompts, mark_for
+from ...prompting import Prompt, Prompts, inert, mark_for
 from ...schemas import (
     Article,
     ArticleUsage,
@@ -28,6 +28,7 @@ from ...schemas import (
     Leftovers,
     Links,
     Notes,
+    Phrased,
     Provenance,
     Quarantined,
     Usage,
@@ -163,6 +164,19 @@ class LLMEngine:
             return None
         user = self._asks.compose.user(mark=mark_for(items), items=items)
         return self._fill(self._asks.compose, "compose", Wording, user)
+
+    def translate(self, lines: Sequence[str], language: str) -> Sequence[str | None]:
+        """Put the lines of a page into another language, in one call.
+
+        Raises:
+            ProviderError, OutputInvalid: as for ``extract``.
+        """
+        self._added.add("translate")
+        numbered = "\n".join(f"{n} | {inert(' '.join(line.split()))}" for n, line in enumerate(lines, start=1))
+        user = self._asks.translate.user(mark=mark_for(numbered), language=language, lines=numbered)
+        name = f"translate-{re.sub('[^a-z]+', '-', language.lower())}"
+        said = {line.n: line.text for line in self._fill(self._asks.translate, name, Phrased, user).lines}
+        return [said.get(n) for n in range(1, len(lines) + 1)]
 
     def drain(self) -> None:
         """Begin no further call, and return when those that are out have ended and their answers are kept."""

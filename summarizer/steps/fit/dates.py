@@ -4,47 +4,45 @@ import re
 from calendar import monthrange
 from datetime import date
 
-from ...lexicon import prose
+from ...lexicon.page import PageWords, page_words
 from ...schemas import Basis, Interval, Published
 
-UNDATED = "undated"
+ENGLISH = page_words("en")
+UNDATED = ENGLISH("top.undated")
 _ISO = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
 
 
-def day(value: str | None) -> str:
+def day(value: str | None, words: PageWords = ENGLISH) -> str:
     """Print one ISO date, as precise as it is written; a value that is no date is printed as it stands.
 
     Args:
         value: YYYY-MM-DD, YYYY-MM, YYYY or None.
+        words: of the page's language.
     """
     if not value:
-        return UNDATED
-    return prose.day(value) if _ISO.fullmatch(value) else value
+        return words("top.undated")
+    return words.day(value) if _ISO.fullmatch(value) else value
 
 
-def span(start: str | None, end: str | None) -> str:
+def span(start: str | None, end: str | None, words: PageWords = ENGLISH) -> str:
     """Print a span of ISO dates without repeating what both ends share."""
     if not start or not end or start == end:
-        return day(start or end)
+        return day(start or end, words)
     if len(start) == len(end) == len("2025-09") and _ISO.fullmatch(start) and _ISO.fullmatch(end):
-        return f"{day(start).removesuffix(start[:4] if start[:4] == end[:4] else '').strip()} to {day(end)}"
+        left = day(start, words).removesuffix(start[:4] if start[:4] == end[:4] else "").strip()
+        return words("date.span", first=left, last=day(end, words))
     first, last = _parse(start), _parse(end)
     if first is None or last is None:
-        return f"{day(start)} to {day(end)}"
+        return words("date.span", first=day(start, words), last=day(end, words))
     if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31) and first.year == last.year:
         return str(first.year)
     if first.day == 1 and last.day == monthrange(last.year, last.month)[1]:
-        return _months(first, last)
-    left = prose.day(start)
+        return span(f"{first:%Y-%m}", f"{last:%Y-%m}", words)
+    left = words.day(start)
     if first.year == last.year:
         left = left.rsplit(" ", 1)[0]
         left = left.rsplit(" ", 1)[0] if first.month == last.month else left
-    return f"{left} to {day(end)}"
-
-
-def _months(first: date, last: date) -> str:
-    """Print whole months."""
-    return span(f"{first:%Y-%m}", f"{last:%Y-%m}")
+    return words("date.span", first=left, last=day(end, words))
 
 
 def _parse(value: str) -> date | None:
@@ -64,11 +62,12 @@ def interval(when: Interval) -> str:
     return inferred + span(when.start, when.end)
 
 
-def published(when: Published) -> str:
+def published(when: Published, words: PageWords = ENGLISH) -> str:
     """Print when an article appeared, in the same words."""
     if when.basis is Basis.UNKNOWN or not when.value:
-        return UNDATED
-    return ("c. " if when.basis is Basis.DERIVED else "") + day(when.value)
+        return words("top.undated")
+    told = day(when.value, words)
+    return words("date.circa", date=told) if when.basis is Basis.DERIVED else told
 
 
 def order(when: Interval) -> tuple[int, str, str]:

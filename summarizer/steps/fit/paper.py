@@ -1,9 +1,11 @@
 """Whether the page is one sheet of paper, and in which size of type, reckoned without a typesetter."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ...lexicon.letters import Run, heading_shares, rows
+from ...lexicon.page import page_languages, page_words
 from ...schemas import Block, Line, Matrix, Page
 from .dates import UNDATED
 
@@ -40,6 +42,14 @@ _UNITS, _NODE = 340, 17
 """Units across a drawing, and from one line of the map to the next."""
 _FEWEST_NODES = 4
 _MOST_LANES = 3
+_MAPPED = re.compile(
+    "|".join(
+        re.escape(page_words(language)(key).partition("{")[0].strip())
+        for language in page_languages()
+        for key in ("source.relays", "source.rewrites")
+    )
+)
+"""What a source says that has a place on the map, in any language."""
 
 
 def points(page: Page, sheet: Sheet = A4) -> float | None:
@@ -139,7 +149,7 @@ def _strip(block: Block, size: float, width: float) -> float:
 
 def _sources(block: Block, size: float, sheet: Sheet) -> float:
     """Height of the sources and of the map beside them, in points."""
-    drawn = any(f" {word} " in line.text for line in block.lines for word in ("relays", "rewrites"))
+    drawn = any(_MAPPED.search(line.text) for line in block.lines)
     width = sheet.width - (_GAP + _MAP if drawn else 0)
     small = 0.9 * size
     listed = small * (0.6 + _HEADING + _list(block, width / small, sheet))

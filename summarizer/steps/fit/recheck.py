@@ -33,7 +33,7 @@ def recheck(briefing: Briefing, anew: Briefing) -> tuple[Quarantined, ...]:
 
 def _page(printed: Page, ought: Page) -> Iterator[tuple[str, str, str]]:
     """Yield (place, what stands there, what ought to) for all that differs."""
-    for name in ("title", "coverage", "footer", "words", "points", "points_letter"):
+    for name in ("language", "title", "coverage", "footer", "words", "points", "points_letter"):
         mine, other = str(getattr(printed, name)), str(getattr(ought, name))
         if mine != other:
             yield f"page, {name}", mine, other

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from ...lexicon.page import PageWords, page_words
 from ...lexicon.prose import listed
 from ...lexicon.tongues import is_english, name_of
 from ...schemas import Focus, Line, Provenance, Source
@@ -19,24 +20,32 @@ _FINGERPRINT = 12
 
 def source_line(source: Source, index: Index) -> Line:
     """Say what a source is: title, date with its basis, outlet, whom it relays, what it rewrites, its origin."""
-    when = published(source.published)
+    words = page_words(index.briefing.language)
     facts = [_called(source)]
     if not source.publisher and not source.published.value:
-        facts.append("no date or outlet")
+        facts.append(words("source.no date or outlet"))
     else:
-        facts += [when, source.publisher or "no outlet"]
+        facts += [published(source.published, words), source.publisher or words("source.no outlet")]
     original = index.rewritten(source)
     if original:
-        facts.append(f"rewrites {original}")
+        facts.append(words("source.rewrites", b=original))
     elif source.quotes_outlets:
-        facts.append(f"relays {listed(source.quotes_outlets, MOST_UPSTREAM)}")
+        facts.append(words("source.relays", names=_names(source.quotes_outlets, words)))
     if source.language and not is_english(source.language):
-        facts.append(f"in {name_of(source.language)}")
+        facts.append(words("source.language", language=name_of(source.language), code=source.language))
     sharing = [other.id for other in index.listed if other.lineage == source.lineage]
     if len(sharing) > 1:
-        facts.append(f"origin {source.lineage}")
+        facts.append(words("source.origin", id=source.lineage))
     text = f"{source.id} {', '.join(' '.join(fact.split()) for fact in facts)}"
     return Line(text=text, items=(source.id,), strong=source.id)
+
+
+def _names(names: Sequence[str], words: PageWords) -> str:
+    """List a few names; only English has a word before the last one here."""
+    if is_english(words.language):
+        return listed(names, MOST_UPSTREAM)
+    more = len(names) - MOST_UPSTREAM
+    return ", ".join(names[:MOST_UPSTREAM]) + (f" +{more}" if more > 0 else "")
 
 
 def _called(source: Source) -> str:
@@ -76,60 +85,58 @@ def choose_sources(index: Index, cited: Iterable[str], most: int) -> tuple[Sourc
 def coverage_line(index: Index) -> str:
     """Focus, as-of date, articles, independent origins, who rewrites whom, span of dates, what is undated or unread."""
     briefing, covered = index.briefing, index.briefing.coverage
+    words = page_words(briefing.language)
     rewrites = [(source.id, original) for source in index.listed if (original := index.rewritten(source))]
-    about = _rewrites(rewrites)
-    parts = [_focus(briefing.focus)] if briefing.focus else []
-    parts += [f"As of {day(briefing.as_of)}"] if briefing.as_of else []
+    about = _rewrites(rewrites, words)
+    parts = [_focus(briefing.focus, words)] if briefing.focus else []
+    parts += [words("top.as of", date=day(briefing.as_of, words))] if briefing.as_of else []
     parts.append(
-        f"{_some(covered.articles, 'article')}, {_some(covered.origins, 'independent origin')}"
+        f"{words.some('article', covered.articles)}, {words.some('origin', covered.origins)}"
         + (f" ({about})" if about else "")
     )
     if covered.earliest and covered.latest and covered.earliest != covered.latest:
         within = covered.earliest[:7] == covered.latest[:7]
-        parts.append(
-            span(*((covered.earliest, covered.latest) if within else (covered.earliest[:7], covered.latest[:7])))
-        )
+        ends = (covered.earliest, covered.latest) if within else (covered.earliest[:7], covered.latest[:7])
+        parts.append(span(*ends, words))
     if covered.undated:
-        parts.append("undated" if covered.undated == covered.articles else f"{covered.undated} undated")
+        everyone = covered.undated == covered.articles
+        parts.append(words("top.undated") if everyone else words("top.some undated", n=covered.undated))
     if briefing.gaps:
-        parts.append(f"{len(briefing.gaps)} not read")
+        parts.append(words("top.not read", n=len(briefing.gaps)))
     return " · ".join(parts)
 
 
-def _focus(focus: Focus) -> str:
+def _focus(focus: Focus, words: PageWords) -> str:
     """Say what the page was asked, and that nothing answers it where nothing does."""
-    asked = f"Focus: “{focus.question}”"
-    return asked if focus.near else f"{asked}: nothing in the articles speaks to it; this is the whole story"
+    return words("top.focus" if focus.near else "top.no focus", question=focus.question)
 
 
-def _rewrites(pairs: Sequence[tuple[str, str]]) -> str:
+def _rewrites(pairs: Sequence[tuple[str, str]], words: PageWords) -> str:
     if not pairs:
         return ""
     if len(pairs) > MOST_REWRITES:
-        return f"{len(pairs)} rewrites"
-    return ", ".join(f"{rewrite} rewrites {original}" for rewrite, original in pairs)
+        return words("top.many rewrites", n=len(pairs))
+    return ", ".join(words("top.rewrites", a=rewrite, b=original) for rewrite, original in pairs)
 
 
-def _some(number_of: int, noun: str) -> str:
-    return f"{number_of} {noun}{'' if number_of == 1 else 's'}"
-
-
-def footer(provenance: Provenance, *, translated: bool = False) -> str:
+def footer(provenance: Provenance, *, translated: bool = False, language: str = "en") -> str:
     """Machine-assisted, how many claims were verified, and what would make the page again.
 
     Args:
         provenance: with its counts.
-        translated: whether claims rest on sources in other languages, which a model translated.
+        translated: whether a model translated something: quotations of sources in other languages, or the page.
+        language: of the page.
     """
+    words = page_words(language)
     verified = provenance.extracted - provenance.quarantined
-    parts = ["Machine-assisted", f"{verified} of {_some(provenance.extracted, 'claim')} verified"]
+    parts = [words("foot.machine"), words.some("foot.verified", provenance.extracted, verified=verified)]
     if provenance.below:
-        parts.append(f"{provenance.below} of them below the page")
+        parts.append(words("foot.below", n=provenance.below))
     if translated:
-        parts.append(f"translations by {' '.join(provenance.model.split()[:6])}")
+        parts.append(words("foot.translations", model=" ".join(provenance.model.split()[:6])))
     if provenance.engine:
-        parts.append(f"engine {' '.join(provenance.engine.split()[:6])}")
+        parts.append(words("foot.engine", engine=" ".join(provenance.engine.split()[:6])))
     for name, fingerprint in (("prompts", provenance.prompts), ("schemas", provenance.schemas)):
         if fingerprint:
-            parts.append(f"{name} {fingerprint[:_FINGERPRINT]}")
+            parts.append(words(f"foot.{name}", id=fingerprint[:_FINGERPRINT]))
     return " · ".join(parts)

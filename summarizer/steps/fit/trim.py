@@ -65,7 +65,7 @@ def trim(layout: Layout) -> tuple[Page, Limits]:
     page = layout.page(limits)
     for key, floor in ORDER:
         limits[key] = min(limits[key], _held(page, key, limits))
-        while not _fits(page) and limits[key] > floor:
+        while not fits_page(page) and limits[key] > floor:
             limits[key] = floor if key == "demand" else limits[key] - 1
             page = layout.page(limits)
     page = _refill(layout, page, limits)
@@ -88,13 +88,13 @@ def _refill(layout: Layout, page: Page, limits: Limits) -> Page:
         while limits[key] < FULL[key]:
             raised = {**limits, key: FULL[key] if key == "demand" else limits[key] + 1}
             fuller = layout.page(raised)
-            if _held(fuller, key, raised) <= _held(page, key, limits) or not _fits(fuller):
+            if _held(fuller, key, raised) <= _held(page, key, limits) or not fits_page(fuller):
                 break
             limits[key], page = raised[key], fuller
     return page
 
 
-def _fits(page: Page) -> bool:
+def fits_page(page: Page) -> bool:
     """Within the words, and one sheet of either paper at the smallest size of type."""
     return page_words(page) <= BUDGET and fits(page)
 

@@ -4,6 +4,9 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
+from ...lexicon.page import PageWords
+from ...lexicon.page import page_words as of_page
+from ...lexicon.tongues import is_english
 from ...schemas import Block, Line, Matrix, Page
 
 LONG_TOKEN = 24
@@ -64,22 +67,24 @@ def page_words(page: Page) -> int:
         count(page.title)
         + count(page.coverage)
         + count(page.footer)
-        + _matrix_words(page.matrix)
-        + sum(_block_words(block) for block in page.blocks)
+        + _matrix_words(page.matrix, of_page(page.language))
+        + sum(_block_words(block, of_page(page.language)) for block in page.blocks)
     )
 
 
-def _matrix_words(matrix: Matrix) -> int:
+def _matrix_words(matrix: Matrix, words: PageWords) -> int:
     if not matrix.rows:
         return 0
-    heading = count("Who wants what") + count("Demand") + LEGEND_WORDS
+    heading = count(words("heading.matrix")) + count(words("label.demand")) + LEGEND_WORDS
     rows = sum(count(row.label) + (line_words(row.demand) if row.demand else 0) for row in matrix.rows)
     return heading + sum(map(count, matrix.labels)) + rows
 
 
-def _block_words(block: Block) -> int:
+def _block_words(block: Block, words: PageWords) -> int:
     more = count("+1 more below") if block.left_out else 0
-    return count(block.key) + more + sum(map(line_words, block.lines))
+    # In English a block is called by its key in other words, but in as many.
+    heading = block.key if is_english(words.language) else words(f"heading.{block.key}")
+    return count(heading) + more + sum(map(line_words, block.lines))
 
 
 def shorten(text: str, limit: int, others: Iterable[str] = ()) -> str:

@@ -5,7 +5,7 @@ from functools import cached_property
 
 from ...schemas import Briefing, Evidence, Line
 from .claims import Claim, Claims
-from .marks import HEADINGS, MATRIX_HEADING
+from .marks import heading
 
 Span = tuple[str, int, int]
 
@@ -119,10 +119,10 @@ class Anchors:
 
         for block in page.blocks:
             for at, line in enumerate(block.lines, start=1):
-                add(line.items, f"{HEADINGS[block.key]} {at}", f"{block.key.replace(' ', '-')}-{at}")
+                add(line.items, f"{heading(block.key)} {at}", f"{block.key.replace(' ', '-')}-{at}")
         for at, row in enumerate(page.matrix.rows, start=1):
             items = [item for cell in row.cells for item in cell.items]
-            add([*items, *(row.demand or Line(text="")).items], f"{MATRIX_HEADING} {at}", f"row-{at}")
+            add([*items, *(row.demand or Line(text="")).items], f"{heading('matrix')} {at}", f"row-{at}")
         return shown
 
     def back_from(self, anchor: str) -> str | None:

@@ -4,6 +4,7 @@ The cost is not part of the fitted page: the same articles must make the same pa
 or kept.
 """
 
+from ...lexicon.page import page_words
 from ...schemas import Briefing
 
 
@@ -12,7 +13,7 @@ def foot(briefing: Briefing) -> str:
     usage = briefing.provenance.usage
     if not usage.calls:
         return briefing.page.footer
-    calls = "1 call" if usage.calls == 1 else f"{usage.calls} calls"
-    cost = "price unknown" if usage.cost is None else f"${usage.cost:.4f}"
-    tokens = f"{usage.input_tokens + usage.output_tokens:,} tokens"
-    return f"{briefing.page.footer} · {calls}, {tokens}, {cost}"
+    words = page_words(briefing.page.language)
+    cost = words("foot.no price") if usage.cost is None else f"${usage.cost:.4f}"
+    tokens = words("foot.tokens", n=words.number(usage.input_tokens + usage.output_tokens))
+    return f"{briefing.page.footer} · {words.some('foot.calls', usage.calls)}, {tokens}, {cost}"

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from ...lexicon import prose
+from ...lexicon.page import PageWords, page_words
 from ...schemas import Briefing, Event, Source
 from .plain import plain
 
@@ -73,8 +73,10 @@ def strip_of(briefing: Briefing) -> Strip | None:
         )
         moments.append(Moment(round(x, 1), round(width, 1), words, event.when.basis == "given", event.planned, lane))
     used = max(moment.lane for moment in moments) + 1
-    words = "; ".join(moment.words for moment in moments)
-    return Strip(tuple(moments), _ticks(first, last, scale), prose.day(_iso(first)), prose.day(_iso(last)), used, words)
+    told = "; ".join(moment.words for moment in moments)
+    tongue = page_words(briefing.page.language)
+    edges = tongue.day(_iso(first)), tongue.day(_iso(last))
+    return Strip(tuple(moments), _ticks(first, last, scale, tongue), *edges, used, told)
 
 
 def _days(event: Event) -> tuple[int, int] | None:
@@ -86,7 +88,7 @@ def _days(event: Event) -> tuple[int, int] | None:
     return (days[0], max(days[0], days[-1])) if days else None
 
 
-def _ticks(first: int, last: int, scale: float) -> tuple[tuple[float, str], ...]:
+def _ticks(first: int, last: int, scale: float, words: PageWords) -> tuple[tuple[float, str], ...]:
     """Beginnings of months, or of years where there are many, thinned to what the strip can hold, away from its ends.
 
     Over several years January goes by its year, so that no month can be taken for another year's.
@@ -102,7 +104,7 @@ def _ticks(first: int, last: int, scale: float) -> tuple[tuple[float, str], ...]
         thinned = sorted({*years, *(m for m in thinned if all(abs((m - y).days) * scale > _APART for y in years))})
     placed = ((round(_EDGE + (day.toordinal() - first) * scale, 1), day) for day in thinned)
     return tuple(
-        (x, str(day.year) if day.month == 1 and begin.year != end.year else prose.day(f"{day:%Y-%m}").split()[0])
+        (x, str(day.year) if day.month == 1 and begin.year != end.year else words.month(day.month))
         for x, day in placed
         if 60 < x < WIDTH - 60
     )

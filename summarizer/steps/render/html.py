@@ -4,7 +4,7 @@ import base64
 import hashlib
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
 
@@ -12,6 +12,7 @@ from jinja2 import Environment, StrictUndefined, Template
 from markupsafe import Markup, escape
 
 from ...lexicon.letters import heading_shares
+from ...lexicon.page import page_words
 from ...lexicon.tongues import direction, is_english, name_of
 from ...schemas import Block, Briefing, Line
 from ...schemas.page import Mark
@@ -21,7 +22,7 @@ from .facets import Facets
 from .foot import foot
 from .graphics import SourceMap, Strip, source_map, strip_of
 from .highlight import Segment, segments
-from .marks import BLANK, HEADINGS, MATRIX_HEADING, MEANING, more, used
+from .marks import heading, meaning, more, used
 from .paper import Paper
 from .plain import RIGHT_TO_LEFT, plain, plain_lines
 
@@ -46,6 +47,8 @@ class ShownLine:
     refs: tuple[Ref, ...]
     of: str
     """What it is about, for the filters; so elsewhere."""
+    language: str = ""
+    """Its language where it is not the page's; so elsewhere."""
 
 
 @dataclass(frozen=True)
@@ -140,9 +143,7 @@ def as_html(briefing: Briefing, paper: Paper = "a4") -> str:
         sheet=sheet,
         style=style,
         script=script,
-        meaning=MEANING,
-        blank=BLANK,
-        matrix_heading=MATRIX_HEADING,
+        words=sheet.words,
     )
 
 
@@ -204,6 +205,8 @@ class _Sheet:
 
     def __init__(self, briefing: Briefing) -> None:
         self._briefing = briefing
+        self.words = page_words(briefing.page.language)
+        self._phrased = {plain(phrase.said.replace("**", "")) for phrase in briefing.phrases}
         self._claims = Claims(briefing)
         self._languages = {source.id: source.language for source in briefing.sources}
         self.translation = translation_by(briefing)
@@ -212,14 +215,16 @@ class _Sheet:
         self.blocks = {block.key: self._block(block) for block in briefing.page.blocks}
         self.labels = tuple(map(plain, briefing.page.matrix.labels))
         self.rows = tuple(self._rows())
-        self.marks = tuple((mark, MEANING[mark]) for mark in used(briefing.page.matrix))
+        self.marks = tuple((mark, meaning(mark, self.words)) for mark in used(briefing.page.matrix))
         self.strip: Strip | None = strip_of(briefing)
         self.map: SourceMap | None = source_map(briefing)
 
     def _block(self, block: Block) -> ShownBlock:
         slug = block.key.replace(" ", "-")
         lines = tuple(self.line(line, f"{slug}-{at}") for at, line in enumerate(block.lines, start=1))
-        return ShownBlock(block.key, slug, HEADINGS[block.key], lines, more(block.left_out) if block.left_out else "")
+        if block.key == "sources":
+            lines = tuple(replace(line, language="") for line in lines)
+        return ShownBlock(block.key, slug, heading(block.key, self.words), lines, more(block.left_out, self.words))
 
     def line(self, line: Line, anchor: str) -> ShownLine:
         """Make a line ready; a full stop goes behind the references."""
@@ -229,7 +234,12 @@ class _Sheet:
         end = "." if line.refs and text.endswith(".") else ""
         refs = tuple(Ref(ref, self.anchors.of_ref(ref, line.items)) for ref in line.refs)
         of = self.facets.of(line.items)
-        return ShownLine(anchor, strong, text.removesuffix(end), end, plain(line.note), refs, of)
+        language = self.language_of(line.text)
+        return ShownLine(anchor, strong, text.removesuffix(end), end, plain(line.note), refs, of, language)
+
+    def language_of(self, text: str) -> str:
+        """Say that a line of a page in another language is in English; empty where it is in the page's own."""
+        return "" if is_english(self.words.language) or plain(text) in self._phrased else "en"
 
     def _rows(self) -> Iterable[ShownRow]:
         matrix = self._briefing.page.matrix
@@ -237,7 +247,7 @@ class _Sheet:
         for at, row in enumerate(matrix.rows, start=1):
             cells = {
                 cell.issue: ShownMark(
-                    cell.mark, f"{MEANING[cell.mark]}: {labels[cell.issue]}", labels[cell.issue],
+                    cell.mark, f"{meaning(cell.mark, self.words)}: {labels[cell.issue]}", labels[cell.issue],
                     self.anchors.of_items(cell.items),
                 )
                 for cell in row.cells

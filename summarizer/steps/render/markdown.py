@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterator
 
+from ...lexicon.page import PageWords, page_words
 from ...lexicon.tongues import is_english, name_of
 from ...schemas import Block, Briefing, Evidence, Line, Matrix, Source
 from .claims import Claim, Claims, on_translation, translation_by
 from .foot import foot
-from .marks import BLANK, HEADINGS, MATRIX_HEADING, MEANING, SHAPES, more, used
+from .marks import SHAPES, heading, meaning, more, used
 from .plain import plain
 
 # Every character that can begin markup anywhere in a line; an escaped one is that character and nothing else. An
@@ -38,23 +39,23 @@ def as_markdown(briefing: Briefing) -> str:
 
 
 def _parts(briefing: Briefing, claims: Claims) -> Iterator[str]:
-    page = briefing.page
+    page, words = briefing.page, page_words(briefing.page.language)
     yield f"# {escaped(page.title)}\n"
     yield f"{escaped(page.coverage)}\n"
     placed = False
     for block in page.blocks:
         if not placed and block.key not in ("bottom line", "key judgments"):
             placed = True
-            yield from _matrix(page.matrix, claims)
-        yield from _block(block, claims)
+            yield from _matrix(page.matrix, claims, words)
+        yield from _block(block, claims, words)
     if not placed:
-        yield from _matrix(page.matrix, claims)
+        yield from _matrix(page.matrix, claims, words)
     yield f"---\n\n{escaped(foot(briefing))}\n"
     yield from _evidence(briefing, claims)
 
 
-def _block(block: Block, claims: Claims) -> Iterator[str]:
-    yield f"## {HEADINGS[block.key]}\n"
+def _block(block: Block, claims: Claims, words: PageWords) -> Iterator[str]:
+    yield f"## {heading(block.key, words)}\n"
     lines = [_line(line, claims) for line in block.lines]
     if block.key == "bottom line":
         yield " ".join(lines) + "\n"
@@ -62,7 +63,7 @@ def _block(block: Block, claims: Claims) -> Iterator[str]:
         number = block.key == "key judgments"
         yield "\n".join(f"{at}. {text}" if number else f"- {text}" for at, text in enumerate(lines, start=1)) + "\n"
     if block.left_out:
-        yield f"{more(block.left_out)}\n"
+        yield f"{more(block.left_out, words)}\n"
 
 
 def _line(line: Line, claims: Claims) -> str:
@@ -95,17 +96,20 @@ def _anchor(item: str) -> str:
     return re.sub(r"[^a-z0-9-]", "", item.lower())
 
 
-def _matrix(matrix: Matrix, claims: Claims) -> Iterator[str]:
+def _matrix(matrix: Matrix, claims: Claims, words: PageWords) -> Iterator[str]:
     if not matrix.rows:
         return
-    yield f"## {MATRIX_HEADING}\n"
-    rows = [["", *map(escaped, matrix.labels), "Demand"], ["---", *([":---:"] * len(matrix.labels)), "---"]]
+    yield f"## {heading('matrix', words)}\n"
+    rows = [
+        ["", *map(escaped, matrix.labels), words("label.demand")],
+        ["---", *([":---:"] * len(matrix.labels)), "---"],
+    ]
     for row in matrix.rows:
         marks = {cell.issue: SHAPES[cell.mark] for cell in row.cells}
         demand = _line(row.demand, claims) if row.demand else ""
         rows.append([f"**{escaped(row.label)}**", *(marks.get(issue, "") for issue in matrix.issues), demand])
     yield "\n".join(f"| {' | '.join(cells)} |" for cells in rows) + "\n"
-    yield ", ".join([*(f"{SHAPES[mark]} {MEANING[mark]}" for mark in used(matrix)), BLANK]) + "\n"
+    yield ", ".join([*(f"{SHAPES[mark]} {meaning(mark, words)}" for mark in used(matrix)), words("label.blank")]) + "\n"
 
 
 def _evidence(briefing: Briefing, claims: Claims) -> Iterator[str]:

@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from ...lexicon.page import PageWords, page_words
 from ...schemas import Block, Briefing, Line, Matrix
 from ...schemas.page import Mark
 from .foot import foot
 from .graphics import SourceMap, Strip, source_map, strip_of
-from .marks import BLANK, HEADINGS, MATRIX_HEADING, MEANING, more, used
+from .marks import heading, meaning, more, used
 from .plain import isolated, plain
 
 ABOVE = ("bottom line", "key judgments")
@@ -73,6 +74,11 @@ class Sheet:
     marks: tuple[SheetMark, ...]
     """The key."""
     blank: str
+    demand: str
+    """Heading of the demands."""
+    relays: str
+    """What the map shows, for those who can't see it."""
+    language: str
     columns: tuple[SheetBlock, ...]
     sources: SheetBlock | None
     strip: Strip | None
@@ -87,18 +93,21 @@ def sheet_of(briefing: Briefing) -> Sheet:
     Args:
         briefing: fitted.
     """
-    page = briefing.page
-    blocks = [_block(block) for block in page.blocks]
+    page, words = briefing.page, page_words(briefing.page.language)
+    blocks = [_block(block, words) for block in page.blocks]
     matrix = page.matrix
     return Sheet(
         title=plain(page.title),
         coverage=plain(page.coverage),
         above=tuple(block for block in blocks if block.key in ABOVE),
-        matrix=MATRIX_HEADING if matrix.rows else "",
+        matrix=heading("matrix", words) if matrix.rows else "",
         labels=tuple(map(plain, matrix.labels)),
-        rows=_rows(matrix),
-        marks=tuple(SheetMark(mark, MEANING[mark]) for mark in used(matrix)),
-        blank=BLANK,
+        rows=_rows(matrix, words),
+        marks=tuple(SheetMark(mark, meaning(mark, words)) for mark in used(matrix)),
+        blank=words("label.blank"),
+        demand=words("label.demand"),
+        relays=words("label.relays"),
+        language=page.language,
         columns=tuple(block for block in blocks if block.key not in (*ABOVE, "sources")),
         sources=next((block for block in blocks if block.key == "sources"), None),
         strip=strip_of(briefing),
@@ -108,19 +117,19 @@ def sheet_of(briefing: Briefing) -> Sheet:
     )
 
 
-def _rows(matrix: Matrix) -> tuple[SheetRow, ...]:
+def _rows(matrix: Matrix, words: PageWords) -> tuple[SheetRow, ...]:
     labels = dict(zip(matrix.issues, map(plain, matrix.labels), strict=True))
     rows = []
     for row in matrix.rows:
-        marks = {c.issue: SheetMark(c.mark, f"{MEANING[c.mark]}: {labels[c.issue]}") for c in row.cells}
+        marks = {c.issue: SheetMark(c.mark, f"{meaning(c.mark, words)}: {labels[c.issue]}") for c in row.cells}
         cells = tuple(marks.get(issue, SheetMark()) for issue in matrix.issues)
         rows.append(SheetRow(plain(row.label), cells, sheet_line(row.demand) if row.demand else None))
     return tuple(rows)
 
 
-def _block(block: Block) -> SheetBlock:
-    left_out = more(block.left_out) if block.left_out else ""
-    return SheetBlock(block.key, HEADINGS[block.key], tuple(map(sheet_line, block.lines)), left_out)
+def _block(block: Block, words: PageWords) -> SheetBlock:
+    left_out = more(block.left_out, words)
+    return SheetBlock(block.key, heading(block.key, words), tuple(map(sheet_line, block.lines)), left_out)
 
 
 def sheet_line(line: Line) -> SheetLine:

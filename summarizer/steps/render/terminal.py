@@ -11,9 +11,10 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from ...lexicon.page import PageWords, page_words
 from ...schemas import Block, Briefing, Line, Matrix, Row
 from .foot import foot
-from .marks import ASCII_SHAPES, BLANK, HEADINGS, MATRIX_HEADING, MEANING, SHAPES, more, used
+from .marks import ASCII_SHAPES, ENGLISH, SHAPES, heading, meaning, more, used
 from .plain import ascii_only, plain
 
 WIDE = 100
@@ -45,6 +46,8 @@ class Screen:
     width: int = 80
     color: bool = False
     unicode: bool = True
+    words: PageWords = ENGLISH
+    """Fixed words of the page's language."""
 
     def say(self, text: str) -> str:
         """Make article text safe for it."""
@@ -62,7 +65,7 @@ def as_text(briefing: Briefing, screen: Screen) -> str:
         Lines no wider than the screen, without colour codes unless the screen takes colour.
     """
     page, sink = briefing.page, io.StringIO()
-    screen = replace(screen, width=min(max(screen.width, NARROWEST), WIDEST))
+    screen = replace(screen, width=min(max(screen.width, NARROWEST), WIDEST), words=page_words(page.language))
     console = Console(
         file=sink, width=screen.width, force_terminal=screen.color, no_color=not screen.color,
         color_system="standard" if screen.color else None, markup=False, highlight=False, emoji=False,
@@ -75,7 +78,7 @@ def as_text(briefing: Briefing, screen: Screen) -> str:
         if key in blocks:
             _print_block(console, blocks[key], screen)
     if page.matrix.rows:
-        _heading(console, MATRIX_HEADING)
+        _heading(console, screen.say(heading("matrix", screen.words)))
         console.print(_matrix(page.matrix, screen))
     for block in page.blocks:
         if block.key not in ("bottom line", "key judgments"):
@@ -92,13 +95,13 @@ def _heading(console: Console, text: str) -> None:
 
 
 def _print_block(console: Console, block: Block, screen: Screen) -> None:
-    _heading(console, HEADINGS[block.key])
+    _heading(console, screen.say(heading(block.key, screen.words)))
     if block.key == "bottom line":
         console.print(_sentences(block.lines, screen))
     else:
         console.print(_list(block.lines, screen, block.key))
     if block.left_out:
-        console.print(Text(more(block.left_out), style="dim"))
+        console.print(Text(screen.say(more(block.left_out, screen.words)), style="dim"))
 
 
 def _sentences(lines: Iterable[Line], screen: Screen) -> Text:
@@ -171,7 +174,7 @@ def _matrix(matrix: Matrix, screen: Screen) -> RenderableType:
     for label, width in zip(labels, widths, strict=True):
         table.add_column(Text(label, overflow="fold", justify="center"), justify="center", overflow="fold", width=width)
     if wide:
-        table.add_column("Demand", overflow="fold", ratio=1)
+        table.add_column(screen.say(screen.words("label.demand")), overflow="fold", ratio=1)
     for row in matrix.rows:
         table.add_row(*_cells(row, matrix, screen, wide=wide))
     parts: list[RenderableType] = [table, Text(_key(matrix, screen), style="dim")]
@@ -228,4 +231,5 @@ def _demands(rows: Sequence[Row], screen: Screen) -> Table:
 
 def _key(matrix: Matrix, screen: Screen) -> str:
     shape = SHAPES if screen.unicode else ASCII_SHAPES
-    return ", ".join([*(f"{shape[mark]} {MEANING[mark]}" for mark in used(matrix)), BLANK])
+    told = [f"{shape[mark]} {screen.say(meaning(mark, screen.words))}" for mark in used(matrix)]
+    return ", ".join([*told, screen.say(screen.words("label.blank"))])

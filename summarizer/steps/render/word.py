@@ -92,6 +92,7 @@ class _Setter:
         self._style("Normal", size, _INK, spacing=(0, 0.15))
         self._style("Heading 1", 1.75 * size, _INK, spacing=(0, 0.1), bold=True)
         self._style("Heading 2", 0.84 * size, _BLUE, spacing=(0.75, 0.2), bold=True)
+        document.core_properties.language = self._sheet.language
         document.core_properties.title = self._sheet.title[:255]
         document.core_properties.author = ""
         document.core_properties.comments = ""
@@ -177,7 +178,7 @@ class _Setter:
         document.add_heading(sheet.matrix.upper(), 2)
         table = document.add_table(rows=1, cols=len(sheet.labels) + 2)
         table.autofit = False
-        heads = ("", *sheet.labels, "Demand")
+        heads = ("", *sheet.labels, sheet.demand)
         for at, (cell, words) in enumerate(zip(table.rows[0].cells, heads, strict=True)):
             paragraph = self._paragraph(words=((words, "small"),), after=0.2, inside=cell.paragraphs[0])
             self._align(paragraph, center=0 < at <= len(sheet.labels))

@@ -8,20 +8,15 @@ and the actors it names. So a check that ran on the translation says so, and nev
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from functools import cached_property
 
-from ...lexicon.scripts import alike, in_latin
+from ...lexicon.scripts import alike, figures_of, in_latin, possible, read
 from ...lexicon.spelling import fold
 from ...schemas import Article, Check, ForeignNotes, Source, Translation
 from . import place
 
-_FIGURE = re.compile(r"\d+(?:[.,’'٫٬\u00a0\u202f ]\d{1,3}(?!\d)|[.,٫]\d+)*")
-_DIGITS = re.compile(r"\d+")
 _WORD = re.compile(r"[^\W\d_]+(?:[^\w\s]?[^\W\d_]+)*")
 _ON_TRANSLATION = frozenset(("speaker", "polarity", "hedge", "numbers", "names"))
-LONGEST = 40
-"""Characters of a figure that are looked at; nothing printed has more."""
 
 
 @dataclass(frozen=True)
@@ -55,13 +50,13 @@ class Original:
                 faults.append(f"sentence {n} has no translation")
                 continue
             printed = possible(self.article.reading(n))
-            strange = [figure for figure in _FIGURE.findall(self.said[n]) if not read(figure) & printed]
+            strange = [figure for figure in figures_of(self.said[n]) if not read(figure) & printed]
             faults += [f"the translation of sentence {n} has {figure}, the original has not" for figure in strange]
         return Check(name="translation", verdict="failed" if faults else "passed", detail="; ".join(faults))
 
     def figured(self, texts: Iterable[str], cited: Iterable[int]) -> bool:
         """Whether texts have figures and each stands in the cited sentences of the original."""
-        wanted = [read(figure) for text in texts for figure in _FIGURE.findall(text)]
+        wanted = [read(figure) for text in texts for figure in figures_of(text)]
         printed = {number for n in cited for number in possible(self.article.reading(n))}
         return bool(wanted) and all(readings & printed for readings in wanted)
 
@@ -128,27 +123,3 @@ def marked(checks: Iterable[Check]) -> list[Check]:
     return [
         check.model_copy(update={"on": "translation"}) if check.name in _ON_TRANSLATION else check for check in checks
     ]
-
-
-def read(figure: str) -> frozenset[Decimal]:
-    """Read a figure as English writes it: a comma parts thousands, a point begins decimals."""
-    plain = re.sub(r"[,’'\u00a0\u202f ]", "", _ascii(figure[:LONGEST]))
-    whole, _, part = plain.partition(".")
-    return frozenset({Decimal(f"{whole or 0}.{part.replace('.', '') or 0}")})
-
-
-def possible(text: str) -> frozenset[Decimal]:
-    """Read every figure of a text in each way some language writes it: both marks may part thousands or decimals."""
-    found: set[Decimal] = set()
-    for figure in _FIGURE.findall(text):
-        plain = _ascii(figure[:LONGEST])
-        runs = _DIGITS.findall(plain)
-        found |= {Decimal(run) for run in runs} | {Decimal("".join(runs))}
-        if len(runs) > 1:
-            found.add(Decimal(f"{''.join(runs[:-1])}.{runs[-1]}"))
-    return frozenset(found)
-
-
-def _ascii(figure: str) -> str:
-    """Write the digits of any script as 0 to 9."""
-    return "".join(str(int(c)) if c.isdecimal() else {"٫": ".", "٬": ","}.get(c, c) for c in figure)
