@@ -6,8 +6,8 @@ from functools import cached_property
 from hashlib import sha256
 
 from ..lexicon.content import content, likeness
-from ..lexicon.prose import Casing, called
-from ..lexicon.questions import whether
+from ..lexicon.prose import Casing, called, plural
+from ..lexicon.questions import asserted, whether
 from ..lexicon.spelling import fold
 from ..schemas import Actor, Briefing, Dispute, Issue, Lookup, Position, Proposal, Shift, Since, Stance, Turn
 
@@ -22,6 +22,7 @@ _WAYS = {
     Stance.MIXED: "divided",
     Stance.NONCOMMITTAL: "uncommitted",
 }
+_HOLDS = {Stance.SUPPORT: ("holds", "hold"), Stance.OPPOSE: ("denies", "deny")}
 
 
 def compare(old: Briefing, new: Briefing) -> Since:
@@ -166,8 +167,12 @@ class _Pair:
         return Shift.model_validate({"key": key, "kind": kind, "text": _line(text), **side})
 
     def _says(self, position: Position, where: Lookup) -> str:
-        name = called(where.actors[position.speaker], self._casing)
-        return f"{name} on {whether(where.issues[position.issue], self._casing)}: {_way(position)}"
+        actor, issue = where.actors[position.speaker], where.issues[position.issue]
+        name = called(actor, self._casing)
+        holds = _HOLDS.get(position.stance)
+        if asserted(issue) and holds is not None:  # how things are is held or denied, and nobody is "against" it
+            return f"{name} {holds[plural(actor)]} that {self._casing.inner(issue.statement)}"
+        return f"{name} on {whether(issue, self._casing)}: {_way(position)}"
 
     def _sides(self, dispute: Dispute, where: Lookup) -> list[frozenset[str]]:
         """Actors of each side, under the ids they have here."""

@@ -56,7 +56,7 @@ DOMAINS: dict[str, tuple[str, list[Triple]]] = {
             ("Tomas Reyle", "support", "merger"),
             ("Tomas Reyle", "oppose", "Prices should rise"),
             ("Consumer groups", "oppose", "merger"),
-            ("Federation", "oppose", "takeover"),
+            ("Farmers’ Federation", "oppose", "takeover"),
         ],
     ),
     "court": (

@@ -1,7 +1,7 @@
 """Stances that several words take together, denied, compared or tied to something: who is for what, through a parse."""
 
 import pytest
-from offline_texts import article
+from offline_texts import DOMAINS, article
 
 from summarizer.engines.offline import OfflineEngine
 
@@ -87,3 +87,12 @@ def test_what_somebody_calls_a_thing_puts_no_proposal_forward() -> None:
 def test_a_statement_keeps_both_verbs_of_neither() -> None:
     [position] = ENGINE.extract(article("The council neither endorsed nor rejected the bill.")).positions
     assert position.statement == "The council neither endorsed nor rejected the bill."
+
+
+@pytest.mark.parametrize("domain", sorted(DOMAINS))
+def test_how_quotation_marks_are_printed_changes_no_stance(domain: str) -> None:
+    text, straight = DOMAINS[domain][0], str.maketrans("‘’“”", "''\"\"")
+    curly, plain = (ENGINE.extract(article(printed)).positions for printed in (text, text.translate(straight)))
+    assert [(p.actor.translate(straight), p.stance, p.issue.translate(straight), p.sentences) for p in curly] == [
+        (p.actor, p.stance, p.issue, p.sentences) for p in plain
+    ]

@@ -110,3 +110,14 @@ def test_a_file_that_is_no_briefing_is_named(tmp_path: Path, content: str) -> No
     result = CliRunner().invoke(app, ["diff", str(tmp_path / "old.json"), str(tmp_path / "old.json")])
     assert result.exit_code != 0
     assert "is not a saved briefing" in str(result.exception)
+
+
+@pytest.mark.parametrize(("stance", "said"), [("support", "holds that"), ("oppose", "denies that")])
+def test_who_says_how_things_are_is_not_against_it(stance: str, said: str) -> None:
+    view = "The deal would close the mill."
+    new = merge(
+        dossier([article("b").says("Ann Lee", stance, view)], KINDS, {view: []}, topics=[view]), gaps=(), as_of=None
+    )
+    assert told(brief(article("a").says("Rail Union", "support", STRIKE)), new)[:1] == [
+        ("new", f"Ann Lee {said} the deal would close the mill.")
+    ]

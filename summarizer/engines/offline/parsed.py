@@ -25,6 +25,7 @@ _CLOCK = re.compile(
 """The clock time or the bullet before an entry of a live blog or a list."""
 _LINK = re.compile(r"!?\[([^\[\]]{1,200})\]\([^()\s]{0,300}\)")
 _EMPHASIS = re.compile(r"(?<![\w*_`])([*_]{1,3}|`)(?=[^\s*_`])([^*_`]{1,300}?)(?<=\S)\1(?![\w*_`])")
+_STRAIGHT = str.maketrans(dict.fromkeys("‘’‚‛", "'") | dict.fromkeys("“”„‟", '"'))
 _LONGEST_SENTENCE = 160
 """Tokens after which a sentence is cut; the longest of 10,000 newspaper sentences has about a hundred."""
 _LONGEST_PIECE = 600
@@ -100,7 +101,8 @@ def parse(article: Article, pipeline: "Language") -> list[Paragraph]:
     ]
     docs = (_blank(piece, pipeline) for piece in pieces)
     numbers = (tuple(word.number for word in piece) for piece in pieces)
-    parsed = list(pipeline.pipe(docs, batch_size=32))
+    read = pipeline.pipe(docs, batch_size=32)
+    parsed = [_as_printed(doc, piece) for doc, piece in zip(read, pieces, strict=True)]
     _know_names(parsed)
     return [Paragraph(i, mend(doc), ns) for i, (doc, ns) in enumerate(zip(parsed, numbers, strict=True))]
 
@@ -119,6 +121,8 @@ class _Word:
     """One token before it is parsed."""
 
     text: str
+    plain: str
+    """With straight quotation marks and apostrophes, as the parser sees it: how they are printed changes no reading."""
     space: bool
     """Whether white space follows."""
     starts: bool
@@ -130,16 +134,18 @@ class _Word:
 def _words(article: Article, sentences: list[Sentence], pipeline: "Language") -> "Iterator[_Word]":
     """Tokenize the sentences of one paragraph; one that never ends is cut, and read no farther than readers do."""
     for sentence in sentences:
-        text = unmarked(article.reading(sentence.n)[:_LONGEST_TEXT])
-        dateline = _CLOCK.match(text) or _DATELINE.match(text)
+        line = unmarked(article.reading(sentence.n)[:_LONGEST_TEXT])
+        dateline = _CLOCK.match(line) or _DATELINE.match(line)
         begins = dateline.end() if dateline else 0
         at = 0
-        for cut in _slices(text):
-            tokens = _given_names_whole(pipeline.tokenizer(cut))
+        for cut in _slices(line):
+            tokens = _given_names_whole(pipeline.tokenizer(cut.translate(_STRAIGHT)))
             for token in tokens:
                 starts = at % _LONGEST_SENTENCE == 0 or (begins > 0 and token.idx == begins and at == token.i)
                 if at < 2 * _LONGEST_SENTENCE:
-                    yield _Word(token.text, bool(token.whitespace_) or token.i == len(tokens) - 1, starts, sentence.n)
+                    text = cut[token.idx : token.idx + len(token.text)]
+                    space = bool(token.whitespace_) or token.i == len(tokens) - 1
+                    yield _Word(text, token.text, space, starts, sentence.n)
                 at += 1
 
 
@@ -190,10 +196,31 @@ def _blank(piece: list[_Word], pipeline: "Language") -> "Doc":
     """Make one document that keeps the boundaries of its sentences."""
     from spacy.tokens import Doc  # noqa: PLC0415 - spaCy is loaded only when this engine runs
 
-    doc = Doc(pipeline.vocab, words=[word.text for word in piece], spaces=[word.space for word in piece])
+    doc = Doc(pipeline.vocab, words=[word.plain for word in piece], spaces=[word.space for word in piece])
     for token, word in zip(doc, piece, strict=True):
         token.is_sent_start = word.starts
     return doc
+
+
+def _as_printed(doc: "Doc", piece: list[_Word]) -> "Doc":
+    """The same parse over the words as the article prints them."""
+    if all(word.text == word.plain for word in piece):
+        return doc
+    from spacy.tokens import Doc  # noqa: PLC0415 - spaCy is loaded only when this engine runs
+
+    return Doc(
+        doc.vocab,
+        words=[word.text for word in piece],
+        spaces=[word.space for word in piece],
+        tags=[token.tag_ for token in doc],
+        pos=[token.pos_ for token in doc],
+        morphs=[str(token.morph) for token in doc],
+        lemmas=[token.lemma_ for token in doc],
+        heads=[token.head.i for token in doc],
+        deps=[token.dep_ for token in doc],
+        sent_starts=[bool(token.is_sent_start) for token in doc],
+        ents=[f"{token.ent_iob_}-{token.ent_type_}" if token.ent_type_ else "O" for token in doc],
+    )
 
 
 def _quote_spans(doc: "Doc") -> Iterator[tuple[int, int]]:
