@@ -12,11 +12,12 @@ from typing import Literal
 
 from ...schemas import Check, NotedActor, NotedPosition, Stance
 from .clauses import Reading
+from .grammar import DETERMINER, OBJECTS
 from .mentions import RELATIVE, names_of
 from .scene import Stage
 from .signs import TOTAL, denials, issue_sign, restricts, signed, spans, unprefixed
 from .voice import mine
-from .words import VAGUE, stems, stems_in, words_of
+from .words import VAGUE, stems, stems_in, units_in, words_of
 
 CONDITIONS = frozenset(
     "if once unless until till provided providing without only when whenever after before subject depend "
@@ -50,6 +51,7 @@ ASSERTING = frozenset(
     "emphasise emphasize underline add affirm explain write".split()
 )
 """Verbs that make what they report the holder's own; "warn" and "complain" make it what the holder does not want."""
+MONTHS = frozenset("January February March April May June July August September October November December".split())
 BARE = 1
 """Content words beside its cue that a clause may have and still only refer back: "dismissed the idea outright"."""
 SAME = 3
@@ -71,7 +73,7 @@ class Signed:
     matched: int
     """Content words it shares with the issue."""
     size: int
-    """Its content words beside its cues, the actors and what is vague."""
+    """Its content words beside its cues, the actors and what is vague; one more where a verb follows the cue."""
     cue: Literal["attitude", "demand", "content", "denial", "assertion"]
     """Whether an attitude, an auxiliary, a judgement, a negation or only its being said gives it its side."""
     asked: int
@@ -137,7 +139,7 @@ def _sided(position: NotedPosition, clauses: list[Signed], where: str) -> Check:
     most = max((clause.nearness for clause in pool), default=(0, 0))
     best = [clause for clause in pool if clause.nearness == most and clause.aligned]
     signs = {clause.sign for clause in best}
-    if len(signs) != 1 or ORDER & {word.low for word in words_of(position.issue)}:
+    if len(signs) != 1 or _orders(position.issue):
         return Check(name="polarity", verdict="not applicable")
     issue = issue_sign(position.issue)
     if issue < 0 and most[0] == 0:
@@ -149,6 +151,14 @@ def _sided(position: NotedPosition, clauses: list[Signed], where: str) -> Check:
     side = "for" if best[0].sign > 0 else "against"
     detail = f'{position.stance} of "{position.issue}"{turned}, but the {where} is {side}: "{best[0].words}"'
     return _failed(detail)
+
+
+def _orders(issue: str) -> bool:
+    """Whether an issue asks for an order of things; "before 2030" and "until May" only date one."""
+    words = words_of(issue)
+    following = [words[at + 1].text if at + 1 < len(words) else "" for at in range(len(words))]
+    dates = [text[:1].isdigit() or text in MONTHS for text in following]
+    return any(word.low in ORDER and not dated for word, dated in zip(words, dates, strict=True))
 
 
 def _passed() -> Check:
@@ -210,7 +220,8 @@ def _clause(reading: Reading, span: tuple[int, int], issue: str, held: set[int],
         for at in range(m.start, m.end)
     }
     own = stems_in(names_of(actor))
-    about = stems_in(issue) - own
+    about = [unit for unit in units_in(issue) if not unit & own]
+    spoken = reading.keys(low, high) | unprefixed(reading, low, high)
     rest = stems(tuple(reading.words[at] for at in range(low, high) if at not in cues | names)) - own - VAGUE
     kinds = {h.word.about for h in reading.holdings if low <= h.start < high and h.word.sign}
     return Signed(
@@ -218,12 +229,18 @@ def _clause(reading: Reading, span: tuple[int, int], issue: str, held: set[int],
         overlap=0,
         words=found[1],
         strong=found[2],
-        matched=len((stems(reading.words[low:high]) | unprefixed(reading, low, high)) & about),
-        size=len(rest),
+        matched=sum(bool(unit & spoken) for unit in about),
+        size=len(rest) + _leads_on(reading, span),
         cue="assertion" if asserted else _kind(kinds),
         asked=len(about),
         aside=reading.low(low) in RELATIVE,
     )
+
+
+def _leads_on(reading: Reading, span: tuple[int, int]) -> bool:
+    """Whether a cue is followed by the verb of what is to be done, and so never only refers back: "voted to strike"."""
+    ends = [h.end for h in reading.holdings if span[0] <= h.start < span[1] and h.word.sign]
+    return any(reading.low(end - 1) == "to" and reading.low(end) not in DETERMINER | OBJECTS for end in ends)
 
 
 def _kind(kinds: AbstractSet[str]) -> Literal["attitude", "demand", "content", "denial"]:
@@ -246,7 +263,8 @@ def _asserts(reading: Reading, span: tuple[int, int], held: set[int]) -> bool:
 
 def _opaque(reading: Reading, low: int, high: int) -> bool:
     """Whether a clause asks, compares, or makes a denial conditional, so that its sign says nothing."""
-    words = {reading.low(at) for at in range(low, high)}
+    cues = {at for h in reading.holdings if h.word.sign for at in range(h.start, h.end)}
+    words = {reading.low(at) for at in range(low, high) if at not in cues}
     against = any(h.word.sign < 0 for h in reading.holdings if low <= h.start < high)
     limits = words | {reading.low(high)}
     return (

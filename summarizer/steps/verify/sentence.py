@@ -9,7 +9,7 @@ from ...lexicon.phrases import Found
 from ...lexicon.stance import StanceWord
 from .grammar import AUXILIARY, BE, BREAK_MARKS, DETERMINER, LISTING, PASSING, PREPOSITION, SPOKESMEN, VERBAL
 from .mentions import PERSONAL, RELATIVE, Cast, Mention, is_adjective
-from .words import Word, stems, words_of
+from .words import Word, meanings, stems, words_of
 
 READ = 2000
 """Characters of a sentence that are read for holders: reading looks back from every word, and a text may be hostile."""
@@ -31,6 +31,15 @@ class Sentence:
     def stems(self) -> frozenset[str]:
         """The stems of its content words."""
         return stems(self.words)
+
+    @cached_property
+    def meanings(self) -> tuple[str, ...]:
+        """For each word what it stands for, see ``words.meanings``."""
+        return meanings(self.words)
+
+    def keys(self, low: int, high: int) -> frozenset[str]:
+        """Return what a stretch of words speaks of: stems of its content words, and what they stand for."""
+        return stems(self.words[low:high]) | frozenset(self.meanings[low:high])
 
     @cached_property
     def mentions(self) -> tuple[Mention, ...]:
@@ -63,6 +72,11 @@ class Sentence:
     def mention_starting(self, start: int) -> Mention | None:
         """Return the mention that begins at ``start``."""
         return next((mention for mention in self.mentions if mention.start == start), None)
+
+    def mention_from(self, start: int) -> Mention | None:
+        """Return the mention that begins at ``start`` or behind an article there."""
+        article = self.low(start) in ("the", "a", "an")
+        return self.mention_starting(start) or (self.mention_starting(start + 1) if article else None)
 
     def low(self, at: int) -> str:
         """Return the word at ``at`` in lower case; empty outside the sentence."""

@@ -5,10 +5,10 @@ from functools import lru_cache
 
 from ...lexicon import negation
 from .clauses import Reading
-from .grammar import AUXILIARY, BE, CATENATIVE
+from .grammar import AUXILIARY, BE, CATENATIVE, DETERMINER
 from .holding import Holding
 from .mentions import RELATIVE, Cast
-from .words import Word, stem, stems, stems_in
+from .words import Word, stem, stems, units_in
 
 DISCOURSE = frozenset("deny dispute doubt disagree rebut refute contradict".split())
 """Words that turn a judgement in their "that" clause round; other words of opposition only share it."""
@@ -60,7 +60,7 @@ def signed(reading: Reading, low: int, high: int, issue: str, held: set[int]) ->
     denied = denials(reading, low, high)
     strong = [h for h in cues if h.word.about in STRONG and not (h.word.about == "target" and h.start not in held)]
     deeds = [h for h in reading.holdings if low <= h.start < high and h.word.about == "action" and h not in cues]
-    if any(not _is_purpose(h, reading) for h in deeds):
+    if any(not _is_purpose(h, reading) and not _is_listed(h, reading) for h in deeds):
         return None
     if not denied and not any(h.start in held and (h.own or h.word.about != "action") for h in cues):
         return None
@@ -87,7 +87,7 @@ def _weighs(holding: Holding, issue: str, reading: Reading) -> bool:
         return False
     if holding.own and holding.holders and not holding.noun:
         return True
-    return bool(_objects(holding, reading) & stems_in(issue))
+    return bool(_objects(holding, reading) & frozenset().union(*units_in(issue)))
 
 
 def _is_purpose(holding: Holding, reading: Reading) -> bool:
@@ -99,13 +99,22 @@ def _is_purpose(holding: Holding, reading: Reading) -> bool:
     return not leads and reading.low(at - 1) not in CATENATIVE and reading.mention_ending(at) is None
 
 
+def _is_listed(holding: Holding, reading: Reading) -> bool:
+    """Whether a deed is only one of several things named: "wants neither a strike nor a ban"."""
+    at = holding.start - 1 - (reading.low(holding.start - 1) in DETERMINER)
+    return holding.noun and reading.low(at) in ("nor", "or", "and", ",")
+
+
 def _objects(holding: Holding, reading: Reading) -> frozenset[str]:
     """Return what a deed is done to: the words behind it, or in the passive those before it, and the deed itself."""
     segment = reading.segments[holding.start]
     done = reading.low(holding.start).endswith("ed") or reading.low(holding.start - 1) in BE - {"'s"}
     low, high = holding.start - OBJECT * done, holding.end + OBJECT
     reach = range(max(0, low), min(high, len(reading.words)))
-    return stems(tuple(reading.words[at] for at in reach if reading.segments[at] == segment))
+    inside = [at for at in reach if reading.segments[at] == segment]
+    return stems(tuple(reading.words[at] for at in inside)) | {
+        reading.meanings[at] for at in inside if reading.meanings[at]
+    }
 
 
 def _shares(last: Holding, holding: Holding, reading: Reading) -> bool:

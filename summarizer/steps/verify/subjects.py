@@ -125,7 +125,7 @@ class Clause(Sentence):
             if low in BREAK_MARKS or low in LISTING:
                 return ()
             if (low == "by" and cue.value.part in ("verb", "noun")) or (low in AGENTS and self._receives(cue)):
-                mention = self.mention_starting(at + 1 + (self.low(at + 1) in ("the", "a", "an")))
+                mention = self.mention_from(at + 1)
                 return (*self._forward(mention), *self._apposed(mention)) if mention else ()
         return ()
 
@@ -139,8 +139,7 @@ class Clause(Sentence):
         while self.low(found[-1].end) in ("and", ",", "or"):
             at = found[-1].end + 1
             at += self.low(at) in ("by", "from")
-            at += self.low(at) in ("the", "a", "an")
-            following = self.mention_starting(at)
+            following = self.mention_from(at)
             if following is None:
                 break
             found.append(following)

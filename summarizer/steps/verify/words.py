@@ -4,7 +4,7 @@ import re
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from ...lexicon import table
+from ...lexicon import concepts, table
 
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|\w+(?:[-‑.&]\w+)*(?:['’](?!s\b)\w+)*|['’]s\b|\S")
 _OPENING, _CLOSING = frozenset("“«„"), frozenset("”»")
@@ -84,6 +84,35 @@ def stems(words: tuple[Word, ...]) -> frozenset[str]:
 def stems_in(text: str) -> frozenset[str]:
     """Return the stems of a text's content words; a claim's are compared with every sentence it cites."""
     return stems(words_of(text))
+
+
+def meanings(words: tuple[Word, ...]) -> tuple[str, ...]:
+    """Return for each word what it stands for, so that "walkout" speaks of a strike; empty for a word of no group.
+
+    An act and its opposite are one thing to speak of; which of them is meant is the matter of signs.
+    """
+    parts = [(at, part) for at, word in enumerate(words) if not word.is_mark for part in concepts.stems_of(word.text)]
+    line = [part for _, part in parts]
+    found = [""] * len(words)
+    at = 0
+    while at < len(line):
+        known, size = concepts.concepts_at(line, at)
+        names = [one.family or one.name for one in known if one.role not in ("faint", "broad")]
+        for index, _ in parts[at : at + size] if names else ():
+            found[index] = f"={names[0]}"
+        at += size
+    return tuple(found)
+
+
+@lru_cache(maxsize=1024)
+def units_in(text: str) -> tuple[frozenset[str], ...]:
+    """Return a text's content words, each as its stem and what it stands for; words of one phrase are one."""
+    words = words_of(text)
+    found: dict[str, set[str]] = {}
+    for word, meaning in zip(words, meanings(words), strict=True):
+        if not word.is_mark and word.low not in function_words() and word.low != "'s":
+            found.setdefault(meaning or stem(word.low), set()).update({stem(word.low), meaning} - {""})
+    return tuple(frozenset(keys) for keys in found.values())
 
 
 VAGUE = stems(words_of(
