@@ -27,6 +27,8 @@ _WHEN = frozenset({"before", "until", "after"})
 """What is opposed "before the summer" is opposed for that time only."""
 AMOUNT = re.compile(r"[\d.,$€£ ]+(?:per ?cent|percent|%|million|billion|euros?|dollars?|pounds?)?\.?", re.IGNORECASE)
 """A number alone asks for nothing."""
+_WIRES = frozenset({"news", "press", "wire", "photo", "picture", "telegraph", "telegraphic", "reporting"})
+"""What an agency that relays news calls itself; other agencies act."""
 _VIEWS = frozenset({"position", "stand", "stance", "side", "view", "opinion", "conclusion", "judgment", "judgement"})
 _FIGURES = frozenset("moon earth sky stars miracle miracles blood scraps crumbs peanuts luck".split())
 """Nouns that stand alone in figures of speech."""
@@ -384,4 +386,6 @@ def outlet(member: Member | None) -> bool:
         return False
     if last in role("outlet_name") or words[0] in role("outlet_name"):
         return True
+    if last == "agency":
+        return len(words) > 1 and words[-2] in _WIRES
     return last in role("outlet") and (len(words) > 1 or member.form == "role")

@@ -8,7 +8,7 @@ from .actions import gerund_words
 from .attribution import Attribution
 from .claims import Claim, Setting, action_claim
 from .conditions import conditions
-from .tree import aux_words, compared, is_passive, lemma, negated, subtree
+from .tree import aux_words, compared, denied, is_passive, lemma, negated, subtree
 from .wording import EDGES, core_words, noun_words, sentence, spell, usable, with_article
 from .words import judgment
 
@@ -46,9 +46,10 @@ def contention(attribution: Attribution, setting: Setting, *, plain: bool = Fals
     if verb is None or not (plain or _counts(attribution, setting, verb)):
         return None
     who = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
-    if any(t.text == "?" for t in verb.sent) or compared(verb):
-        return None
-    if who is None or any(c.tag_ in ("WP", "WDT", "WRB") for c in verb.children):
+    if who is None:
+        return _existing(verb)
+    asking = any(c.tag_ in ("WP", "WDT", "WRB") for c in verb.children) or any(t.text == "?" for t in verb.sent)
+    if asking or compared(verb):
         return None
     if set(aux_words(verb)) & _POSSIBLE:
         return _possible(attribution, setting, verb)
@@ -62,6 +63,18 @@ def contention(attribution: Attribution, setting: Setting, *, plain: bool = Fals
     modality = Modality.PREDICTION if set(aux_words(verb)) & {"will", "would"} else Modality.DESCRIPTION
     sign = 0 if any(c.dep_ == "mark" and c.lower_ == "whether" for c in verb.children) else -1 if no else 1
     return Claim(issue, sign, modality, verb, tuple(texts), hard, tuple(sorted(named)))
+
+
+def _existing(verb: "Token") -> Claim | None:
+    """ "There is no contract with a bank": that there is one is denied."""
+    thing = next((c for c in verb.children if c.dep_ in ("attr", "nsubj") and c.i > verb.i), None)
+    there = any(c.dep_ == "expl" and c.lower_ == "there" for c in verb.children)
+    if lemma(verb) != "be" or not there or thing is None or not (denied(thing) or negated(verb)):
+        return None
+    words = noun_words(thing)
+    article = "" if thing.tag_ in ("NNS", "NNPS") else "an " if words[:1].lower() in "aeiou" else "a "
+    issue = f"There {'are' if not article else 'is'} {article}{words}."
+    return Claim(issue, -1, Modality.DESCRIPTION, verb) if words and len(words.split()) < 13 else None
 
 
 def _counts(attribution: Attribution, setting: Setting, verb: "Token") -> bool:

@@ -103,7 +103,8 @@ def _bare(article: Echoes, made: list[Stand]) -> Iterator[Stand]:
         if model is None:
             continue
         for holding in article.speakers.holdings(attribution):
-            if holding.member is model.holding.member or holding.foreign:
+            hidden = holding.foreign and (attribution.cue.i in attribution.home.quoted or attribution.form == "noun")
+            if holding.member is model.holding.member or (hidden and attribution.cue.pos_ == "NOUN"):
                 continue
             sign = 0 if left_alone(attribution) else SIGNS[attribution.attitude] * (-1 if attribution.negated else 1)
             if attribution.head is not None and attribution.head.pos_ == "NOUN" and model.claim.upside_down:

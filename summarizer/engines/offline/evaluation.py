@@ -79,6 +79,13 @@ def _figure(verb: "Token", complement: "Token") -> int:
     return -1 if quoted and complement.pos_ in ("NOUN", "PROPN") else 0
 
 
+def _swallowed(complement: "Token") -> "Token | None":
+    """In "calls the ban racist", the ban, which the parser takes for a part of one name with what it is called."""
+    before = complement.doc[complement.i - 1] if complement.i else None
+    part = before is not None and before.head == complement and before.dep_ in ("compound", "nmod")
+    return before if part and judgment("adj", complement.lower_) else None
+
+
 def named_as(verb: "Token") -> "tuple[int, Token, bool] | None":
     """What a verb of naming judges: "called the plan reckless", "described it as a mistake", "deemed it wrong to go".
 
@@ -99,7 +106,7 @@ def named_as(verb: "Token") -> "tuple[int, Token, bool] | None":
             return None
         complement = small
         thing = thing or next((c for c in small.children if c.dep_ == "nsubj"), None)
-    thing = passive or thing
+    thing = passive or thing or _swallowed(complement)
     sign = sign_of(complement) or _figure(verb, complement)
     if thing is None or not sign or thing == complement:
         return None

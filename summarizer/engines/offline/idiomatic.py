@@ -65,7 +65,7 @@ def _attribution(paragraph: Paragraph, verb: "Token", idiom: Idiom, end: "Token"
         return
     within = any(t.lower_ in _DENYING for t in verb.doc[verb.i : end.i + 1])
     denied = negated(verb) and not (idiom.denied or within or idiom.attitude == "noncommittal")
-    opened = end.pos_ in ("ADP", "SCONJ", "PART") and end != verb
+    opened = end.pos_ in ("ADP", "SCONJ", "PART") and end != verb and end.dep_ not in ("prt", "advmod")
     thing = next((c for c in end.children if c.dep_ in ("pobj", "pcomp")), None) if opened else None
     if thing is None and opened:
         thing = next((i for w, p, i in prepositions(verb) if p == end), None)

@@ -249,9 +249,16 @@ def tail_of(head: "Token") -> "list[Token]":
             inner = list(takewhile(lambda t: t.text not in _BREAKS, (t for t in child.subtree if t.i > child.i)))
             known = head.lemma_.lower() in role("organisation") or head.lemma_.lower() in role("bloc")
             proper = [t for t in inner if t.text[:1].isupper()]
-            if (known or head.ent_type_ == "ORG") and proper and len(inner) <= 5 and _capital(inner[-1]):
+            body = known or (head.ent_type_ == "ORG" and not _two_names(head))
+            if body and proper and len(inner) <= 5 and _capital(inner[-1]):
                 return [child, *inner]
     return []
+
+
+def _two_names(head: "Token") -> bool:
+    """Whether a name has a given and a family name, so that "of Ghent" says where somebody is from."""
+    before = [t for t in head.lefts if t.dep_ == "compound"]
+    return bool(before) and all(t.text.isalpha() and t.text.istitle() for t in (*before, head))
 
 
 def _own_kind(text: str, head: "Token", name: "list[Token]") -> str:

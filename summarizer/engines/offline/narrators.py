@@ -52,9 +52,9 @@ class Narrators:
     def near(self, paragraph: Paragraph, root: "Token") -> "Token | None":
         """The first person whose words a sentence is: its own, or the nearest of the paragraph where all is theirs."""
         own = next((t for t in root.sent if self.of(paragraph, t) is not None), None)
-        if own is not None or paragraph.index not in self.singular:
+        if own is not None or paragraph.index not in self.singular | self.plural:
             return own
-        others = [t for t in paragraph.doc if t.lower_ in _SINGULAR and self.of(paragraph, t) is not None]
+        others = [t for t in paragraph.doc if self.of(paragraph, t) is not None]
         return min(others, key=lambda t: abs(t.i - root.i), default=None)
 
 

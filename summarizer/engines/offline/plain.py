@@ -60,7 +60,8 @@ def _action(setting: Setting, verb: "Token") -> tuple[str, int]:
     swaps, _ = setting.swaps(verb)
     who = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
     turned = -1 if negated(verb) else 1
-    if who is not None and who.pos_ in ("NOUN", "PROPN") and not denied(who):
+    own = who is not None and setting.cast.of(setting.paragraph, who) is setting.holder
+    if who is not None and who.pos_ in ("NOUN", "PROPN") and not denied(who) and not own:
         name = with_article(who, core_words(who, swaps))
         done = predicate(verb, swaps)
         text = sentence(f"{name} should {done}")

@@ -25,6 +25,7 @@ from .sides import (
     among_themselves,
     apart,
     asserts,
+    blame,
     blamed,
     is_charge,
     laid_to,
@@ -159,7 +160,7 @@ class Reader:
             heads = apart(attribution)
             deed = blamed(attribution)
             if deed is not None:
-                claim = action_claim(setting, deed, None, -1, Modality.DESCRIPTION)
+                claim = blame(setting, deed)
                 yield from [claim] if claim is not None else []
                 return
             found = [

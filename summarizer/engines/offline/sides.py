@@ -7,7 +7,7 @@ from ...lexicon.reporting import cues
 from ...schemas import Modality
 from .actions import gerund_words
 from .attribution import Attribution
-from .claims import Claim, Setting
+from .claims import Claim, Setting, action_claim
 from .conditions import conditions
 from .echoes import SIGNS
 from .parsed import Paragraph
@@ -124,7 +124,17 @@ def laid_to(setting: Setting, deed: "Token", sign: int) -> Claim | None:
 
 
 def is_charge(attribution: Attribution, deed: "Token") -> bool:
-    """ "Accused the office of fighting the last war": a deed that takes a side, laid to another."""
+    """Whether a deed that takes a side itself is laid to another: "accused the office of fighting the last war"."""
+    return attribution.frame == "of" and lemma(attribution.cue) in BLAMING and _taking_a_side(deed)
+
+
+def _taking_a_side(deed: "Token") -> bool:
     taken = cues("verb", lemma(deed)).get("obj") if deed.pos_ == "VERB" else None
-    charged = attribution.frame == "of" and lemma(attribution.cue) in BLAMING
-    return charged and taken is not None and taken.attitude in SIGNS
+    return taken is not None and taken.attitude in SIGNS
+
+
+def blame(setting: Setting, deed: "Token") -> Claim | None:
+    """Against what another is accused of doing."""
+    if _taking_a_side(deed):
+        return laid_to(setting, deed, -1)
+    return action_claim(setting, deed, None, -1, Modality.DESCRIPTION)

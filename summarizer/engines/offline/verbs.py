@@ -169,7 +169,7 @@ def _object(
     if clausal and any(frame in frames for frame in ("for_to",)):
         return
     for child in verb.children:
-        if child.dep_ in wanted:
+        if child.dep_ in wanted and child.lower_ not in ("no", "yes"):
             if child.tag_ in ("WDT", "WP") and verb.dep_ == "relcl":
                 break
             yield frames["obj"], (child, subtree(child), "noun"), None
