@@ -104,13 +104,23 @@ def _bare(article: Echoes, made: list[Stand]) -> Iterator[Stand]:
             continue
         for holding in article.speakers.holdings(attribution):
             hidden = holding.foreign and (attribution.cue.i in attribution.home.quoted or attribution.form == "noun")
-            if holding.member is model.holding.member or (hidden and attribution.cue.pos_ == "NOUN"):
+            sign = _sign_taken(attribution, model)
+            again = holding.member is model.holding.member and (
+                sign == model.claim.sign or attribution.head is not None
+            )
+            if again or (hidden and attribution.cue.pos_ == "NOUN"):
                 continue
-            sign = 0 if left_alone(attribution) else SIGNS[attribution.attitude] * (-1 if attribution.negated else 1)
-            if attribution.head is not None and attribution.head.pos_ == "NOUN" and model.claim.upside_down:
-                sign = -sign
             weakest = min(holding.certainty, model.holding.certainty, key=lambda certainty: certainty.rank)
             yield Stand(attribution, replace(holding, certainty=weakest), borrowed(model, attribution, sign))
+
+
+def _sign_taken(attribution: Attribution, model: Stand) -> int:
+    """The side a bare stance takes on the issue of another, which may be worded the other way round."""
+    if left_alone(attribution):
+        return 0
+    sign = SIGNS[attribution.attitude] * (-1 if attribution.negated else 1)
+    named = attribution.head is not None and attribution.head.pos_ == "NOUN"
+    return -sign if named and model.claim.upside_down else sign
 
 
 def explained(attribution: Attribution, around: list[Stand]) -> Stand | None:

@@ -77,7 +77,7 @@ class Reader:
         made = echoed(article, made)
         made.extend(self._unexplained(made))
         made.extend(remarked(article, self.references, made))
-        kept: dict[tuple[str, str], Stand] = {}
+        kept: dict[tuple[str, str, int], Stand] = {}
         for stand in made:
             known = kept.setdefault(stand.key, stand)
             if stand.claim.conditions and not known.claim.conditions and stand.claim.sign == known.claim.sign:

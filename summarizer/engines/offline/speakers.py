@@ -99,7 +99,8 @@ class Speakers:
         owners = [i for w, _, i in prepositions(token) if w in (("for", "of") if mouthpiece else ("from", "for"))]
         owners += [c for c in token.children if c.dep_ == "poss" and mouthpiece]
         found = (self.cast.of(attribution.home, owner) for owner in owners)
-        return next((m for m in found if m is not None and m is not member and m.kind != "person"), None)
+        bodies = [m for m in found if m is not None and m is not member and m.kind != "person"]
+        return next((m for m in bodies if mouthpiece or (m.kind == "organisation" and m.form == "name")), None)
 
     def _listed(self, attribution: Attribution, token: "Token") -> "list[Token]":
         """In "two members of the assembly, Ana Ruiz and Tom Berg, urged", the two: each holds it."""

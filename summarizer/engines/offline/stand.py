@@ -32,6 +32,6 @@ class Stand:
         return sorted(found)[-6:]
 
     @property
-    def key(self) -> tuple[str, str]:
+    def key(self) -> tuple[str, str, int]:
         """Two stands with the same key say the same."""
-        return self.holding.member.name, self.claim.issue
+        return self.holding.member.name, self.claim.issue, self.claim.sign
