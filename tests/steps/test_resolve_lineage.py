@@ -32,6 +32,7 @@ OWN = {story: _told(story, "own") for story in STORIES}
 DOCKS, (COURT, COURT_REWRITTEN), COURT_OWN = REWRITES["docks"][0], REWRITES["court"], OWN["court"]
 
 
+TRADED = tuple(enumerate(("Midland", "Harbour", "Northern", "Valley", "Prairie", "Coastal", "Highland")))
 SHORT = [
     tuple(block.splitlines())
     for block in (Path(__file__).parent / "origins" / "short_pairs.txt").read_text(encoding="utf-8").split("\n\n")[1:]
@@ -84,7 +85,7 @@ def test_a_loose_retelling_joins_only_through_upstream_and_quotation() -> None:
         [
             "Larkspur's riverside camp stays for now: a federal judge stopped the eviction planned for next week.",
             "“A promise made to a court is not a suggestion,” Judge Naomi Feld wrote.",
-            *COURT_OWN.splitlines()[4:],
+            *COURT_OWN.splitlines()[5:],
         ]
     )
     pair = article("a", "\n".join(lines)), article("b", retold)
@@ -93,6 +94,31 @@ def test_a_loose_retelling_joins_only_through_upstream_and_quotation() -> None:
     assert _groups(*pair, notes=after) == {("s1", "s2")}
     unlike = [notes_of(pair[0], upstream="Coastal Press Agency"), notes_of(pair[1], upstream="Inland Wire")]
     assert _groups(*pair, notes=unlike) == {("s1",), ("s2",)}
+
+
+def test_what_outlets_an_article_has_its_news_from_is_read_in_its_own_words_too() -> None:
+    lines = COURT_REWRITTEN.splitlines()[:3] + COURT_OWN.splitlines()[4:]
+    plain = article("a", COURT), article("b", "\n".join(lines))
+    assert _groups(*plain) == {("s1",), ("s2",)}
+    credit = "\nThe ruling was first reported by Tidewater."
+    assert _groups(article("a", COURT + credit), article("b", "\n".join(lines) + credit)) == {("s1", "s2")}
+    other = "\nThe Inland Tribune reported on the ruling."
+    assert _groups(article("a", COURT + credit), article("b", "\n".join(lines) + other)) == {("s1",), ("s2",)}
+
+
+def test_one_press_conference_and_one_formula_make_two_origins() -> None:
+    said = [
+        f"“We shall not {verb} before the autumn, whatever anybody says,” he said." for verb in ("go", "pay", "sign")
+    ]
+    one = [f"Reporters crowded into the {place} to hear him." for place in ("hall", "yard", "annex")]
+    other = [f"Behind closed {what}, ministers had argued over money." for what in ("doors", "shutters", "blinds")]
+    pair = ["\n".join(line for two in zip(own, said, strict=True) for line in two) for own in (one, other)]
+    assert _groups(article("a", pair[0]), article("b", pair[1])) == {("s1",), ("s2",)}
+    days = [
+        "\n".join(f"The {index} index closed {n}.{at} percent lower at {n}{at}2 points today." for at, index in TRADED)
+        for n in (3, 7)
+    ]
+    assert _groups(article("a", days[0]), article("b", days[1])) == {("s1",), ("s2",)}
 
 
 def test_an_agency_and_the_paper_that_relays_it_are_joined_where_the_text_agrees() -> None:
@@ -140,7 +166,7 @@ def test_order_changes_no_group(order: list[int]) -> None:
 
 def test_reading_is_bounded_for_a_very_long_text() -> None:
     long = article("a", "The council voted on housing again today. " * 3000)
-    assert len(read_through(long, CheckedNotes(article=long.id)).sentences) <= 400
+    assert len(read_through(long, CheckedNotes(article=long.id)).whole.stems) <= 400
     pair = [long, long.model_copy(update={"id": "other", "file": "b.txt"})]
     assert _groups(*pair) == {("s1", "s2")}
 

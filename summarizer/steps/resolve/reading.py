@@ -1,17 +1,23 @@
 """An article as lineage compares it: content words of its sentences, its quotations, its upstream outlets."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from ...lexicon import table
+from ...lexicon.relays import relayed
 from ...lexicon.spelling import fold
 from ...schemas import Article, CheckedNotes
 
 _WORD = re.compile(r"[^\W_]+")
 _QUOTED = re.compile(r"[“\"«„]([^“”\"«»„]{20,400})[”\"»“]|(?<!\w)‘([^‘“”]{20,400}?)’(?!\w)")
 """A quotation in double marks of any style, or in single ones, whose closing mark is no apostrophe inside a word."""
+_MARK = re.compile(r"([“”\"«»„])")
+_SINGLE = re.compile(r"(?<!\w)‘[^‘“”]{20,400}?’(?!\w)")
+_FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
+_MOSTLY = 0.4
+"""Least share of sentences with words of the article's own for it to be compared by those."""
 _STEM = 6
 """Letters of a word that count, so that "deploy", "deploying" and "deployment" are one."""
 _LEAST_WORDS = 4
@@ -22,16 +28,24 @@ _MOST_SENTENCES = 400
 
 
 @dataclass(frozen=True)
+class Strand:
+    """Sentences in a row, as they are aligned with another article's."""
+
+    stems: tuple[frozenset[str], ...]
+    """Stems of the content words of each, in order."""
+    where: dict[str, tuple[int, ...]]
+    """For each stem the sentences that hold it."""
+    figures: tuple[frozenset[str], ...]
+    """Numbers of each."""
+
+
+@dataclass(frozen=True)
 class Reading:
     """What of an article is compared."""
 
     text_id: str
-    sentences: tuple[frozenset[str], ...]
-    """Stems of the content words of each sentence that has enough of them, in order."""
     numbers: tuple[int, ...]
-    """The article's own number of each of these sentences."""
-    where: dict[str, tuple[int, ...]]
-    """For each stem the sentences that hold it."""
+    """The article's own number of each sentence that has enough content words."""
     words: frozenset[str]
     """All stems."""
     specific: frozenset[str]
@@ -41,6 +55,11 @@ class Reading:
     """All words, folded, numbers of one digit included."""
     exact: frozenset[str]
     """Sentences of the same kind word for word, folded."""
+    whole: Strand
+    """All these sentences."""
+    told: Strand
+    """The sentences in the article's own words, without those in quotation marks: two reporters at one press conference
+    write down the same quotations. Of an article that is quotations for the most part, all of them."""
     quotes: frozenset[str]
     """Quotations of at least six words, folded."""
     upstream: frozenset[str]
@@ -66,26 +85,70 @@ def read_through(article: Article, notes: CheckedNotes) -> Reading:
     texts = [article.reading(sentence.n) for sentence in article.sentences[:_MOST_SENTENCES]]
     stems = [(stems_of(text), text, n) for n, text in enumerate(texts, 1)]
     kept = [entry for entry in stems if len(entry[0]) >= _LEAST_WORDS]
-    where: dict[str, list[int]] = {}
-    for n, (words, _, _) in enumerate(kept):
-        for word in sorted(words):
-            where.setdefault(word, []).append(n)
+    whole = _strand([(words, text) for words, text, _ in kept])
+    told = _own_words(article, stems)
     quotes = [fold(match[1] or match[2]) for text in texts for match in _QUOTED.finditer(text)]
     return Reading(
         text_id=article.id,
-        sentences=tuple(words for words, _, _ in kept),
         numbers=tuple(n for _, _, n in kept),
-        where={word: tuple(numbers) for word, numbers in where.items()},
-        words=frozenset(where),
+        words=frozenset(whole.where),
         specific=frozenset(word for text in texts for word in _specific(text)),
         tokens=frozenset(word for text in texts for word in _WORD.findall(fold(text))),
         exact=frozenset(fold(text) for _, text, _ in kept),
+        whole=whole,
+        told=_strand(told) if told else whole,
         quotes=frozenset(quote for quote in quotes if len(quote.split()) >= _QUOTE_WORDS),
-        upstream=_upstream(notes),
+        upstream=_upstream(notes).union(*map(relayed, texts)),
         outlet=fold(article.outlet or ""),
         quoted_words=sum(len(quote.split()) for quote in quotes),
         length=sum(len(text.split()) for text in texts),
     )
+
+
+def _strand(sentences: Sequence[tuple[frozenset[str], str]]) -> Strand:
+    """Index sentences by their stems.
+
+    Args:
+        sentences: stems and text of each.
+    """
+    where: dict[str, list[int]] = {}
+    for n, (words, _) in enumerate(sentences):
+        for word in sorted(words):
+            where.setdefault(word, []).append(n)
+    return Strand(
+        stems=tuple(words for words, _ in sentences),
+        where={word: tuple(numbers) for word, numbers in where.items()},
+        figures=tuple(frozenset(_FIGURE.findall(text)) for _, text in sentences),
+    )
+
+
+def _own_words(article: Article, stems: Sequence[tuple[frozenset[str], str, int]]) -> list[tuple[frozenset[str], str]]:
+    """Return stems and text of the sentences that say enough outside quotation marks; none of a mere interview."""
+    found, quoted, paragraph = [], False, -1
+    for (whole, text, _), sentence in zip(stems, article.sentences, strict=False):
+        # A mark without its partner quotes to the end of its paragraph.
+        quoted = quoted and sentence.paragraph == paragraph
+        paragraph = sentence.paragraph
+        plain, quoted = _outside(text, quoted)
+        words = whole if plain == text else stems_of(plain)
+        if len(words) >= _LEAST_WORDS:
+            found.append((words, plain))
+    return found if len(found) >= _MOSTLY * len(stems) else []
+
+
+def _outside(text: str, quoted: bool) -> tuple[str, bool]:
+    """Return what stands outside quotation marks, and whether a quotation is still open at the end."""
+    plain = []
+    for piece in _MARK.split(text):
+        if piece in ("“", "«", "„"):
+            quoted = True
+        elif piece in ("”", "»"):
+            quoted = False
+        elif piece == '"':
+            quoted = not quoted
+        elif not quoted:
+            plain.append(piece)
+    return _SINGLE.sub(" ", " ".join(plain)), quoted
 
 
 def _specific(text: str) -> Iterator[str]:
