@@ -8,8 +8,6 @@ from ...lexicon.page import PageWords, page_words
 from ...lexicon.prose import number_word
 from ...schemas import Block, Briefing, Line, Page, Row
 
-UNNAMED = "(unnamed)"
-"""Ends the label of an actor whose name is a description, which is no name and has to be put."""
 _STRONG = re.compile(r"\*\*(.+?)\*\*")
 _GRADED = re.compile(r"(High|Moderate|Low)(?:: (.+))?\.")
 _AGREE = re.compile(r"(\S+) independent origins agree")
@@ -124,16 +122,15 @@ def composed(page: Page) -> Iterator[tuple[str, tuple[str, ...]]]:
         page: in English.
 
     Yields:
-        Title, column headings, descriptions of unnamed actors, lines and demands, and notes that are not fixed words;
-        sources, coverage and footer are fixed words, names and titles, which stay.
+        Title, column headings, labels of rows, since states and bodies have names in each language, lines and demands,
+        and notes that are not fixed words. Sources, coverage and footer are fixed words, names and titles, which stay.
     """
     english = page_words("en")
     yield page.title, ()
     yield from ((label, ()) for label in page.matrix.labels)
     lines = [line for block in page.blocks if block.key != "sources" for line in block.lines]
     for row in page.matrix.rows:
-        if row.label.endswith(UNNAMED):
-            yield row.label, ()
+        yield row.label, ()
         lines += [row.demand] if row.demand else []
     for line in lines:
         yield marked(line), line.items
