@@ -70,6 +70,9 @@ UNION = "The Federation of Port Workers (FPW) voted to strike.\n"
         ("The Justice Department sued on Monday.\n", "Justice Department", {"Justice Department"}),
         ("Shares of General Motors fell.\nGeneral Motors said nothing.\n", "General Motors", {"General Motors"}),
         ("Kim Jong-un met Moon Jae-in in Seoul.\nKim said talks went well.\n", "Kim", {"Kim Jong-un"}),
+        ("Shares of General Widget Corporation fell.\n", "General Widget Corporation", {"General Widget Corporation"}),
+        ("Tillmark Computer sued on Monday.\nTillmark said so.\n", "Tillmark", {"Tillmark Computer"}),
+        ("The car maker Norlane lost.\nThe car maker closed.\n", "car maker", {"Norlane"}),
         ("The F.B.I. opened a case.\n", "F.B.I.", {"F.B.I."}),
     ],
 )  # fmt: skip

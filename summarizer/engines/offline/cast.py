@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _ENTITY_KINDS = {"PERSON": "person", "ORG": "organisation", "GPE": "state", "NORP": "group"}
 _TITLED = 12
+_TRADES = frozenset({"computer", "computers", "motor", "electronics", "software", "brothers", "co"})
+"""What the name of a firm may end in, and its short form leaves out, that is no noun for a body."""
 _COMPASS = frozenset({"North", "South", "East", "West"})
 _PERSONAL = frozenset(
     "adviser advisor aide ally associate assistant lawyer attorney confidant friend supporter critic opponent rival "
@@ -106,6 +108,9 @@ class Cast:
         member.definite = member.definite or (naming.form == "role" and naming.definite)
         member.printed[naming.printed] += 1
         self._by_print.setdefault(naming.printed.lower(), {})[member.number] = member
+        before = naming.printed.removesuffix(naming.name).strip()
+        if naming.form == "name" and before.split()[-1:] and before.split()[-1] in role("organisation"):
+            self._by_print.setdefault(before.lower(), {})[member.number] = member
         if naming.kind:
             member.votes[naming.kind] += _weight(naming) if fuller else 0
         if naming.form == "name":
@@ -317,7 +322,7 @@ def _same(short: list[str], long: list[str]) -> bool:
     initials = "".join(word[0] for word in long)
     if len(short) == 1 and len(short[0]) >= 2 and short[0] == initials:
         return True
-    return long[-len(short) :] == short or (long[: len(short)] == short and long[-1] in role("organisation"))
+    return long[-len(short) :] == short or (long[: len(short)] == short and long[-1] in role("organisation") | _TRADES)
 
 
 def _same_place(one: str, other: str) -> bool:

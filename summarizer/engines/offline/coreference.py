@@ -9,7 +9,7 @@ from .names import Naming
 from .parsed import Paragraph
 from .roles import LEADERS, Roles, agrees, is_sort
 from .tree import lemma, subject
-from .words import place
+from .words import place, role
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -64,9 +64,9 @@ class Salience:
         near = [trace for trace in self._traces if here - trace.sentence <= REACH and _fits(trace.member, naming)]
         if not quoted:
             near = [trace for trace in near if not trace.quoted]
-        own = self._own_speaker(paragraph, token, near)
-        if own is not None and not quoted:
-            return own
+        own = self._own_speaker(paragraph, token, near) if not quoted else None
+        if own is not None:
+            return None if naming.kind == "plural" and self._others(paragraph, token, own) else own.member
         for sentence in sorted({trace.sentence for trace in near}, reverse=True):
             rivals = [trace for trace in near if trace.sentence == sentence and not _clause_mates(trace.token, token)]
             subjects = [trace for trace in rivals if trace.subject]
@@ -91,7 +91,7 @@ class Salience:
         )
 
     @staticmethod
-    def _own_speaker(paragraph: Paragraph, token: "Token", near: list[_Trace]) -> Member | None:
+    def _own_speaker(paragraph: Paragraph, token: "Token", near: list[_Trace]) -> _Trace | None:
         """In "Smith said he would resign", the subject of the verb that reports the clause."""
         head = token
         while head.head != head:
@@ -100,7 +100,7 @@ class Salience:
                 who = subject(head)
                 for trace in near:
                     if trace.token == who and trace.paragraph == paragraph.index and trace.token.i < token.i:
-                        return trace.member
+                        return trace
         return None
 
     def role(self, naming: Naming, roles: Roles, token: "Token") -> Member | None:
@@ -185,7 +185,7 @@ def _acted(trace: _Trace, head: str, latest: int) -> bool:
     if head not in _FIRMS or latest - trace.sentence > 2 or not trace.subject:
         return False
     named = member.kind == "organisation" and member.form == "name"
-    return named and not _BODIES & set(member.name.lower().split())
+    return named and not (_BODIES | role("outlet")) & set(member.name.lower().split())
 
 
 def _fits(member: Member, naming: Naming) -> bool:

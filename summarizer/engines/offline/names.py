@@ -99,6 +99,8 @@ _FEMALE = frozenset(
 )
 
 
+_BEGINNING = frozenset({"general", "justice", "king", "queen", "prince", "major", "governor"})
+"""Titles that names of bodies of several words begin with: "General Motors Corporation", "King County Council"."""
 _BREAKS = frozenset({"(", ",", ";", ":", "–", "—", "["})
 """Marks that end a name, whatever the parser hangs on it behind them."""
 _ROLE_KINDS = ("office", "group", "organisation", "bloc", "unnamed", "plan")
@@ -132,7 +134,12 @@ def read_name(head: "Token") -> Naming | None:
         return Naming("pronoun", head.lower_, head.text, kind=kind, gender=gender) if kind else None
     if head.pos_ not in ("NOUN", "PROPN") and not (head.pos_ == "ADJ" and head.ent_type_ in _NAMED):
         return None
-    if not head.text[:1].isalpha() or head.ent_type_ in _NOT_NAMED or head.lemma_.lower() in role("nickname"):
+    if (
+        not head.text[:1].isalpha()
+        or head.ent_type_ in _NOT_NAMED
+        or head.lemma_.lower() in role("nickname")
+        or _dotted_title(head)
+    ):
         return None
     left = _left(head)
     whole = _place(left)
@@ -142,6 +149,10 @@ def read_name(head: "Token") -> Naming | None:
     if _capital(head) and known and (tail_of(head) or not _role_head(head, left)):
         return _named(left, head)
     return _role(left, head)
+
+
+def _dotted_title(head: "Token") -> bool:
+    return "." in head.text[:-1] and is_title(head.text.replace(".", ""))
 
 
 def _left(head: "Token") -> "list[Token]":
@@ -237,7 +248,9 @@ def _named(left: "list[Token]", head: "Token") -> Naming | None:
 def _is_body(left: "list[Token]", cut: int) -> bool:
     """Whether a title is part of a body's name: "Justice Department", "General Motors", but not "Dr Church"."""
     last = left[-1]
-    if cut != len(left) - 2 or left[cut].dep_ == "poss" or last.ent_type_ == "PERSON":
+    if not 0 <= cut < len(left) - 1 or left[cut].dep_ == "poss" or last.ent_type_ == "PERSON":
+        return False
+    if cut < len(left) - 2 and left[cut].lower_ not in _BEGINNING:
         return False
     return last.lower_ in role("organisation") or last.lemma_.lower() in role("organisation")
 
