@@ -29,6 +29,7 @@ BRIEFINGS = {
     "five": lambda: many(5),
     "samples": samples,
     "hostile": hostile,
+    "thirty": lambda: many(30),
     "many": many,
     "long": lambda: many(30, LONG),
     "arabic": lambda: many(30, " مفاوضات حول الضمانات الأمنية"),
@@ -212,7 +213,11 @@ def test_a_page_made_for_letter_asks_for_letter(browser: "playwright.Browser", t
     visit.close()
 
 
-@pytest.mark.parametrize(("name", "least"), [("samples", 0.95), ("many", 0.9), ("long", 0.95), ("cyrillic", 0.95)])
+@pytest.mark.parametrize(
+    ("name", "least"),
+    # "thirty" has three lines that are full to a hundredth: the next size of type would break them all.
+    [("samples", 0.96), ("thirty", 0.95), ("many", 0.96), ("long", 0.96), ("cyrillic", 0.96), ("arabic", 0.96)],
+)
 def test_the_reckoned_height_is_the_real_one(
     browser: "playwright.Browser", files: dict[str, Path], name: str, least: float
 ) -> None:

@@ -1,4 +1,4 @@
-"""The stranger's path without its downloads: the README's pages, read from a server on loopback, make one right page."""
+"""The stranger's path without its downloads: the README's pages, from a server on loopback, make one right page."""
 
 import importlib.util
 from collections.abc import Iterator

@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from ...lexicon.letters import Run, heading_shares, rows
+from ...lexicon.letters import Run, heading_shares, names_share, rows
 from ...lexicon.page import page_languages, page_words
 from ...schemas import Block, Line, Matrix, Page
 from .dates import UNDATED
 
 SIZES = tuple(tenths / 10 for tenths in range(100, 85, -1))
-"""Points of type to try, after page.md: 10 pt down to 8.6 pt, then trim."""
+"""Points of type to try, after page.md: 10 pt down to 8.6 pt, then trim; what lies between two is tried after them."""
 
 
 @dataclass(frozen=True)
@@ -31,7 +31,7 @@ _SLACK = 0.99
 _HEADING, _ABOVE, _BETWEEN = 0.82 * (1.2 + 0.25), 0.85, 0.18
 _REFS, _MORE, _SMALL = 0.86, 0.9, 0.82
 _NUMBER = 1.25
-_NAMES, _CELL = 0.26, 0.35
+_CELL = 0.35
 _HAIR = 0.75
 """Points of a thin rule."""
 _GAP = 7 / 25.4 * 72
@@ -60,9 +60,15 @@ def points(page: Page, sheet: Sheet = A4) -> float | None:
         sheet: the paper.
 
     Returns:
-        One of ``SIZES``, or None if not even the smallest one is enough.
+        In hundredths of a point, from 10 to the smallest of ``SIZES``; None if not even that is enough.
     """
-    return next((size for size in SIZES if height(page, size, sheet) <= _SLACK * sheet.height), None)
+    room = _SLACK * sheet.height
+    coarse = next((size for size in SIZES if height(page, size, sheet) <= room), None)
+    if coarse is None or coarse == SIZES[0]:
+        return coarse
+    # A tenth of a point is a line and a half of a full page.
+    finer = (round(coarse + step / 100, 2) for step in range(9, 0, -1))
+    return next((size for size in finer if height(page, size, sheet) <= room), coarse)
 
 
 def fits(page: Page) -> bool:
@@ -121,7 +127,8 @@ def _matrix(matrix: Matrix, size: float, sheet: Sheet) -> float:
     heads = [
         rows([Run(label)], across * share / 0.88 - 0.2) for label, share in zip(matrix.labels, shares, strict=True)
     ]
-    demands, names = across * (1 - _NAMES - sum(shares)) - _CELL, across * _NAMES - _CELL
+    first = names_share((row.label for row in matrix.rows), shares, A4.width / size)
+    demands, names = across * (1 - first - sum(shares)) - _CELL, across * first - _CELL
     ems = 0.88 * (0.36 + 1.2 * max(heads, default=1))
     for row in matrix.rows:
         wants = rows(_runs(row.demand), demands) if row.demand else 1

@@ -11,7 +11,7 @@ from importlib import resources
 from jinja2 import Environment, StrictUndefined, Template
 from markupsafe import Markup, escape
 
-from ...lexicon.letters import heading_shares
+from ...lexicon.letters import heading_shares, names_share
 from ...lexicon.page import page_words
 from ...lexicon.tongues import direction, is_english, name_of
 from ...schemas import Block, Briefing, Line
@@ -173,12 +173,16 @@ def _measures(briefing: Briefing, paper: Paper) -> str:
     columns = [
         f".matrix .issue:nth-child({at}){{width:{100 * share:.1f}%}}" for at, share in enumerate(shares, start=2)
     ]
+    names = [plain(row.label) for row in page.matrix.rows]
+    first, letter = (names_share(names, shares, _ACROSS / size) for size in (page.points, page.points_letter))
     rules = [
         f".sheet{{font-size:{page.points}pt}}",
+        f".matrix thead th:first-child{{width:{100 * first:.1f}%}}",
         *columns,
         # Paper less high than A4 is Letter, whose lines are closer.
         f"@media print{'' if paper == 'letter' else ' and (max-height:272mm)'}"
-        f"{{.sheet{{font-size:{page.points_letter}pt;line-height:1.2}}}}",
+        f"{{.sheet{{font-size:{page.points_letter}pt;line-height:1.2}}"
+        f".matrix thead th:first-child{{width:{100 * letter:.1f}%}}}}",
         f"@page{{size:{paper}}}",
     ]
     return "\n".join(rules) + "\n"
