@@ -95,6 +95,8 @@ class Actor(Frozen):
     kind: ActorKind
     aliases: tuple[str, ...] = ()
     """Every wording seen, sorted."""
+    named_by: Literal["articles", "user"] = "articles"
+    """Whose name it is: one the user gave stands in no article, but one of the aliases does."""
     printed: tuple[str, ...] = ()
     """Wordings of sources in other languages, as they print them, sorted."""
     roles: tuple[Role, ...] = ()

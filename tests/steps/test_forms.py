@@ -15,12 +15,12 @@ from steps.briefings import HOSTILE, PROVENANCE, Story, empty, hostile, many, si
 from steps.sample_story import samples
 
 from summarizer import api
+from summarizer.lexicon.page import page_words
 from summarizer.schemas import Briefing
 from summarizer.schemas.briefing import typesetters
 from summarizer.steps.fit import fit
 from summarizer.steps.render import render
 from summarizer.steps.render.graphics import strip_of
-from summarizer.steps.render.marks import HEADINGS
 from summarizer.steps.render.pdf import unprintable
 from summarizer.steps.render.rows import COLUMNS
 
@@ -60,7 +60,7 @@ def test_pdf_is_one_page_with_every_line(name: str, paper: str) -> None:
     if name in ("single", "samples", "hundreds"):
         printed = squeezed(page.extract_text())
         for block in briefing.page.blocks:
-            assert squeezed(HEADINGS[block.key].upper()) in printed
+            assert squeezed(page_words("en")(f"heading.{block.key}").upper()) in printed
             for line in block.lines:
                 assert squeezed(line.text) in printed, line.text
         for row in briefing.page.matrix.rows:
@@ -106,7 +106,7 @@ def test_word_has_headings_and_a_table(name: str) -> None:
     assert made == render(briefing, "docx")
     file = docx.Document(io.BytesIO(made))
     headings = [p.text for p in file.paragraphs if p.style and p.style.name == "Heading 2"]
-    wanted = [HEADINGS[block.key].upper() for block in briefing.page.blocks]
+    wanted = [page_words("en")(f"heading.{block.key}").upper() for block in briefing.page.blocks]
     assert [heading for heading in headings if heading != "WHO WANTS WHAT"] == wanted
     printed = squeezed("".join(p.text for p in file.paragraphs))
     if name != "hostile":

@@ -44,6 +44,7 @@ def make_actors(joined: Joined, articles: Sequence[Article]) -> tuple[tuple[Acto
             name=(name := neutral_name(members, joined.lineage_of)),
             kind=_kind(members, joined.lineage_of),
             aliases=tuple(sorted({label for member in members for label in member.labels} - {name})),
+            named_by="user" if any(member.known for member in members) else "articles",
             roles=_roles(members, articles),
             never_same_as=tuple(ids[other] for other in sorted(rivals.get(i, ()))),
             evidence=_evidence(members, source_of),

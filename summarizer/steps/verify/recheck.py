@@ -121,12 +121,13 @@ def _entries(shelf: Shelf) -> Iterator[Entry]:
 
 
 def _named(actor: Actor, shelf: Shelf) -> Check:
-    """Check that an actor's name, or what it is put together of, stands in one of its sources."""
+    """Check that an actor's name, or what it is put together of, stands in a source; a user's name need not."""
     stages = [desk.stage for key in {e.source for e in actor.evidence} if (desk := shelf.desks.get(key))]
     texts = [text for stage in stages for text in (stage.article.text, stage.printed.text)]
-    parts = [word.text for word in words_of(actor.name) if word.capital or word.text.isalnum()]
+    names = (actor.name, *actor.aliases) if actor.named_by == "user" else (actor.name,)
+    parts = [[word.text for word in words_of(name) if word.capital or word.text.isalnum()] for name in names]
     place = places.place_meant(actor.name)
-    known = place is not None or any(all(contains(text, part) for part in parts) for text in texts)
+    known = place is not None or any(all(contains(text, part) for part in one) for one in parts for text in texts)
     detail = "" if known else f'"{actor.name}" stands in none of its sources'
     return Check(name="names", verdict="passed" if known else "failed", detail=detail)
 
