@@ -50,6 +50,10 @@ class Published(Frozen):
     """given by metadata, derived from the article's own words, or unknown."""
     rule: str | None = None
     """For a derived date: the words and the rule that yield it."""
+    first_day: str | None = None
+    """ISO date of the first day it can be where rules leave some days of the month or year, not all; else null."""
+    last_day: str | None = None
+    """ISO date of the last such day; else null."""
 
 
 class Article(Frozen):

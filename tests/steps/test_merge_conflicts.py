@@ -13,8 +13,9 @@ NARROW = "European countries should provide the bulk of ground troops."
 FRONT = "The troops should be deployed in the front line."
 THEIRS = "American troops should be deployed in Mali."
 OTHER = "Troops should be sent to Chad."
+PLAN = "The plan to deploy troops should get support from abroad."
 TALKS = "Talks should start."
-ISSUES = {issue: [] for issue in (WIDE, NARROW, FRONT, THEIRS, OTHER, TALKS)}
+ISSUES = {issue: [] for issue in (WIDE, NARROW, FRONT, THEIRS, OTHER, PLAN, TALKS)}
 KINDS = {"Borland": "state", "Borland officials": "group"}
 
 
@@ -50,8 +51,8 @@ def test_who_would_send_troops_is_not_against_sending_any() -> None:
 
 @pytest.mark.parametrize(
     ("favoured", "opposed"),
-    [(WIDE, FRONT), (WIDE, THEIRS), (OTHER, WIDE), (WIDE, TALKS)],
-    ids=["a part", "another's", "elsewhere", "another thing"],
+    [(WIDE, FRONT), (WIDE, THEIRS), (OTHER, WIDE), (WIDE, TALKS), (PLAN, WIDE)],
+    ids=["a part", "another's", "elsewhere", "another thing", "a plan for it"],
 )
 def test_being_against_a_part_or_elsewhere_contradicts_nothing(favoured: str, opposed: str) -> None:
     briefing = brief(article("a").says("Borland", "support", favoured), article("b").says("Borland", "oppose", opposed))
@@ -82,7 +83,7 @@ def test_two_accounts_by_the_narrators_in_order_are_a_conflict_that_says_the_ord
         article("b", published="2025-03-09").says("Borland", "oppose", WIDE, narrator=True),
     )
     [text] = conflicts(briefing)
-    assert text.endswith("in favour by 1 Mar 2025, then against by 9 Mar 2025.")
+    assert text.endswith("in favour in s1 (on 1 Mar 2025), then against in s2 (on 9 Mar 2025).")
     assert briefing.changes == ()
     later = brief(
         article("a", published="2025-03-01").says("Borland", "support", WIDE, narrator=True),

@@ -2,7 +2,7 @@
 
 import pytest
 from dossiers import Written, article, dossier
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from summarizer.schemas import Relation, RelationKind
@@ -89,6 +89,7 @@ def test_one_origin_and_another_story_are_compared_with_nothing() -> None:
     assert merge(apart, gaps=(), as_of=None).source_conflicts == ()
 
 
+@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
 @given(st.lists(st.sampled_from(["74", "5-4", "not 81", "$2bn", "had said", ", ", "It is", "with", "per cent"])))
 def test_amounts_are_slices_of_the_text(pieces: list[str]) -> None:
     text = " ".join(pieces)

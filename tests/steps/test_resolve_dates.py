@@ -282,14 +282,15 @@ def test_known_answers_of_the_samples() -> None:
     assert {one.file.rpartition("/")[2][:3]: one.published.value for one in found.articles} == {
         "000": None,
         "001": None,
-        "002": None,
+        "002": "2025-08",
         "003": "2025-09-02",
-        "004": None,
+        "004": "2025-09",
     }
-    rule = next(one.published.rule for one in found.articles if one.published.value)
-    assert rule
-    assert "yesterday (1 September)" in rule
-    assert "Thursday (4 September)" in rule
+    assert all(one.published.rule for one in found.articles if one.published.value)
+    bounds = [(one.published.first_day, one.published.last_day) for one in found.articles]
+    assert bounds[2:] == [("2025-08-18", "2025-08-31"), (None, None), ("2025-09-04", "2025-09-10")]
+    assert "yesterday (1 September)" in (found.articles[3].published.rule or "")
+    assert "Thursday (4 September)" in (found.articles[3].published.rule or "")
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from ...lexicon.questions import whether
 from ...schemas import ActorKind, Interval, Position, Relation, RelationKind, Stance
 from .changes import NEAR, comparable, contrary, in_order, independent, latest_said, unexplained
 from .deeds import Wording, wording
-from .times import known
+from .times import appeared, first_appeared, known
 from .view import View
 
 _POLES = (Stance.SUPPORT, Stance.OPPOSE)
@@ -95,12 +95,9 @@ def _conflict(view: View, one: Position, other: Position) -> Relation:
     favour, against = (one, other) if one.stance is Stance.SUPPORT else (other, one)
     about = whether(view.issues[against.issue], view.casing)
     name = called(view.actors[_principal(view, against)], view.casing)
-    ordered = in_order(view, one, other)
+    ordered = in_order(view, one, other) or _told_in_order(view, one, other)
     if ordered:
-        ways = [
-            f"{'in favour' if position is favour else 'against'} {span(Interval(end=latest_said(view, position)))}"
-            for position in ordered
-        ]
+        ways = [f"{'in favour' if held is favour else 'against'} {_when(view, held)}" for held in ordered]
         sides = f"{ways[0]}, then {ways[1]}"
     else:
         sides = "in favour or against"
@@ -112,3 +109,22 @@ def _conflict(view: View, one: Position, other: Position) -> Relation:
         between=(first.id, second.id),
         evidence=tuple(dict.fromkeys((view.naming(first), view.naming(second)))),
     )
+
+
+def _when(view: View, position: Position) -> str:
+    """Say when a stance was taken, or else when the report that has it appeared."""
+    if known(position.said_on):
+        return span(position.said_on)
+    source = view.naming(position).source
+    when = appeared(view.articles[source].published)
+    return f"in {source} ({when})" if when else f"in {source}"
+
+
+def _told_in_order(view: View, one: Position, other: Position) -> tuple[Position, Position] | None:
+    """Return two stances in the order they were told in, where every day of one article lies before the other's."""
+    for earlier, later in ((one, other), (other, one)):
+        latest = latest_said(view, earlier)
+        first = min((first_appeared(view.articles[piece.source].published) for piece in later.evidence), default="")
+        if latest and first and latest < first:
+            return earlier, later
+    return None

@@ -20,6 +20,10 @@ _REACH = 6
 _PASSIVE = frozenset("be been being is are was were get gets got".split())
 _LINKS = frozenset("and or but that which who whom whose while as than because although if unless until when".split())
 """What stands after one of these belongs to another clause."""
+_TURNED = re.compile(r"\b(?:no|not|never|none|nobody|without|only|cannot)\b", re.IGNORECASE)
+"""Words that turn or narrow a question, which is then compared with none in other words."""
+_VERBAL = frozenset(("act", "word", "thing", "state", "link"))
+"""Kinds of parts after a modal verb that can be the verb, or show that it is another one."""
 _MODALS = frozenset("should must ought shall will would can could may might".split())
 _WHERE = frozenset("in to into on onto at across inside near".split())
 
@@ -79,7 +83,7 @@ def wording(text: str) -> Wording:
     located = {part.name for before, part in pairwise(rest) if before.kind == "where"}
     states = {part.name for part in rest if part.kind == "state"}
     return Wording(
-        deeds=frozenset(_deeds(parts)),
+        deeds=frozenset() if _TURNED.search(text) else frozenset(_demanded(parts)),
         words=frozenset(part.name for part in rest if part.kind in ("thing", "word")),
         whose=frozenset(states - located),
         where=frozenset(states & located),
@@ -99,6 +103,15 @@ def _deeds(parts: Sequence[_Part]) -> Iterator[Deed]:
             thing = next((other for other in before if other.kind == "thing"), None) if passive else None
         if thing is not None:
             yield Deed(part.name, thing.name, part.sign)
+
+
+def _demanded(parts: Sequence[_Part]) -> Iterator[Deed]:
+    """Yield the deed of the verb that says what should be done; a deed its subject or object speaks of is none."""
+    modal = next((i for i, part in enumerate(parts) if part.kind == "modal"), None)
+    verb = None if modal is None else next((i for i in range(modal + 1, len(parts)) if parts[i].kind in _VERBAL), None)
+    if verb is not None and parts[verb].kind == "act":
+        others = [_Part("empty", "") if part.kind == "act" and i < verb else part for i, part in enumerate(parts)]
+        yield from list(_deeds(others))[:1]
 
 
 def _clause(parts: Sequence[_Part]) -> Sequence[_Part]:

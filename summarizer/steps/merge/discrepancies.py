@@ -10,7 +10,7 @@ from ...lexicon.content import content, function_words
 from ...lexicon.prose import unended
 from ...schemas import Evidence, Relation, RelationKind
 from .amounts import Amount, Contrast, amounts, contrasts
-from .times import appeared, latest_day
+from .times import appeared, before
 from .view import View, natural
 
 _AROUND = 6
@@ -123,9 +123,10 @@ def _elsewhere(
 
 def _in_order(view: View, one: _Stated, other: _Stated) -> tuple[_Stated, _Stated, bool]:
     """Return both, the older report first, and whether both are dated."""
-    days = [latest_day(view.articles[side.source].published) or "" for side in (one, other)]
-    dated = all(days) and days[0] != days[1]
-    return (other, one, dated) if dated and days[1] < days[0] else (one, other, dated)
+    mine, theirs = (view.articles[side.source].published for side in (one, other))
+    if before(theirs, mine):
+        return other, one, True
+    return one, other, before(mine, theirs)
 
 
 def _when(view: View, side: _Stated) -> str:

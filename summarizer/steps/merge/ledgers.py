@@ -8,7 +8,7 @@ from typing import Literal
 
 from ...lexicon.content import content
 from ...schemas import Event, Evidence, Interval, Outcome, ProposalStatus, Published, Standing
-from .times import first_day, known, last_day, latest_day
+from .times import first_appeared, first_day, known, last_day, latest_day
 from .view import View
 
 _SHARED = 3
@@ -67,8 +67,7 @@ def dated(published: Published) -> Interval:
     last = latest_day(published)
     if last is None or published.value is None:
         return Interval()
-    first = f"{published.value}-01-01"[: len("2025-01-01")]
-    return Interval(start=first, end=last, basis=published.basis, rule=published.rule)
+    return Interval(start=first_appeared(published), end=last, basis=published.basis, rule=published.rule)
 
 
 _PLANNING = content("due expected planned scheduled set plan hope will would offered agreed")

@@ -12,7 +12,7 @@ from ...lexicon.spelling import fold
 from ...schemas import Evidence, Position, Relation, RelationKind
 from .crowds import Crowd, crowds
 from .deeds import Deed, wording
-from .times import appeared, latest_day
+from .times import appeared, before
 from .view import View, natural
 
 _LEAST = 3
@@ -82,9 +82,9 @@ def _differ(view: View, one: _Told, other: _Told) -> bool:
 
 def _mismatch(view: View, one: _Told, other: _Told, positions: Mapping[str, Position]) -> Relation:
     """Word a mismatch, the older report first where both articles are dated."""
-    days = [latest_day(view.articles[told.source].published) for told in (one, other)]
-    dated = None not in days and days[0] != days[1]
-    ordered = (other, one) if dated and (days[1] or "") < (days[0] or "") else (one, other)
+    mine, theirs = (view.articles[told.source].published for told in (one, other))
+    dated = before(mine, theirs) or before(theirs, mine)
+    ordered = (other, one) if before(theirs, mine) else (one, other)
     sides = (f"{told.crowd.words} in {told.source}{_when(view, told) if dated else ''}" for told in ordered)
     about = whether(view.issues[one.issue], view.casing)
     return Relation(

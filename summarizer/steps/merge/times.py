@@ -3,7 +3,7 @@
 import calendar
 from datetime import date
 
-from ...lexicon.prose import day
+from ...lexicon.prose import span
 from ...schemas import Interval, Published
 
 STANCE_LASTS = 183
@@ -52,18 +52,30 @@ def contemporary(one: Interval, other: Interval) -> bool:
 
 def appeared(published: Published) -> str:
     """Say when an article appeared, as "on 4 Sep 2025" or "in Aug 2025"; empty when that is not known."""
-    value = published.value
-    if value is None:
+    if published.value is None:
         return ""
-    return f"{'on' if published.precision == 'day' else 'in'} {day(value)}"
+    return span(Interval(start=first_appeared(published), end=latest_day(published)))
 
 
 def latest_day(published: Published) -> str | None:
     """Return the last day an article can be from, as precise as its date is."""
-    if published.value is None:
-        return None
+    if published.value is None or published.last_day:
+        return published.last_day
     year, *rest = (int(part) for part in published.value.split("-"))
     if len(rest) > 1:
         return published.value
     month = rest[0] if rest else 12
     return f"{year:04d}-{month:02d}-{calendar.monthrange(year, month)[1]:02d}"
+
+
+def first_appeared(published: Published) -> str:
+    """Return the first day an article can be from; empty when unknown."""
+    if published.value is None:
+        return ""
+    return published.first_day or f"{published.value}-01-01"[: len("2025-01-01")]
+
+
+def before(one: Published, other: Published) -> bool:
+    """Whether every day an article can be from lies before every day another can be from."""
+    latest, first = latest_day(one), first_appeared(other)
+    return bool(latest and first and latest < first)

@@ -10,6 +10,7 @@ from .joining import Joined, accept, join
 from .lineage import lineages
 from .mentions import mentions
 from .published import date_article
+from .through import date_through
 
 __all__ = ["leftovers", "resolve"]
 
@@ -47,6 +48,7 @@ def resolve(pairs: Pairs, links: Links, *, today: str | None, known: Sequence[Kn
     articles, notes = _in_order(pairs)
     articles = tuple(date_article(article, today) for article in articles)
     found = lineages(articles, notes)
+    articles = date_through(articles, today)
     joined = _joined(articles, notes, found, known)
     accept(joined, links.actors, {label.id: member for label, member in _actor_labels(joined).items()})
     actors, actor_of = make_actors(joined, articles)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from itertools import pairwise
 
-from ...schemas import Article, Basis, CheckedNotes, Interval
+from ...schemas import Article, Basis, CheckedNotes, Interval, Published
 from .expressions import Found, dated
 from .spans import Span, month_span, year_span
 
@@ -35,6 +35,13 @@ def _published_span(value: str | None) -> Span | None:
     except (ValueError, TypeError):
         return None
     return Span(at, at)
+
+
+def _days_of(published: Published) -> Span | None:
+    """Return the days an article can be from."""
+    if published.first_day and published.last_day:
+        return Span(date.fromisoformat(published.first_day), date.fromisoformat(published.last_day))
+    return _published_span(published.value)
 
 
 def resolve_dates(articles: Sequence[Article], notes: Sequence[CheckedNotes]) -> dict[str, Interval]:
@@ -75,7 +82,7 @@ def interval_of(words: str, article: Article, *, planned: bool) -> Interval | No
         The interval with its rule, or None when no rule applies or two stretches contradict one another.
     """
     words = words[:_MOST_WORDS]
-    anchors = _published_span(article.published.value)
+    anchors = _days_of(article.published)
     ends: list[date | None] = [None]
     if anchors and anchors.start and anchors.end and (anchors.end - anchors.start).days <= _LONGEST_ANCHOR:
         ends = [anchors.start, anchors.end]
