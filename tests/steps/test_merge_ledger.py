@@ -109,3 +109,16 @@ def test_what_happened_and_what_has_no_date_have_no_outcome() -> None:
     )
     assert [event.outcome for event in briefing.timeline] == [None, None]
     assert briefing.timeline[0].when == Interval(start="2025-03-10", end="2025-03-10", basis="given")
+
+
+def test_what_another_origin_tells_of_the_very_day_is_the_plan_come_about() -> None:
+    held = "Ministers of Borland met in Ellan in heavy rain while angry dockers blocked every road out."
+    plan = article("a", published="2025-03-14").tells(
+        "Ministers of Borland will discuss pay, jobs, guarantees and cranes in Ellan.", "2025-03-20", planned=True
+    )
+    other = article("b", published="2025-03-20").tells(held, "2025-03-20")
+    [outcome] = [event.outcome for event in brief(plan, other).timeline if event.planned]
+    assert outcome is not None
+    assert (outcome.became, [piece.quote for piece in outcome.evidence]) == ("took place", [held])
+    another = article("b", published="2025-03-20").tells(held, "2025-03-19")
+    assert [event.outcome for event in brief(plan, another).timeline if event.planned] == [None]

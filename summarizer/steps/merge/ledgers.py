@@ -92,7 +92,8 @@ class _Later:
 def outcomes(view: View, events: Sequence[Event]) -> tuple[Event, ...]:
     """Say of each dated plan what later articles tell of it.
 
-    Only articles that appeared on its day or later are asked, and of those only sentences that share most of the plan's
+    What another origin tells as done on the very day is the plan come about, when it shares words enough. Else only
+    articles that appeared on its day or later are asked, and of those only sentences that share most of the plan's
     content words: one that says it was called off or put off, else one that tells it as done. Where its last day lies
     before the latest article and none of them says anything, that is said.
     """
@@ -100,16 +101,43 @@ def outcomes(view: View, events: Sequence[Event]) -> tuple[Event, ...]:
     if not plans:
         return tuple(events)
     later = list(_sentences(view, min(first_day(event.when) for event in plans)))
+    done: dict[Interval, list[Event]] = defaultdict(list)
+    for event in events:
+        if not event.planned:
+            done[_days(event.when)].append(event)
     return tuple(
-        event.model_copy(update={"outcome": _outcome(view, event, later)}) if event in plans else event
+        event.model_copy(
+            update={"outcome": _held(view, event, done[_days(event.when)]) or _outcome(view, event, later)}
+        )
+        if event in plans
+        else event
         for event in events
     )
 
 
+def _days(when: Interval) -> Interval:
+    """Return an interval without how it is known."""
+    return Interval(start=when.start, end=when.end)
+
+
+def _held(view: View, plan: Event, done: Sequence[Event]) -> Outcome | None:
+    """Find the plan among what another origin tells of its day."""
+    if plan.when.start != plan.when.end:
+        return None
+    words = content(plan.text) - _PLANNING
+    for event in done:
+        for piece in event.evidence:
+            other = view.lineage[piece.source] not in plan.origins
+            if other and len(content(piece.quote) & words) >= _SHARED:
+                as_of = dated(view.articles[piece.source].published)
+                return Outcome(became="took place", as_of=as_of, evidence=(piece,))
+    return None
+
+
 def _sentences(view: View, since: str) -> Iterator[_Later]:
     for source, article, _ in view.read():
-        published = article.published
-        if published.precision != "day" or not published.value or published.value < since:
+        appeared_on = first_appeared(article.published)
+        if not appeared_on or appeared_on < since:
             continue
         for sentence in article.sentences:
             if sentence.part == "body":
@@ -121,7 +149,7 @@ def _outcome(view: View, event: Event, later: Sequence[_Later]) -> Outcome | Non
     words = content(event.text) - _PLANNING
     if len(words) < _SHARED:
         return None
-    after = [said for said in later if (view.articles[said.source].published.value or "") >= first_day(event.when)]
+    after = [said for said in later if first_appeared(view.articles[said.source].published) >= first_day(event.when)]
     about = [said for said in after if len(said.words & words) >= max(_SHARED, _SHARE * len(words))]
     for became, cue in _CUES:
         for said in about:
