@@ -5,13 +5,15 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from ...lexicon import places
-from ...schemas import Article, Evidence, NotedActor
+from ...schemas import ActorKind, Article, Evidence, NotedActor
 from . import place
 from .clauses import Reading
 from .foreign import Original
 from .holding import Holding
 from .mentions import COLLECTIVE, FIRST, Cast, Mention, fits
 
+READ_FOR_VOICES = 300
+"""Sentences that are read for who speaks in the third person."""
 TAG = 14
 """Most words of a sentence that only says who spoke the one before."""
 
@@ -72,7 +74,8 @@ class Stage:
         if mention.how == "name" or (mention.how == "title" and len(mention.names) == 1):
             return True
         if self.reading(n).low(mention.start) in FIRST:
-            return not self._other_speaker(n, mention, actor)
+            speaking = self._speaking(n, mention)
+            return speaking is None or actor.name in speaking
         return actor.name in self._antecedents(n, mention)
 
     def _antecedents(self, n: int, mention: Mention) -> frozenset[str]:
@@ -101,11 +104,53 @@ class Stage:
         held = [h for h in self.reading(n).holdings if h.own]
         return frozenset(name for h in held for m in h.holders if m.how != "pronoun" for name in m.names)
 
-    def _other_speaker(self, n: int, mention: Mention, actor: NotedActor) -> bool:
-        """Whether the sentence itself shows that "I" or "we" is said by somebody else."""
-        said = [h for h in self.reading(n).holdings if h.own and h.word.speech and mention not in h.holders]
-        named = [m for h in said for m in h.holders if m.how == "name" and m.names]
-        return bool(named) and not any(actor.name in m.names for m in named)
+    def _speaking(self, n: int, mention: Mention) -> frozenset[str] | None:
+        """Return who "I" or "we" in sentence ``n`` can be; None when the article does not show it.
+
+        Whoever is said to speak the sentence; of a quotation without such words, whoever the sentence right behind it
+        or the nearest before it says; outside quotation marks the author, where the byline names one of the actors.
+        """
+        if n not in self._spoken:
+            self._spoken[n] = self._tagged(n)
+        if self._spoken[n]:
+            return self._spoken[n]
+        words = self.reading(n).words
+        if not words[mention.start].quoted:
+            return self._authors
+        last = n == len(self.article.sentences)
+        behind = [n + 1] if not last and (words[-1].quoted or self._tags(n + 1)) else []
+        return next((found for k in (*behind, *place.before(self.article, n)) if (found := self._tagged(k))), None)
+
+    @cached_property
+    def _spoken(self) -> dict[int, frozenset[str]]:
+        return {}
+
+    def _tagged(self, n: int) -> frozenset[str]:
+        """Return who is said to speak in sentence ``n``, by a name or by a pronoun with one before it."""
+        reading = self.reading(n)
+        said = [h for h in reading.holdings if h.own and h.word.speech and not reading.words[h.start].quoted]
+        holders = [m for h in said for m in h.holders if m.names and reading.low(m.start) not in FIRST]
+        clear = [m.names if m.how == "name" or len(m.names) == 1 else self._antecedents(n, m) for m in holders]
+        return frozenset().union(*clear)
+
+    @cached_property
+    def _authors(self) -> frozenset[str]:
+        """Actors who can say "I" or "we" in the article's own voice.
+
+        Those a byline names; where it names none, all but the persons whom the article lets speak as "he" or "she".
+        """
+        printed = self.printed
+        bylines = [printed.text[span.start : span.end] for span in printed.removed if span.rule == "byline"]
+        signing = frozenset(actor.name for actor in self.cast.actors if any(actor.name in line for line in bylines))
+        told = {name for s in self.article.sentences[:READ_FOR_VOICES] for name in self._named_holders(s.n)}
+        others = (a.name for a in self.cast.actors if a.kind is not ActorKind.PERSON or a.name not in told)
+        return signing or frozenset(others)
+
+    def _named_holders(self, n: int) -> frozenset[str]:
+        """Return whom sentence ``n`` names as holding something, outside quotation marks."""
+        reading = self.reading(n)
+        holders = (m for h in reading.holdings if h.own for m in h.holders if m.how == "name")
+        return frozenset(name for m in holders if not reading.words[m.start].quoted for name in m.names)
 
     def held(self, n: int, actor: NotedActor) -> list[Holding]:
         """Return what the actor holds in sentence ``n``."""

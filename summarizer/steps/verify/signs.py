@@ -15,6 +15,8 @@ DISCOURSE = frozenset("deny dispute doubt disagree rebut refute contradict".spli
 TOTAL = frozenset("without unless until".split())
 """With a negator these make a condition of it: "sign nothing without the levy", "refuse unless"."""
 STRONG = frozenset("holder action content modal target".split())
+ANOTHERS = frozenset("holder target".split())
+"""Classes of cues that say nothing of an actor where another holds them: "Doe's offer was rejected by the union"."""
 OBJECT = 5
 """Words behind a deed that can be what it is done to."""
 
@@ -58,7 +60,7 @@ def signed(reading: Reading, low: int, high: int, issue: str, held: set[int]) ->
     """
     cues = [h for h in reading.holdings if low <= h.start < high and _weighs(h, issue, reading)]
     denied = denials(reading, low, high)
-    strong = [h for h in cues if h.word.about in STRONG and not (h.word.about == "target" and h.start not in held)]
+    strong = [h for h in cues if h.word.about in STRONG and not (_is_anothers(h, held) and h.word.about in ANOTHERS)]
     deeds = [h for h in reading.holdings if low <= h.start < high and h.word.about == "action" and h not in cues]
     if any(not _is_purpose(h, reading) and not _is_listed(h, reading) for h in deeds):
         return None
@@ -75,6 +77,11 @@ def signed(reading: Reading, low: int, high: int, issue: str, held: set[int]) ->
         sign = -sign
         shown.append(_text(reading.words[at : at + 2]))
     return sign, ", ".join(shown or [_text(reading.words[low:high])]), bool(strong or denied)
+
+
+def _is_anothers(holding: Holding, held: set[int]) -> bool:
+    """Whether a cue has a subject or an agent of its own who is not the one whose side is asked for."""
+    return holding.start not in held and holding.own and bool(holding.holders)
 
 
 def _weighs(holding: Holding, issue: str, reading: Reading) -> bool:

@@ -88,7 +88,8 @@ class Clause(Sentence):
     def _listed(self, mention: Mention) -> tuple[Mention, ...]:
         """Return a mention with those listed before it: "Italy, Germany and Spain"."""
         found = [mention]
-        at = self._before_list(mention)
+        joint = mention.start - 1 - (self.low(mention.start - 1) in ("the", "both"))
+        at = self._before_list(mention) if self.low(joint) in LISTING else -1
         while at >= 0:
             earlier = self.mention_ending(at + 1)
             if earlier is None or (not self._can_head(earlier) and self.low(earlier.start - 1) != "of"):

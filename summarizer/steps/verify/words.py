@@ -7,6 +7,8 @@ from typing import NamedTuple
 from ...lexicon import concepts, table
 
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|\w+(?:[-‑.&]\w+)*(?:['’](?!s\b)\w+)*|['’]s\b|\S")
+_QUOTED_FROM_THE_START = re.compile(r'[^“”„«»"]*(?:[”»]|(?<=[,.!?…])"(?!\w))')
+"""A text whose first quotation mark closes: it begins inside a quotation that an earlier sentence opens."""
 _OPENING, _CLOSING = frozenset("“«„"), frozenset("”»")
 STEM = 5
 """Letters that a word shares with its inflections and its noun: "deployment" and "deploying" are "deplo"."""
@@ -44,7 +46,7 @@ def words_of(text: str) -> tuple[Word, ...]:
 
 def _cut(text: str) -> tuple[Word, ...]:
     found: list[Word] = []
-    inside = False
+    inside = _QUOTED_FROM_THE_START.match(text) is not None
     for match in _WORD.finditer(text):
         piece = match.group()
         if piece in _OPENING or (piece == '"' and not inside):
