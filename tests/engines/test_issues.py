@@ -277,3 +277,13 @@ def test_lexicon_has_no_word_in_two_groups_and_covers_the_domains() -> None:
 )
 def test_stems(words: tuple[str, ...]) -> None:
     assert len({stem(word) for word in words}) == 1
+
+
+def test_the_levy_is_the_one_levy_the_pile_speaks_of() -> None:
+    """Only where somebody speaks to both: a pile may be of several stories, each with a levy of its own."""
+    labels = [
+        Label(id="i1", text="levy", hint="Sungara alone now refuses the levy"),
+        Label(id="i2", text="levy on shipping fuel", hint="Sungara opposes the levy on shipping fuel"),
+    ]
+    assert [sorted(group.members) for group in join_issues(labels)] == [["i1", "i2"]]
+    assert join_issues([labels[1], Label(id="i1", text="levy", hint="Hotels oppose the levy")]) == []

@@ -38,6 +38,9 @@ HELD = [
         "treaty",
     ),
     ("Ada Wolf said her backing for the tunnel was conditional on a lower price.", "Ada Wolf", "conditional", "tunnel"),
+    ("The guild was for the ballpark until somebody drew a map.", "guild", "oppose", "ballpark"),
+    ("The guild will back the ballpark until somebody draws a map.", "guild", "conditional", "ballpark"),
+    ("The guild is for the ballpark for the excellent reason that fans sleep.", "guild", "support", "ballpark"),
     ("The plan is a slap in the face of every nurse, Lena Fox said.", "Lena Fox", "oppose", "plan"),
     ("Rosa Klein said a strike at Easter would be unforgivable.", "Rosa Klein", "oppose", "strike"),
     ("Hugh Moss called the vote “a victory of fear over reason”.", "Hugh Moss", "oppose", "vote"),
@@ -96,3 +99,8 @@ def test_how_quotation_marks_are_printed_changes_no_stance(domain: str) -> None:
     assert [(p.actor.translate(straight), p.stance, p.issue.translate(straight), p.sentences) for p in curly] == [
         (p.actor, p.stance, p.issue, p.sentences) for p in plain
     ]
+
+
+def test_an_appointment_and_a_word_too_wide_are_no_proposals() -> None:
+    text = "Mayor Ana Ruiz announced that envoys would meet with their rivals.  The guild urged Ana Ruiz to act."
+    assert ENGINE.extract(article(text)).proposals == []

@@ -217,7 +217,7 @@ def test_a_dated_change_of_position_is_no_conflict() -> None:
     (row,) = fit(story.briefing(), PROVENANCE).page.matrix.rows
     assert [cell.mark for cell in row.cells] == ["oppose"]
     assert row.demand
-    assert row.demand.text == "Oppose it"
+    assert row.demand.text == "Against: Levy"
 
 
 def test_of_a_change_that_only_the_articles_put_in_order_the_later_position_is_marked() -> None:
@@ -236,7 +236,8 @@ DEMANDS = [
     ("Ada Lind wants the levy to go.", (), "stated", "Wants the levy to go", ""),
     ("Minister Ada Lind said that the levy must go.", (), "stated", "The levy must go", ""),
     ("Lind and Berg want the levy to go.", (), "stated", "Lind and Berg want the levy to go", ""),
-    ("Lind's party wants it.", (), "stated", "Lind's party wants it", ""),
+    ("Lind's party wants it soon.", (), "stated", "Lind's party wants it soon", ""),
+    ("Lind opposes it.", (), "stated", "For: Levy", ""),
     ("Lind backs the levy.", ("if rents fall",), "stated", "Backs the levy (if rents fall)", ""),
     ("Lind backs the levy if rents fall.", ("if rents fall",), "stated", "Backs the levy if rents fall", ""),
     ("Lind backs the levy.", (), "alleged", "Backs the levy", "alleged"),

@@ -12,7 +12,7 @@ from .claims import Claim
 from .members import Member
 from .parsed import Paragraph
 from .speakers import Holding, Speakers
-from .stance import left_alone
+from .stance import former, left_alone
 from .stand import Stand
 from .tree import aux_words, conjuncts, lemma, subject
 
@@ -118,7 +118,7 @@ def _sign_taken(attribution: Attribution, model: Stand) -> int:
     """The side a bare stance takes on the issue of another, which may be worded the other way round."""
     if left_alone(attribution):
         return 0
-    sign = SIGNS[attribution.attitude] * (-1 if attribution.negated else 1)
+    sign = SIGNS[attribution.attitude] * (-1 if attribution.negated or former(attribution) else 1)
     named = attribution.head is not None and attribution.head.pos_ == "NOUN"
     return -sign if named and model.claim.upside_down else sign
 

@@ -5,6 +5,7 @@ wordings are one issue only if they ask for like acts on mostly the same things,
 person or a number that the other does not. Groups are complete: each wording in one fits every other.
 """
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -20,6 +21,8 @@ _ALIKE = 0.6
 """Weighted overlap from which two wordings are about the same; tuned on the pairs in the tests of this module."""
 _ALIKE_DEFINITE = 0.4
 """The same where the shorter wording speaks of a certain thing ("the merger") and the longer one says which."""
+_NAMED = re.compile(r"\b[A-Z]\w{2,}")
+_OPENERS = frozenset("The This That These Those His Her Its Their There They And But Not Whether Any All Some".split())
 _THING, _NAME = 1.0, 0.3
 """Weight of what a question is about, and of a place or a person: two questions that share only a country are two."""
 _HINTED = 0.25
@@ -53,8 +56,12 @@ class _Form:
     labels: tuple[tuple[Label, int], ...]
     """Labels, each with its sign."""
     definite: bool
+    bare: bool
+    """Whether it is one word for one thing, which may be any of its kind."""
     hinted: frozenset[str]
     """What the holders' statements speak of."""
+    voices: frozenset[str]
+    """Names in the holders' statements, their own among them: who speaks to both speaks to one story."""
 
 
 def join_issues(labels: Sequence[Label]) -> list[IssueGroup]:
@@ -88,15 +95,22 @@ def _forms(labels: Sequence[Label]) -> list[_Form]:
             alike[str(key)].append((label, ask))
     return [
         _Form(
+            voices=frozenset(chain.from_iterable(_NAMED.findall(label.hint or "") for label, _ in entries)) - _OPENERS,
             ask=entries[0][1],
             labels=tuple((label, ask.sign) for label, ask in entries),
             definite=any(ask.definite for _, ask in entries),
+            bare=any(_bare(label.text) for label, _ in entries),
             hinted=frozenset(
                 chain.from_iterable(ask_of(label.hint, names).things for label, _ in entries if label.hint)
             ),
         )
         for _, entries in sorted(alike.items())
     ]
+
+
+def _bare(topic: str) -> bool:
+    """Whether a topic is one word for one thing: "levy", of which the article spoke as "the levy"."""
+    return topic.isalpha() and topic.islower() and not topic.endswith(("s", "ing"))
 
 
 def _weights(forms: Sequence[_Form]) -> Mapping[str, float]:
@@ -155,8 +169,10 @@ def _score(one: _Form, other: _Form, weights: Mapping[str, float]) -> tuple[floa
     apart = sum(weights[f"name {name}"] for name in sorted(one.ask.names ^ other.ask.names))
     for missing, hinted in ((left, other.hinted), (right, one.hinted)):
         apart += sum(weights[thing] * (_HINTED if thing in hinted else 1) for thing in sorted(missing))
-    certain = (not left and one.definite and not one.ask.things.isdisjoint(other.ask.heads)) or (
-        not right and other.definite and not other.ask.things.isdisjoint(one.ask.heads)
+    together = not one.voices.isdisjoint(other.voices)
+    one_said, other_said = (form.definite or (form.bare and together) for form in (one, other))
+    certain = (not left and one_said and not one.ask.things.isdisjoint(other.ask.heads)) or (
+        not right and other_said and not other.ask.things.isdisjoint(one.ask.heads)
     )
     return shared / (shared + apart), _ALIKE_DEFINITE if certain else _ALIKE
 

@@ -13,6 +13,12 @@ _FLOATED = frozenset(
 _PLEDGED = frozenset(
     "pledge vow promise commit agree announce commitment agreement undertake decide approve adopt decision".split()
 )
+_APPOINTMENTS = frozenset({"meeting", "gathering", "convening", "visiting", "attending", "speaking", "talking"})
+"""What representatives will do on a day is an event of the calendar."""
+_WIDE = frozenset(
+    "acting waiting going doing offer plan proposal idea bill deal text decision issue question request demand "
+    "measure vote change step move agreement law".split()
+)
 _REJECTING = frozenset(
     "reject dismiss rule_out veto block rebuff turn_down spurn refuse throw_out scrap shoot_down vote_down "
     "refusal rejection".split()
@@ -30,10 +36,22 @@ def proposals(stands: list[Stand]) -> list[NotedProposal]:
         by_issue.setdefault(stand.claim.issue, []).append(stand)
     out = []
     for issue, group in by_issue.items():
+        if _no_plan(issue):
+            continue
         makers = [s for s in group if _maker(s)]
         if makers or any(_rejecter(s) and s.claim.form == "normative" for s in group):
             out.append(_proposal(issue, group, makers))
     return out
+
+
+def _no_plan(issue: str) -> bool:
+    """Whether an issue is nothing one can put on a table: how things are, an appointment to meet, a word too wide."""
+    words = issue.lower().rstrip(".").split()
+    told = issue.endswith(".") and "should" not in words
+    asked = words[words.index("should") + 1 :] if "should" in words else []
+    if asked and " ".join(asked) in ("act", "respond", "move", "wait", "decide", "do more", "do so", "do it"):
+        return True
+    return told or words[0] in _APPOINTMENTS or (len(words) == 1 and words[0] in _WIDE)
 
 
 def _cue(stand: Stand) -> str:

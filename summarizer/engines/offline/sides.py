@@ -12,6 +12,7 @@ from .conditions import conditions
 from .echoes import SIGNS
 from .parsed import Paragraph
 from .references import References
+from .stance import former
 from .tree import aux_words, conjuncts, lemma, prepositions, subject, subtree
 
 if TYPE_CHECKING:
@@ -31,6 +32,8 @@ def own_words(paragraph: Paragraph, verb: "Token", first: "Token") -> Attributio
 def tied(attribution: Attribution, claim: Claim) -> Claim:
     """ "Her promise to pay was tied to two new payers": what the verb of the noun makes it depend on."""
     cue = attribution.cue
+    if former(attribution):
+        return replace(claim, conditions=(), hard=False)
     if cue.pos_ != "NOUN" or cue.dep_ not in ("nsubj", "nsubjpass") or claim.conditions:
         return claim
     texts, hard = conditions(cue.head, attribution.home)
@@ -48,6 +51,8 @@ def asserts(setting: Setting, verb: "Token") -> bool:
 def side_taken(attribution: Attribution) -> int:
     """The sign of a stance; who does not oppose a thing is not for it either."""
     sign = SIGNS[attribution.attitude]
+    if former(attribution):
+        return -sign
     return min(0, -sign) if attribution.negated else sign
 
 

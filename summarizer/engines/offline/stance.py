@@ -18,6 +18,8 @@ _TOLD_OF = frozenset(
 LEFT_OPEN = frozenset({"rule", "exclude", "deny", "dispute"})
 """Verbs whose denial takes no side: "did not rule out"."""
 _POSSIBLE = frozenset({"can", "could", "may", "might", "should", "must", "ought"})
+_LASTING = frozenset({"support", "back", "favour", "favor", "oppose", "want", "endorse", "resist", "fight"})
+"""Verbs for a stance one has for a while, and so until something happened."""
 _TIMES = frozenset({"DATE", "TIME"})
 
 
@@ -73,3 +75,13 @@ def left_alone(attribution: Attribution) -> bool:
     """Whether a denied stance takes no side after all: "not against", "did not rule out"."""
     cue = attribution.cue
     return attribution.negated and (cue.lower_ == "against" or cue.lemma_.lower() in LEFT_OPEN)
+
+
+def former(attribution: Attribution) -> bool:
+    """ "Was for it until somebody drew a map": past on both sides of "until", so that it no longer holds."""
+    verb = attribution.anchor if attribution.anchor.pos_ in ("VERB", "AUX") else attribution.anchor.head
+    was = verb.tag_ == "VBD" or any(c.lower_ == "had" and c.dep_ == "aux" for c in verb.children)
+    clauses = (c for c in verb.children if c.dep_ == "advcl" and c.tag_ in ("VBD", "VBN"))
+    over = any(m.lower_ in ("until", "till") and m.dep_ == "mark" for c in clauses for m in c.children)
+    holding = verb.lemma_ == "be" or verb.lemma_ in _LASTING
+    return was and over and holding and not attribution.negated

@@ -10,6 +10,8 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 OBJECTS = frozenset({"dobj", "obj", "dative", "oprd", "attr"})
 _LISTING = frozenset({"including", "notably", "namely", "excluding"})
 CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "acl", "relcl", "csubj", "parataxis", "pcomp"})
+_REASONS = frozenset({"reason", "sake", "moment"})
+"""What follows them in "for the reason that" says why a thing is wanted, not which thing."""
 NEGATIVE_DETERMINERS = frozenset({"no", "neither", "nobody", "none", "nothing", "nor"})
 _NEGATIVE_WORDS = frozenset({"never", "not", "n't", "n’t", "no", "hardly", "barely", "cannot"})
 
@@ -207,6 +209,7 @@ def phrase(noun: "Token", *, clauses: bool = True, relative: bool = False) -> se
         if heavy or aside or (not clauses and child.dep_ == "acl"):
             drop.append(child)
     drop += [c for c in noun.children if c.dep_ == "prep" and c.lower_ == "as" and noun.dep_ == "dobj"]
+    drop += [c for c in noun.children if c.dep_ == "prep" and any(i.lemma_ in _REASONS for i in c.children)]
     drop += [t for t in noun.subtree if t.lower_ in _LISTING and t.i > noun.i and t.doc[t.i - 1].text == ","]
     preferred = any(t.lower_ == "rather" for t in noun.sent)
     contrast = next((t.i for t in noun.subtree if preferred and t.lower_ in ("rather", "than") and t.i > noun.i), None)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from ...lexicon.prose import capitalised, listed
+from ...lexicon.questions import asserted
 from ...schemas import (
     Agreement,
     Dispute,
@@ -217,9 +218,12 @@ def rank_proposals(index: Index) -> list[Proposal]:
 
 def rank_agreements(index: Index) -> list[Agreement]:
     """Those that most actors share first."""
-    return sorted(
-        index.briefing.agreements, key=lambda a: (-index.near(a.id), -len(a.actors), -len(a.positions), number(a.id))
-    )
+    told = {issue.id for issue in index.briefing.issues if asserted(issue)}
+
+    def claim(a: Agreement) -> tuple[float, bool, int, int, tuple[str, int, str]]:
+        return (-index.near(a.id), a.issue in told, -len(a.actors), -len(a.positions), number(a.id))
+
+    return sorted(index.briefing.agreements, key=claim)
 
 
 def rank_events(index: Index) -> list[Event]:

@@ -1,5 +1,6 @@
 """What an actor wants, in a few words taken from the statements of its positions."""
 
+import re
 from collections.abc import Sequence
 
 from ...schemas import Actor, Certainty, Line, Modality, Position, Stance
@@ -9,6 +10,8 @@ from .words import count, shorten
 AIM = 12
 """Words a demand should have; page.md gives an actor no more."""
 
+_POINTING = re.compile(r"\b(?:it|them|this|that)\Z", re.IGNORECASE)
+"""A line that ends so points at a sentence the reader does not see."""
 _WANTING = (Modality.DEMAND, Modality.COMMITMENT, Modality.OFFER, Modality.THREAT, Modality.REFUSAL)
 _CONFIDENCE = {"high": 0, "moderate": 1, "low": 2}
 _STANCE_WORDS = {
@@ -42,9 +45,11 @@ def demand(index: Index, actor: str, issues: Sequence[str], longest: int) -> Lin
     worded = [(position, _short(position, who)) for position in _ranked(held or index.held_by[actor], issues)]
     first, text = min(worded, key=lambda pair: _unfit(pair[0], pair[1], longest))
     chosen = [first]
-    if count(text) > longest:
+    if count(text) > longest or _POINTING.search(text):
         text = _by_stance(index, first)
     for other, more in worded:
+        if _POINTING.search(more):
+            continue
         both = f"{text}; {more}"
         plain = first.certainty is other.certainty is Certainty.STATED
         if plain and len(chosen) < 2 and other.issue != first.issue and count(both) <= AIM:
@@ -65,9 +70,10 @@ def _ranked(positions: Sequence[Position], issues: Sequence[str]) -> list[Positi
     )
 
 
-def _unfit(position: Position, text: str, longest: int) -> tuple[bool, bool, bool]:
+def _unfit(position: Position, text: str, longest: int) -> tuple[bool, bool, bool, bool]:
     """Least for the statement to print: one that has room, that says what is wanted, and that is short."""
-    return (count(text) > longest, position.modality not in _WANTING, count(text) > AIM)
+    pointing = _POINTING.search(text) is not None
+    return (count(text) > longest, pointing, position.modality not in _WANTING, count(text) > AIM)
 
 
 def _short(position: Position, actor: Actor) -> str:

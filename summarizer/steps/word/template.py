@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from ...schemas import Briefing, Position, Proposal, RelationKind, Stance
+from ...schemas import Briefing, Position, Proposal, ProposalStatus, RelationKind, Stance
 from .confidence import unordered
 from .index import Index, Sentence
 from .offers import on_proposal, supported
@@ -142,6 +142,8 @@ def _offer(index: Index) -> Variants:
     if proposal is not None:
         dispute = leading_dispute(index.briefing)
         told = dispute is not None and dispute.issue == proposal.issue is not None
+        if told and not proposal.proposers and proposal.status is ProposalStatus.FLOATED:
+            return  # that it has been put forward is what the sentence before says
         yield from on_proposal(index, proposal, leading=True, sides_told=told)
 
 
