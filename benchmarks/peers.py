@@ -52,12 +52,12 @@ def instructor_alone(texts: list[str], url: str) -> Work:
 
 def summarizer(_texts: list[str], url: str) -> Work:
     """Note articles as a run does: prompt, gate, retries, bill, journal, kept notes."""
-    from summarizer import api  # noqa: PLC0415
+    from summarizer import wiring  # noqa: PLC0415
     from summarizer.config import Settings  # noqa: PLC0415
     from summarizer.steps import clean  # noqa: PLC0415
     from summarizer.steps.read import read  # noqa: PLC0415
 
-    engine = api.build_engine(Settings(engine="llm", model="stub", base_url=url, api_key=KEY, concurrency=OUT))
+    engine = wiring.build_engine(Settings(engine="llm", model="stub", base_url=url, api_key=KEY, concurrency=OUT))
     articles = [clean.clean(article) for article in read([Path(sys.argv[2])])[0]]
     return lambda first, last: _all(engine.extract, articles[first:last])
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from .. import api, config
+from .. import config, wiring
 from ..config import Settings
 from ..engine import Engine
 from ..errors import UsageError
@@ -67,7 +67,7 @@ class Desk:
 
     def engine(self, settings: Settings, repeat: int = 0) -> Engine:
         """Build the engine; from the second repeat on without kept answers, or it would answer alike."""
-        return api.build_engine(settings if repeat == 0 else replace(settings, cache=False))
+        return wiring.build_engine(settings if repeat == 0 else replace(settings, cache=False))
 
     def run(self, settings: Settings, *, repeats: int = 1, name: str | None = None) -> RunFolder:
         """Run what is selected, or what is left of it."""

@@ -13,7 +13,7 @@ from typing import BinaryIO
 
 from pydantic import BaseModel
 
-from . import api
+from . import api, wiring
 from .config import Settings
 from .engine import Engine
 from .errors import AnswersMissing, SummarizerError
@@ -110,8 +110,8 @@ def rehearse(
     calibration = calibration or Calibration()
     stage = Rehearsal(calibration)
     settings = replace(settings, concurrency=1, batch=None)
-    engine = api.build_engine(settings, ignore, till=stage)
-    price = api.price(settings)
+    engine = wiring.build_engine(settings, ignore, till=stage)
+    price = wiring.price(settings)
     rows, failed = [], list[Gap]()
     for article in (identify.identify(clean.clean(article)) for article in articles):
         kept = engine.provenance.usage.cached

@@ -36,9 +36,9 @@ def settings_for(kind: str) -> "Settings":
 @cache
 def engine_for(kind: str) -> "Engine":
     """Build an engine once: loading a pipeline takes a second."""
-    from summarizer import api
+    from summarizer import wiring
 
-    return api.build_engine(settings_for(kind))
+    return wiring.build_engine(settings_for(kind))
 
 
 @cache

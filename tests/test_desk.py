@@ -11,7 +11,7 @@ from stub_server import StubServer
 from test_cost import folder, run
 from test_wire import script
 
-from summarizer import api, config, tables
+from summarizer import api, config, tables, wiring
 from summarizer.cli.options import announce
 from summarizer.config import Settings
 from summarizer.errors import NotKept, UsageError
@@ -184,7 +184,7 @@ class TestOffline:
     )
     def test_what_contradicts_is_refused(self, wrong: dict[str, object]) -> None:
         with pytest.raises(UsageError, match="exclude each other"):
-            api.build_engine(Settings(engine="llm", model="m", base_url="http://127.0.0.1:9/v1", **wrong))  # type: ignore[arg-type]
+            wiring.build_engine(Settings(engine="llm", model="m", base_url="http://127.0.0.1:9/v1", **wrong))  # type: ignore[arg-type]
 
 
 def test_refresh_asks_again_once_and_keeps_the_new_answers(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ import pytest
 from conftest import RECORDINGS, SEEDS
 
 from benchmarks.stub import StubServer
-from summarizer import api
+from summarizer import api, wiring
 from summarizer.cli.progress import Progress, _spoken
 from summarizer.config import Settings
 from summarizer.events import (
@@ -114,7 +114,7 @@ def test_calls_that_were_sent_again_are_counted_and_told() -> None:
             cache=False,
             concurrency=2,
         )
-        engine = api.build_engine(settings)
+        engine = wiring.build_engine(settings)
         clock = itertools.count()
         progress = Progress(lines.append, lines.append, clock=lambda: float(next(clock)))
         progress.follow(engine)

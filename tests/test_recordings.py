@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from conftest import RECORDINGS, ROOT, SEEDS, sample_briefing, settings_for
 
-from summarizer import api
+from summarizer import api, wiring
 from summarizer.errors import RecordingMissing
 from summarizer.events import ArticleSkipped, Event, Warned
 
@@ -32,7 +32,7 @@ def test_a_changed_prompt_is_said_to_be_stale(tmp_path: Path) -> None:
     prompt = tmp_path / "prompts" / "extract.md"
     prompt.write_text(prompt.read_text("utf-8").replace("## disputes", "## quarrels"), "utf-8")
     settings = settings_for("recorded")
-    engine = api.build_engine(type(settings)(engine="llm", recordings=RECORDINGS, prompts=tmp_path / "prompts"))
+    engine = wiring.build_engine(type(settings)(engine="llm", recordings=RECORDINGS, prompts=tmp_path / "prompts"))
     with pytest.raises(RecordingMissing, match="stale: system part changed"):
         api.summarize(SEEDS[0], engine=engine, settings=settings)
 

@@ -71,11 +71,11 @@ def brief(  # noqa: PLR0913, PLR0917 - each is a group of options of the command
     if spending.dry_run:
         _rehearse(inputs, settings, joined=True)
         return
-    from .. import api  # noqa: PLC0415 - models take a while to load
+    from .. import api, wiring  # noqa: PLC0415 - models take a while to load
 
     listener = Progress(output.say, output.live(), quiet=outcome.quiet, verbose=outcome.verbose)
     with on_record("brief", settings) as record:
-        record.engine = api.build_engine(settings, listener)
+        record.engine = wiring.build_engine(settings, listener)
         listener.follow(record.engine)
         made = api.summarize(sources(inputs), engine=record.engine, settings=settings, listener=listener, stdin=stdin())
         record.sources, record.gaps = made.sources, made.gaps
@@ -99,12 +99,12 @@ def extract(
     if spending.dry_run:
         _rehearse(inputs, settings, joined=False)
         return
-    from .. import api  # noqa: PLC0415 - models take a while to load
+    from .. import api, wiring  # noqa: PLC0415 - models take a while to load
     from ..steps.render.record import record as record_of  # noqa: PLC0415
 
     listener = Progress(output.say, output.live(), quiet=outcome.quiet, verbose=outcome.verbose)
     with on_record("extract", settings) as record:
-        record.engine = api.build_engine(settings, listener, closing=0)
+        record.engine = wiring.build_engine(settings, listener, closing=0)
         listener.follow(record.engine)
         noted, gaps = api.extract(
             sources(inputs), engine=record.engine, settings=settings, listener=listener, stdin=stdin()

@@ -60,10 +60,10 @@ def submit(folder: Folder, model: Model = None, base_url: BaseUrl = None) -> Non
 
 def _open(folder: Path, model: str | None, base_url: str | None) -> "Batches":
     settings = load_settings({"batch": folder, "model": model, "base_url": base_url})
-    from .. import api  # noqa: PLC0415 - models take a while to load
+    from .. import wiring  # noqa: PLC0415 - models take a while to load
     from .progress import Progress  # noqa: PLC0415
 
-    return api.open_batches(settings, Progress(output.say))
+    return wiring.open_batches(settings, Progress(output.say))
 
 
 def _line(submission: "Submission") -> str:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import Field
 
-from .. import api, config, prompting
+from .. import config, prompting, wiring
 from ..__about__ import __version__
 from ..config import Settings
 from ..errors import OutputInvalid, Refused, SummarizerError
@@ -68,7 +68,7 @@ def _engine(settings: Settings) -> Iterator[Finding]:
     """Build the engine, and ask a live model one question through the very door a run uses."""
     try:
         name, why = settings.chosen_engine()
-        engine = api.build_engine(settings)
+        engine = wiring.build_engine(settings)
     except SummarizerError as error:
         yield Finding("engine", False, str(error), error.exit_code)
         return
@@ -83,17 +83,17 @@ def _model(settings: Settings) -> Iterator[Finding]:
     """Ask one question, past the kept answers, and say what the answer shows."""
     from ..llm import Meter, Request  # noqa: PLC0415 - openai and instructor are heavy
 
-    meter = Meter(lambda: api.price(settings))
+    meter = Meter(lambda: wiring.price(settings))
     question = Request("doctor", "doctor 2", SYSTEM, ASKED, Answer, max_tokens=min(settings.max_tokens, 2_000))
     began = time.monotonic()
     try:
-        model = api.connect(replace(settings, cache=False, batch=None), till=meter)
+        model = wiring.connect(replace(settings, cache=False, batch=None), till=meter)
         reply = model.fill(question)
     except SummarizerError as error:
         yield from _failed(error)
         return
     yield from _answered(reply, meter, time.monotonic() - began)
-    price = api.price(settings)
+    price = wiring.price(settings)
     yield Finding("price", True, f"known from {price.source}" if price else "unknown; --max-cost needs it, see --help")
 
 

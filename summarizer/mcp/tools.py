@@ -6,7 +6,7 @@ from datetime import date
 from functools import cached_property
 from typing import Literal
 
-from .. import api
+from .. import api, wiring
 from ..config import Settings
 from ..engine import Engine
 from ..errors import InputError
@@ -34,7 +34,7 @@ class Desk:
         Raises:
             SummarizerError: the settings name none that works.
         """
-        return api.build_engine(self.settings)
+        return wiring.build_engine(self.settings)
 
     def brief(self, paths: list[str], form: Literal["markdown", "json"], as_of: str | None) -> str:
         """Make a briefing of the articles at some paths.

@@ -74,7 +74,6 @@ def headers(**named: str) -> openai.APIStatusError:
         (headers(retry_after_ms="1500"), 1.5, 1.5),
         (headers(retry_after_ms="1500", retry_after="9"), 1.5, 1.5),
         (headers(retry_after_ms="soon", retry_after="9"), 9, 9),
-        (headers(retry_after=formatdate(datetime.now(UTC).timestamp() + 36_000, usegmt=True)), 1, 36_000),
         (headers(retry_after="Wed, 21 Oct 2015 07:28:00 GMT"), 0, 0),
         (headers(retry_after="-3"), 0, 0),
         (headers(retry_after="nan"), None, None),
@@ -90,6 +89,16 @@ def test_every_form_of_retry_after_is_read(error: openai.APIStatusError, least: 
     else:
         assert fault.retry_after is not None
         assert least <= fault.retry_after <= most
+
+
+def test_a_date_to_wait_for_is_read() -> None:
+    """Made here and not in the table, which is drawn up minutes before its last row is tried."""
+    fault = Translator(Endpoint(model="m")).status(
+        headers(retry_after=formatdate(datetime.now(UTC).timestamp() + 250, usegmt=True))
+    )
+    assert isinstance(fault, Passing)
+    assert fault.retry_after is not None
+    assert 240 < fault.retry_after <= 250
 
 
 @pytest.mark.parametrize("plan", ["f429=0.3,ra=0.4", "f429=0.3,ra=0.4,form=ms", "f503=0.3,ra=0.4"])

@@ -7,7 +7,6 @@ from typing import Any
 import pytest
 from conftest import RECORDINGS
 
-from summarizer.api import build_engine
 from summarizer.cli.verifying import counted
 from summarizer.config import Settings
 from summarizer.engines.offline.engine import OfflineEngine
@@ -16,6 +15,7 @@ from summarizer.pipeline import check_again, make_briefing
 from summarizer.schemas import Article, Briefing
 from summarizer.steps import fit
 from summarizer.steps.read import read
+from summarizer.wiring import build_engine
 
 CASES = RECORDINGS.parents[1] / "cases"
 
