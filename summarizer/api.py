@@ -24,7 +24,7 @@ from .steps.read import Reach, read
 from .steps.render import FileForm, Form, Paper, TextForm
 from .steps.render import render as _render
 from .wiring import CLOSING, open_batches, warned
-from .wiring import build_engine as build_engine  # part of this module for callers who keep an engine
+from .wiring import build_engine as build_engine  # noqa: PLC0414 - belongs to the library too
 
 Source = str | Path | Article
 """A file, folder, glob or web address, "-", "@list", an article's text (more than one line), or an Article."""
