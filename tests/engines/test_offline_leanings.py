@@ -41,6 +41,8 @@ HELD = [
     ("The guild was for the ballpark until somebody drew a map.", "guild", "oppose", "ballpark"),
     ("The guild will back the ballpark until somebody draws a map.", "guild", "conditional", "ballpark"),
     ("The guild is for the ballpark for the excellent reason that fans sleep.", "guild", "support", "ballpark"),
+    ("Ana Ruiz warned that the merger would leave patients with nowhere to go.", "Ana Ruiz", "oppose", "merger"),
+    ("The ministry reversed its decision to close the clinic.", "ministry", "oppose", "The clinic should be closed."),
     ("The plan is a slap in the face of every nurse, Lena Fox said.", "Lena Fox", "oppose", "plan"),
     ("Rosa Klein said a strike at Easter would be unforgivable.", "Rosa Klein", "oppose", "strike"),
     ("Hugh Moss called the vote “a victory of fear over reason”.", "Hugh Moss", "oppose", "vote"),
@@ -59,6 +61,7 @@ def test_words_take_a_side_together(text: str, actor: str, stance: str, issue: s
 
 
 NOT_HELD = [
+    ("Critics of the cap say it will kill small clubs.", "killed"),
     ("Ada Wolf said pupils deserve a day without a screen.", "without"),
     ("The board declined to say whether the firm would sell the mill.  Ada Wolf rejected the offer.", "firm should"),
     ("Ada Wolf said she would rather lose a mill than a town.  Ian Moss welcomed the offer.", "town should"),

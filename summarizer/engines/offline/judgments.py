@@ -243,6 +243,9 @@ def _same_speaker(setting: Setting, who: "Token") -> bool:
         (a for a in who.ancestors if any(c.dep_.startswith("nsubj") and c.i < who.i for c in a.children)), None
     )
     known = setting.cast.of(setting.paragraph, who)
+    speaker = next((c for c in above.children if c.dep_.startswith("nsubj")), None) if above is not None else None
+    if speaker is not None and who.lower_ == "it" and speaker.tag_ in ("NNS", "NNPS"):
+        return False  # critics of the cap say it will kill small clubs
     return who.lower_ in ("it", "he", "she", "they") and known is None and above is not None
 
 

@@ -58,7 +58,9 @@ _TAKING_PART = frozenset(
     "draft write sponsor co-sponsor circulate initiate hold".split()
 )
 """Who does these to a petition, a motion or a protest is for what it is for."""
-_CARRIERS_DENYING = frozenset({"lack", "withdraw", "drop", "deny", "reject", "abandon", "refuse", "withhold", "end"})
+_CARRIERS_DENYING = frozenset(
+    "lack withdraw drop deny reject abandon refuse withhold end reverse rescind revoke cancel scrap shelve".split()
+)
 
 
 def noun_attributions(paragraph: Paragraph) -> Iterator[Attribution]:
@@ -153,7 +155,7 @@ def _of_noun(paragraph: Paragraph, noun: "Token") -> Iterator[Attribution]:
     )
     source = _holder(noun, carrier)
     denied = any(c.lower_ in ("no", "little", "few", "scant") and c.dep_ in ("det", "amod") for c in noun.children)
-    if carrier is not None and not any(c.dep_ == "poss" for c in noun.children):
+    if carrier is not None and not any(c.dep_ == "poss" and c.tag_ != "PRP$" for c in noun.children):
         denied = denied or negated(carrier) or lemma(carrier) in _CARRIERS_DENYING
     for how, found in _noun_contents(noun, frames):
         yield replace(attribution(paragraph, noun, source, found, how), negated=denied, carrier=carrier)

@@ -37,6 +37,9 @@ _THINGS = frozenset(
     "human german roman woman-hour snowman talisman ottoman "
     "weekender opener closer starter breaker thriller blockbuster bestseller cliffhanger header loudspeaker "
     "trigger former latter other another either neither never ever over under after later sooner "
+    "merger waiver handover changeover crossover tracker blocker charger adapter adaptor sewer shower cruiser crater "
+    "blister plaster slaughter laughter blunder surrender gender calendar ember timer limiter bunker locker voucher "
+    "covenant descent dissent cement lament agent-provocateur torment advent serpent garment ferment "
     "door floor minor major interior exterior anterior tutor-time vigour vigor rigour rigor glamour clamour clamor "
     "mayor-elect equator escalator elevator calculator generator radiator refrigerator accelerator simulator".split()
 )
@@ -52,6 +55,8 @@ def people_noun(head: "Token") -> bool:
     base = head.lemma_.lower()
     if head.pos_ not in ("NOUN", "PROPN") or base in _THINGS or len(base) < 5 or not base.endswith(_ENDINGS):
         return False
+    if base.endswith("ment"):
+        return False  # an act or its outcome, "the settlement", never whoever acts
     verb = _doing(head)
     return verb is not None and bool(cues("verb", lemma(verb)) or cues("verb", verb.lemma_.lower()))
 
