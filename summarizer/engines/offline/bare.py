@@ -24,6 +24,22 @@ _BARE: dict[str, Attitude] = {
     "skeptical": "oppose",
     "undecided": "noncommittal",
     "supportive": "support",
+    "unpersuaded": "oppose",
+    "unconvinced": "oppose",
+    "unimpressed": "oppose",
+    "unmoved": "oppose",
+    "dismissive": "oppose",
+    "scathing": "oppose",
+    "furious": "oppose",
+    "incensed": "oppose",
+    "outraged": "oppose",
+    "aghast": "oppose",
+    "appalled": "oppose",
+    "dismayed": "oppose",
+    "enthusiastic": "support",
+    "delighted": "support",
+    "jubilant": "support",
+    "overjoyed": "support",
 }
 _BARE_NOUNS: dict[str, Attitude] = {
     "reluctance": "oppose",
@@ -56,6 +72,9 @@ _ECHOING = {
     "contradict": -1,
 }
 """Verbs that take the side another has taken, or the other one."""
+_SHARED = frozenset("view views opinion concern fear doubt position criticism misgiving worry assessment".split())
+_LONGEST_ECHO = 14
+"""Words of "Not so the bishop"; a longer sentence is one of its own."""
 _BESIDE = frozenset({"stand", "stick", "line_up", "close_ranks"})
 """With "by", "behind" or "with" these take somebody's side."""
 _SITTING_OUT = frozenset({"abstain", "dither", "waver", "hedge"})
@@ -95,38 +114,49 @@ def bare_stances(paragraphs: list[Paragraph]) -> Iterator[Attribution]:
                 yield from _bare(paragraph, token, token, "noncommittal")
             if any(c.dep_ in ("prep", "xcomp", "ccomp", "pobj", "pcomp", "acl") for c in token.children):
                 continue
-            verb = token.head
-            if token.lower_ == "none" and token.dep_ == "dobj" and verb.lemma_ == "have":
-                yield from _bare(paragraph, token, verb, "oppose")
-            attitude = _BARE.get(token.lower_)
-            if attitude and token.dep_ in ("acomp", "prep", "conj") and verb.lemma_ in LINKING:
-                yield from _bare(paragraph, token, verb, attitude)
-            attitude = _BARE_NOUNS.get(token.lower_)
-            if attitude and token.dep_ == "dobj" and lemma(verb) in _VOICING:
-                yield from _bare(paragraph, token, verb, attitude)
-            if token.lower_ == "support" and token.dep_ == "dobj" and lemma(verb) in ("withdraw", "pull", "drop"):
-                yield from _bare(paragraph, token, verb, "oppose")
-            if (
-                token.lower_ in _BALLOT
-                and verb.lemma_ in ("vote", "speak", "argue")
-                and token.dep_ in ("advmod", "prep", "dobj", "intj")
-            ):
-                yield from _bare(paragraph, token, verb, _BALLOT[token.lower_])
+            yield from _worded(paragraph, token)
+
+
+def _worded(paragraph: Paragraph, token: "Token") -> Iterator[Attribution]:
+    """The side that one word takes by itself: "against", "reluctance", "no" in "voted no"."""
+    verb = token.head
+    if token.lower_ == "none" and token.dep_ == "dobj" and verb.lemma_ == "have":
+        yield from _bare(paragraph, token, verb, "oppose")
+    attitude = _BARE.get(token.lower_)
+    if attitude and token.dep_ in ("acomp", "prep", "conj") and verb.lemma_ in LINKING:
+        yield from _bare(paragraph, token, verb, attitude)
+    if attitude and token.tag_ == "VBN" and any(c.dep_ == "auxpass" for c in token.children):
+        yield from _bare(paragraph, token, token, attitude)
+    attitude = _BARE_NOUNS.get(token.lower_)
+    if attitude and token.dep_ == "dobj" and lemma(verb) in _VOICING:
+        yield from _bare(paragraph, token, verb, attitude)
+    if token.lower_ == "support" and token.dep_ == "dobj" and lemma(verb) in ("withdraw", "pull", "drop"):
+        yield from _bare(paragraph, token, verb, "oppose")
+    if (
+        token.lower_ in _BALLOT
+        and verb.lemma_ in ("vote", "speak", "argue")
+        and token.dep_ in ("advmod", "prep", "dobj", "intj")
+    ):
+        yield from _bare(paragraph, token, verb, _BALLOT[token.lower_])
 
 
 def echoes_of(paragraph: Paragraph) -> Iterator[Echo]:
     """Yield where somebody takes the side of another's words: "agreed with him", "seconded it", "dissented"."""
     for verb in paragraph.doc:
+        yield from _so_does(paragraph, verb)
         if verb.pos_ != "VERB" or verb.i in paragraph.quoted or verb.tag_ == "VBG":
             continue
         base = lemma(verb)
         sign = _ECHOING.get(base) or _ECHOING.get(verb.lemma_.lower(), 0)
         objects = [c for c in verb.children if c.dep_ == "dobj"]
-        if not sign and verb.lemma_.lower() not in _BESIDE:
+        if not sign and verb.lemma_.lower() not in _BESIDE | {"share"}:
             continue
         inner = next((i for w, _, i in prepositions(verb) if w in ("with", "by", "behind", "from")), None)
         if verb.lemma_.lower() in _BESIDE and inner is not None:
             sign = 1
+        if base == "share" and any(c.lemma_.lower() in _SHARED for c in objects):
+            sign = 1
+            objects = [t for c in objects for t in c.children if t.dep_ == "poss" and t.tag_ != "PRP$"]
         source = subject(verb)
         content = any(c.dep_ in ("ccomp", "xcomp") or c.lower_ in ("to", "on") for c in verb.children)
         if not sign or source is None or content or is_passive(verb):
@@ -140,12 +170,34 @@ def echoes_of(paragraph: Paragraph) -> Iterator[Echo]:
         yield Echo(made, whom, sign)
 
 
+def _so_does(paragraph: Paragraph, verb: "Token") -> Iterator[Echo]:
+    """ "So does Norway", "nor did Spain", "not so the bishop": another on the same side, or on the other one."""
+    if verb.i in paragraph.quoted:
+        return
+    first = verb.sent[0] if verb.head == verb else verb
+    source: Token | None = None
+    sign = 1
+    if verb.lemma_ in ("do", "be", "have", "will", "would") and verb.i > verb.sent.start:
+        before = [t for t in verb.children if t.lower_ in ("so", "neither", "nor") and t.i < verb.i]
+        source = next((c for c in verb.children if c.dep_ in ("nsubj", "attr", "dobj") and c.i > verb.i), None)
+        source = source if before and not any(c.dep_ == "nsubj" and c.i < verb.i for c in verb.children) else None
+    elif verb.head == verb and [t.lower_ for t in verb.sent[:2]] == ["not", "so"] and len(verb.sent) < _LONGEST_ECHO:
+        source, sign = next((t for t in verb.sent if t.pos_ in ("NOUN", "PROPN") and t.dep_ != "compound"), None), -1
+    if source is None:
+        return
+    attitude: Attitude = "support" if sign > 0 else "oppose"
+    cue = verb if sign > 0 else first
+    made = Attribution(paragraph, cue, source, frozenset(), None, "noun", attitude, "description", frame="bare")
+    yield Echo(made, None, sign)
+
+
 def _sitting_out(token: "Token") -> bool:
     """Whether somebody takes no side: "abstained", "are divided", "sat on the fence", "has yet to make up its mind"."""
     if token.pos_ == "ADJ" or token.tag_ == "VBN":
         linked = token.dep_ == "acomp" and token.head.lemma_ in LINKING
         passive = token.tag_ == "VBN" and any(c.dep_ == "auxpass" for c in token.children)
-        if token.lower_ in _APART and (linked or passive):
+        whole = not any(c.dep_ == "prt" for c in token.children)
+        if token.lower_ in _APART and whole and (linked or passive):
             return not any(c.dep_ == "prep" and c.lower_ in ("about", "on", "over") for c in token.children)
     if token.lemma_.lower() in _SITTING_OUT:
         will = any(c.dep_ == "aux" and c.lower_ in ("will", "would", "'ll", "’ll") for c in token.children)

@@ -32,6 +32,7 @@ _CERTAIN = frozenset(
     "unable inevitable unenviable unpredictable immeasurable innumerable unmissable".split()
 )
 _NAMING = frozenset("call brand dub label see describe regard term consider find deem view think rate".split())
+_CALLED = frozenset({"call", "brand", "dub", "label"})
 _QUOTES = frozenset({"“", '"', "‘", "'"})
 _SHELLS = frozenset({"act", "kind", "form", "source", "matter", "recipe", "piece", "cause", "sort"})
 """Nouns whose "of" phrase carries the judgment: "an act of betrayal"."""
@@ -95,6 +96,8 @@ def named_as(verb: "Token") -> "tuple[int, Token, bool] | None":
     thing = next((c for c in verb.children if c.dep_ == "dobj"), None)
     passive = next((c for c in verb.children if c.dep_ == "nsubjpass"), None)
     complement = next((c for c in verb.children if c.dep_ in ("oprd", "attr", "acomp") and c.i > verb.i), None)
+    if complement is None and thing is not None and verb.lemma_.lower() in _CALLED:
+        complement = next((c for c in thing.children if c.dep_ == "appos" and c.i > thing.i), None)
     if complement is None:
         heads = (verb, thing) if thing is not None else (verb,)
         complement = next((i for head in heads for w, _, i in prepositions(head) if w == "as"), None)

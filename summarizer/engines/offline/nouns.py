@@ -44,6 +44,8 @@ _REACTIONS = {
     "endorsement": "support",
     "applause": "support",
 }
+_HAVING = frozenset({"have", "enjoy", "command", "carry", "retain", "keep", "get"})
+"""What has somebody's support is what they are for."""
 _VIEWS = frozenset("view opinion eyes judgment judgement words telling account mind reading estimation".split())
 _SAYINGS = frozenset(
     "view position answer argument line message point hope fear complaint worry concern verdict contention belief "
@@ -200,6 +202,8 @@ def _holder(noun: "Token", carrier: "Token | None") -> "Token | None":
             return inner
     if carrier is not None:
         return _carrying(noun, carrier)
+    if noun.dep_ == "nsubj" and noun.head.lemma_ in ("come", "stem", "emanate"):
+        return next((i for w, _, i in prepositions(noun.head) if w == "from"), None)
     named = (c for c in noun.children if c.dep_ in ("amod", "compound", "nmod") and c.text[:1].isupper())
     return next(named, _giver(noun))
 
@@ -246,10 +250,13 @@ def _reaction(paragraph: Paragraph, noun: "Token") -> Iterator[Attribution]:
         verb = noun.head.head
     if attitude is None or verb.pos_ != "VERB" or (noun.dep_ not in ("dobj", "conj") and not by_preposition):
         return
-    if verb.lemma_.lower() not in RECEIVING and not by_preposition:
+    owning = verb.lemma_.lower() in _HAVING and attitude == "support"
+    if verb.lemma_.lower() not in RECEIVING and not by_preposition and not owning:
         return
     target = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None) or subject(verb)
-    source = next((i for head in (noun, verb) for w, _, i in prepositions(head) if w in ("from", "by", "among")), None)
+    source = next(
+        (i for head in (noun, verb) for w, _, i in prepositions(head) if w in ("from", "by", "among", "of")), None
+    )
     if source is None or target is None or source == target:
         return
     how = Cue("obj", "oppose" if attitude == "oppose" else "support", "description")

@@ -46,6 +46,8 @@ def _called(noun: "Token") -> "tuple[Token | None, Token | None]":
         return first.head, None
     if first.dep_ == "attr" and first.head.lemma_ in _BEING:
         return subject(first.head), first.head
+    if first.dep_ == "pobj" and first.head.lower_ == "among" and first.head.head.lemma_ in (*_BEING, "count", "number"):
+        return subject(first.head.head), first.head.head
     return next((c for c in noun.children if c.dep_ == "appos" and c.pos_ == "PROPN"), None), None
 
 

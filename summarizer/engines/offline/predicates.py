@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from ...lexicon.reporting import Cue, cues
 from .attribution import Attribution, ContentForm, attribution
+from .evaluation import sign_of
 from .parsed import Paragraph
 from .tree import negated, prepositions, subject, subtree
 from .words import judgment
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
 LINKING = frozenset({"be", "remain", "seem", "appear", "feel", "become", "stay", "sound", "look", "grow", "stand"})
 _NO_CAUSE = frozenset({"moment", "time", "while", "now", "sale", "example", "instance", "day", "year", "good", "part"})
+_PREFERRING = frozenset({"rather", "sooner", "gladly", "happily"})
 _UNTHINKABLE = frozenset({"out of the question", "off the table", "off limits", "beyond the pale", "out of bounds"})
 _EVILS = frozenset("die fold lose quit starve resign walk close burn fail collapse shut hang crash bankrupt".split())
 """What nobody wants: who would rather have it than something else is against that other thing."""
@@ -24,6 +26,8 @@ _PREDICATIVE = frozenset({"acomp", "conj", "oprd", "ROOT", "amod", "acl"})
 def predicate_attributions(paragraph: Paragraph) -> Iterator[Attribution]:
     """Yield the attributions of every predicate adjective, "for" and "against" of a paragraph, in order."""
     for token in paragraph.doc:
+        if token.dep_ == "prep" and token.lower_ in ("for", "to") and token.i == token.sent.start:
+            yield from _in_the_eyes(paragraph, token)
         if token.dep_ == "prep" and token.lower_ in ("out", "off", "beyond"):
             yield from _ruled_out(paragraph, token)
         participle = token.pos_ == "VERB" and token.tag_ == "VBN" and token.dep_ in ("acomp", "ROOT", "conj")
@@ -31,7 +35,11 @@ def predicate_attributions(paragraph: Paragraph) -> Iterator[Attribution]:
             yield from _of_adjective(paragraph, token)
             if token.dep_ == "acomp":
                 yield from _judged_by(paragraph, token)
-        if token.lower_ in ("rather", "sooner") and token.dep_ == "advmod" and token.head.pos_ == "VERB":
+        if (
+            token.lower_ in ("rather", "sooner", "gladly", "happily")
+            and token.dep_ == "advmod"
+            and token.head.pos_ == "VERB"
+        ):
             yield from _would_rather(paragraph, token)
         if token.dep_ == "prep" and token.lower_ in ("against", "for") and token.head.lemma_ in ("be", "remain"):
             yield from _for_or_against(paragraph, token)
@@ -97,6 +105,20 @@ def _judged_by(paragraph: Paragraph, adjective: "Token") -> Iterator[Attribution
         return
     how = Cue("judged", "support" if sign > 0 else "oppose", "description")
     made = attribution(paragraph, adjective, by, (thing, subtree(thing), "noun"), how)
+    yield replace(made, negated=negated(verb), carrier=verb)
+
+
+def _in_the_eyes(paragraph: Paragraph, prep: "Token") -> Iterator[Attribution]:
+    """ "For the farmers, the levy is theft": it is the farmers who judge it."""
+    verb = prep.head
+    by = next((c for c in prep.children if c.dep_ == "pobj"), None)
+    complement = next((c for c in verb.children if c.dep_ in ("attr", "acomp") and c.i > verb.i), None)
+    thing = subject(verb)
+    sign = sign_of(complement) if complement is not None else 0
+    if by is None or not sign or thing is None or thing.pos_ not in ("NOUN", "PROPN") or verb.lemma_ not in LINKING:
+        return
+    how = Cue("judged", "support" if sign > 0 else "oppose", "description")
+    made = attribution(paragraph, prep, by, (thing, subtree(thing), "noun"), how)
     yield replace(made, negated=negated(verb), carrier=verb)
 
 

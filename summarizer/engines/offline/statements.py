@@ -131,6 +131,8 @@ def _taken(attribution: Attribution, claim: Claim, holder: Member) -> str:
     """The side taken, in a verb of our own: for what stands in no clause that can be copied."""
     head, cue = claim.head, attribution.cue
     own = head.doc is attribution.paragraph.doc
+    if not own and attribution.head is not None and attribution.head.pos_ in ("NOUN", "PROPN"):
+        head, own = attribution.head, True  # "supports the proposal", whatever an earlier sentence calls it
     proposing = _PROPOSING.get(cue.lemma_.lower()) if cue.pos_ == "NOUN" else None
     if proposing and own and attribution.form == "infinitive":
         words = _quoted(attribution.paragraph, trimmed(head, subtree(head)))

@@ -174,6 +174,10 @@ def _object(
                 break
             yield frames["obj"], (child, subtree(child), "noun"), None
             return
+    shared = subject(verb) if passive and verb.dep_ == "conj" else None
+    if shared is not None and shared.pos_ in ("NOUN", "PROPN"):
+        yield frames["obj"], (shared, subtree(shared), "noun"), None
+        return
     if not passive and verb.dep_ == "relcl" and verb.head.pos_ == "NOUN" and subject(verb) != verb.head:
         yield frames["obj"], (verb.head, phrase(verb.head, clauses=False), "noun"), None
         return
