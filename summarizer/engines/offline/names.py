@@ -6,7 +6,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING, Literal
 
 from .parsed import render
-from .people import people_noun
+from .people import open_kind, two_names
 from .words import Place, is_title, place, role, titles
 
 if TYPE_CHECKING:
@@ -262,16 +262,10 @@ def tail_of(head: "Token") -> "list[Token]":
             inner = list(takewhile(lambda t: t.text not in _BREAKS, (t for t in child.subtree if t.i > child.i)))
             known = head.lemma_.lower() in role("organisation") or head.lemma_.lower() in role("bloc")
             proper = [t for t in inner if t.text[:1].isupper()]
-            body = known or (head.ent_type_ == "ORG" and not _two_names(head))
+            body = known or (head.ent_type_ == "ORG" and not two_names(head))
             if body and proper and len(inner) <= 5 and _capital(inner[-1]):
                 return [child, *inner]
     return []
-
-
-def _two_names(head: "Token") -> bool:
-    """Whether a name has a given and a family name, so that "of Ghent" says where somebody is from."""
-    before = [t for t in head.lefts if t.dep_ == "compound"]
-    return bool(before) and all(t.text.isalpha() and t.text.istitle() for t in (*before, head))
 
 
 def _own_kind(text: str, head: "Token", name: "list[Token]") -> str:
@@ -316,7 +310,7 @@ def _role(left: "list[Token]", head: "Token") -> Naming | None:
     )
     base = next((b for b in (head.lemma_.lower(), base) if any(b in role(k) for k in _ROLE_KINDS) or is_title(b)), "")
     plural = head.tag_ in ("NNS", "NNPS")
-    kind = _role_kind(base, head, plural) if base else _open_kind(head, plural)
+    kind = _role_kind(base, head, plural) if base else open_kind(head, plural)
     if not kind:
         return None
     determiner = next((c.lower_ for c in head.children if c.dep_ in ("det", "poss")), "")
@@ -372,13 +366,6 @@ def _whole(head: "Token") -> str:
             tokens.append(t)
     text = render(tokens).replace("so-called ", "")
     return text if len(tokens) <= 11 else ""
-
-
-def _open_kind(head: "Token", plural: bool) -> str:
-    """The kind of a noun that no table holds: people by what they do, several or one."""
-    if not people_noun(head):
-        return ""
-    return "group" if plural else "unnamed"
 
 
 def _role_kind(base: str, head: "Token", plural: bool) -> str:

@@ -72,3 +72,16 @@ def _doing(head: "Token") -> "Token | None":
     if noun.dep_ == "pobj" and verb.dep_ == "agent":
         return verb.head
     return next((c for c in head.children if c.dep_ in ("relcl", "acl") and subject(c) == head), None)
+
+
+def open_kind(head: "Token", plural: bool) -> str:
+    """The kind of a noun that no table holds: people by what they do, several or one."""
+    if not people_noun(head):
+        return ""
+    return "group" if plural else "unnamed"
+
+
+def two_names(head: "Token") -> bool:
+    """Whether a name has a given and a family name, so that "of Ghent" says where somebody is from."""
+    before = [t for t in head.lefts if t.dep_ == "compound"]
+    return bool(before) and all(t.text.isalpha() and t.text.istitle() for t in (*before, head))

@@ -182,7 +182,7 @@ def _clause(attribution: Attribution) -> str:
 
 
 def _asides(paragraph: Paragraph, inside: set[int]) -> set[int]:
-    """Clauses of reason or contrast behind a comma, outside quotations: they are the narrator's as often as not."""
+    """What hangs behind a comma outside quotations, reasons, contrasts and descriptions: it is often the narrator's."""
     doc = paragraph.doc
     found: set[int] = set()
     for i in inside:
@@ -190,6 +190,9 @@ def _asides(paragraph: Paragraph, inside: set[int]) -> set[int]:
         marks = {c.lower_ for c in token.children if c.dep_ in ("mark", "advmod") and c.i <= token.left_edge.i + 1}
         start = token.left_edge.i
         telling = token.tag_ == "VBG" and start == i and "that" in cues("verb", token.lemma_.lower())
+        described = token.dep_ == "appos" and token.pos_ in ("NOUN", "NUM") and start > 0 and doc[start - 1].text == ","
+        if described and i not in paragraph.quoted:
+            found |= {start - 1, *subtree(token)}
         if (
             token.dep_ == "advcl"
             and (marks & _REASONS or telling)
