@@ -57,45 +57,12 @@ _NOT_NAMED = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "LAW", "LANGUAGE", "
 _NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 _WHEN = frozenset({"DATE", "TIME"})
 _MALE = frozenset(
-    {
-        "mr",
-        "sir",
-        "lord",
-        "king",
-        "prince",
-        "chairman",
-        "spokesman",
-        "congressman",
-        "businessman",
-        "he",
-        "him",
-        "his",
-        "himself",
-        "herr",
-        "monsieur",
-        "councilman",
-    }
+    "mr sir lord king prince chairman spokesman congressman businessman he him his himself herr monsieur "
+    "councilman".split()
 )
 _FEMALE = frozenset(
-    {
-        "mrs",
-        "ms",
-        "miss",
-        "dame",
-        "lady",
-        "queen",
-        "princess",
-        "chairwoman",
-        "spokeswoman",
-        "her",
-        "congresswoman",
-        "businesswoman",
-        "she",
-        "herself",
-        "hers",
-        "frau",
-        "councilwoman",
-    }
+    "mrs ms miss dame lady queen princess chairwoman spokeswoman her congresswoman businesswoman she herself "
+    "hers frau councilwoman".split()
 )
 
 
