@@ -33,6 +33,7 @@ from .succession import successions
 from .timeline import timeline
 from .times import latest_day
 from .translations import beside
+from .turns import turns
 from .unite import numbered
 from .unknowns import unknowns
 from .view import View, natural
@@ -65,7 +66,7 @@ def merge(dossier: Dossier, *, gaps: Sequence[Gap], as_of: str | None) -> Briefi
         agreements=agreements(view, united),
         disputes=disputes(view, united, superseded(moved)),
         timeline=outcomes(view, timeline(view)),
-        changes=numbered("c", _sorted((*moved, *successions(view)))),
+        changes=numbered("c", _sorted((*moved, *successions(view), *turns(view, united, moved)))),
         source_conflicts=numbered(
             "x", (*_sorted(contrary), *scopes(view, united), *discrepancies(view), *drifts(view, united))
         ),

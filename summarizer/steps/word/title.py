@@ -90,5 +90,5 @@ def state_of(index: Index, issue: str) -> str:
     }
     if issue in contrary:
         return "reports conflict"
-    changed = {index.positions[name].issue for name in replaced(brief)}
+    changed = {index.positions[name].issue for name in replaced(brief) if name in index.positions}
     return "position changed" if issue in changed else "where it stands"
