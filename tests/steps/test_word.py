@@ -7,6 +7,7 @@ from dossiers import Written, article, dossier
 from hypothesis import HealthCheck, given, settings
 from test_merge_whole import articles, brief
 
+from summarizer.lexicon.prose import UNORDERED
 from summarizer.schemas import Briefing, Check, Interval, Issue, WordedSentence, Wording
 from summarizer.steps.merge import merge
 from summarizer.steps.word import word
@@ -528,7 +529,7 @@ def test_holders_of_an_office_that_nothing_dates_come_last_and_are_low() -> None
         article("d").says("Olaf Scholz", "oppose", TROOPS).calls("Olaf Scholz", "Chancellor", "Germany"),
         article("e").says("Ann Lee", "oppose", TROOPS).calls("Ann Lee", "Chancellor", "Germany"),
     )
-    [undated] = [relation for relation in briefing.changes if "not dated" in relation.text]
+    [undated] = [relation for relation in briefing.changes if UNORDERED in relation.text]
     assert undated.id not in {ref for judgment in briefing.key_judgments[:-1] for ref in judgment.refs}
     [last] = [judgment for judgment in briefing.key_judgments if undated.id in judgment.refs]
     assert (last.confidence, last.reason) == ("low", "order not dated")

@@ -139,11 +139,14 @@ def superseded(relations: Iterable[Relation]) -> frozenset[str]:
 def comparable(view: View, one: Position, other: Position) -> bool:
     """Whether two stances on one issue weigh the same thing.
 
-    On a topic, who says what is and who says what should be need not be at odds: one asserts an attack, one condemns
-    it.
+    On a topic, who says that a thing is so need not be at odds with who is against it: one asserts an attack, one
+    condemns it. Who is against a thing has a stance however it is told.
     """
-    describing = [position.modality is Modality.DESCRIPTION for position in (one, other)]
-    return view.issues[one.issue].form == "normative" or describing[0] is describing[1]
+    if view.issues[one.issue].form == "normative":
+        return True
+    asserting = [position.modality is Modality.DESCRIPTION for position in (one, other)]
+    sayer = one if asserting[0] else other
+    return asserting[0] is asserting[1] or sayer.stance is not Stance.SUPPORT
 
 
 def _moved(view: View, earlier: Position, later: Position) -> Relation:
