@@ -1,38 +1,22 @@
 """What a rewrite altered: words it prints as a quotation, and speakers it names no longer."""
 
-import re
 from collections import defaultdict
 from collections.abc import Hashable, Iterator, Sequence
-from dataclasses import dataclass
 
 from ...lexicon.prose import called
-from ...lexicon.spelling import fold
-from ...schemas import ActorKind, Article, Evidence, Position, Relation, RelationKind, Sentence
+from ...schemas import ActorKind, Article, Evidence, Position, Relation, RelationKind, Retold
+from .quotations import LEAST_WORDS, Quotation, quotations, shared, swapped, words_of
 from .retelling import alterations
 from .view import View
 
-_QUOTATION = re.compile(r"“([^“”]{1,1200})”|\"([^\"\n]{1,1200})\"|(?<!\w)‘([^‘“”\n]{1,1200}?)’(?!\w)")
-_ATTRIBUTED = 90
-"""Characters before and after a quotation in which its speaker is looked for."""
-_LEAST_WORDS = 5
-"""Words below which a quotation may be a term rather than somebody's sentence."""
 _ALTERED = 0.8
 """Share of a quotation's words in the original below which a lone mark or dropped word can't explain the difference."""
-_NAME = re.compile(r"\b[A-Z][\w’'-]+(?: (?:[A-Z][\w’'-]+|of|von|van|de))*")
+_OF_ONE_PLACE = 0.4
+"""The same for a quotation that stands in a sentence that words the original's anew."""
 
 
 _Side = tuple[str, dict[str, Position]]
 """A source and the positions it has a part in, by id."""
-
-
-@dataclass(frozen=True)
-class _Quotation:
-    """Words in quotation marks, with the names printed beside them."""
-
-    words: tuple[str, ...]
-    start: int
-    end: int
-    speakers: frozenset[str]
 
 
 def drifts(view: View, positions: Sequence[Position]) -> list[Relation]:
@@ -48,79 +32,66 @@ def drifts(view: View, positions: Sequence[Position]) -> list[Relation]:
         for piece in position.evidence:
             held[piece.source][position.id] = position
     found: dict[Hashable, Relation] = {}
-    for rewrite, original in (pair for lineage in view.dossier.lineages for pair in lineage.rewrites):
-        for what, relation in (
-            *_altered(view, rewrite, original),
-            *_unnamed(view, (rewrite, held[rewrite]), (original, held[original])),
-        ):
+    matched = {(told.rewrite, told.original): told for lineage in view.dossier.lineages for told in lineage.retold}
+    for pair in (pair for lineage in view.dossier.lineages for pair in lineage.rewrites):
+        told = matched.get(pair) or Retold(rewrite=pair[0], original=pair[1], sentences=())
+        new, old = (told.rewrite, held[told.rewrite]), (told.original, held[told.original])
+        for what, relation in (*_altered(view, told), *_unnamed(view, new, old)):
             # A copy of a rewrite drifts in nothing new; the fullest of them stands first in its lineage.
             found.setdefault(what, relation)
-    told = (retold for lineage in view.dossier.lineages for retold in lineage.retold)
-    reworded = [relation for pair in told for relation in alterations(view, pair, tuple(positions))]
-    for relation in reworded:
+    for relation in (one for told in matched.values() for one in alterations(view, told, tuple(positions))):
         found.setdefault((relation.text.partition(" ")[2], relation.evidence[1].start), relation)
     return list(found.values())
 
 
-def _altered(view: View, rewrite: str, original: str) -> Iterator[tuple[Hashable, Relation]]:
-    new, old = view.articles[rewrite], view.articles[original]
-    theirs = [quotation for quotation in _quotations(old) if len(quotation.words) >= _LEAST_WORDS]
-    whole = f" {' '.join(_words(old.text))} "
-    for quotation in _quotations(new):
-        if len(quotation.words) < _LEAST_WORDS or f" {' '.join(quotation.words)} " in whole:
+def _altered(view: View, told: Retold) -> Iterator[tuple[Hashable, Relation]]:
+    """Find quotations whose words the original doesn't print: of the same speaker, or in sentences that match."""
+    new, old = view.articles[told.rewrite], view.articles[told.original]
+    theirs = [quotation for quotation in quotations(old) if len(quotation.words) >= LEAST_WORDS]
+    known = words_of(old.text)
+    whole, pool = f" {' '.join(known)} ", frozenset(known)
+    for quotation in quotations(new):
+        if len(quotation.words) < LEAST_WORDS or f" {' '.join(quotation.words)} " in whole:
             continue
-        same_speaker = [other for other in theirs if quotation.speakers & other.speakers]
-        if not same_speaker or any(_kept(quotation, other) for other in same_speaker):
+        there = [other for other in theirs if quotation.speakers & other.speakers]
+        near = [other for other in theirs if other in there or _match(told, quotation, other)]
+        if not near:
             continue
         at = quotation.start / max(1, len(new.text))
-        other = min(same_speaker, key=lambda other: (abs(other.start / max(1, len(old.text)) - at), other.start))
-        yield (
-            quotation.words,
-            Relation(
-                id="",
-                kind=RelationKind.DRIFT,
-                text=f"{rewrite} prints as a quotation words that {original}, which it rewrites, does not have.",
-                between=(rewrite, original),
-                evidence=(_cited(rewrite, new, quotation), _cited(original, old, other)),
-            ),
-        )
+        away = {other: abs(other.start / max(1, len(old.text)) - at) for other in near}
+        other = max(near, key=lambda other: (shared(quotation, other) >= _OF_ONE_PLACE, shared(quotation, other)))
+        words = None
+        if shared(quotation, other) >= _ALTERED:
+            words = swapped(quotation, other, pool)
+            if not words:
+                continue
+        elif shared(quotation, other) < _OF_ONE_PLACE:
+            if not there:
+                continue
+            other = min(there, key=lambda other: (away[other], other.start))
+        evidence = _cited(told.rewrite, new, quotation), _cited(told.original, old, other)
+        yield quotation.words, _relation(told, words, evidence)
 
 
-def _kept(quotation: _Quotation, other: _Quotation) -> bool:
-    """Whether most words of a quotation stand in the other: cut short or retouched, but the same words."""
-    pool = set(other.words)
-    return sum(word in pool for word in quotation.words) / len(quotation.words) >= _ALTERED
+def _match(told: Retold, quotation: Quotation, other: Quotation) -> bool:
+    """Whether the two stand in sentences of which one words the other anew."""
+    pairs = {(mine.n, theirs.n) for mine in quotation.sentences for theirs in other.sentences}
+    return not pairs.isdisjoint(told.sentences)
 
 
-def _quotations(article: Article) -> list[_Quotation]:
-    found = []
-    for match in _QUOTATION.finditer(article.text):
-        start, end = match.span()
-        if len({(s.part, s.paragraph) for s in _around(article, start, end)}) != 1:
-            # A mark without its partner pairs with one of another paragraph, or of none that is read.
-            continue
-        before, after = article.text[max(0, start - _ATTRIBUTED) : start], article.text[end : end + _ATTRIBUTED]
-        # Only the sentence the quotation stands in, or the one it ends, names its speaker.
-        beside = re.split(r"[.!?”\"\n]\s", before)[-1] + " " + re.split(r"[.!?]\s|\n", after)[0]
-        # Word by word, since a rewrite shortens names.
-        speakers = frozenset(word for name in _NAME.findall(beside) for word in fold(name).split())
-        words = tuple(_words(match.group(1) or match.group(2) or match.group(3)))
-        found.append(_Quotation(words, start, end, frozenset(name for name in speakers if len(name) > 3)))
-    return found
+def _relation(told: Retold, words: tuple[str, str] | None, evidence: tuple[Evidence, Evidence]) -> Relation:
+    text = f"{told.rewrite} prints as a quotation words that {told.original}, which it rewrites, does not have."
+    if words:
+        come, gone = words
+        put = f"puts “{come}” for “{gone}”" if come and gone else f"adds “{come}”" if come else f"drops “{gone}”"
+        text = f"{told.rewrite} {put} in a quotation; it rewrites {told.original}."
+    between = (told.rewrite, told.original)
+    return Relation(id="", kind=RelationKind.DRIFT, text=text, between=between, evidence=evidence)
 
 
-def _words(text: str) -> list[str]:
-    return re.findall(r"\w+", fold(text))
-
-
-def _around(article: Article, start: int, end: int) -> list[Sentence]:
-    """The sentences that share a stretch of the text."""
-    return [sentence for sentence in article.sentences if sentence.start < end and start < sentence.end]
-
-
-def _cited(source: str, article: Article, quotation: _Quotation) -> Evidence:
+def _cited(source: str, article: Article, quotation: Quotation) -> Evidence:
     """The sentences a quotation stands in, as evidence."""
-    inside = _around(article, quotation.start, quotation.end)
+    inside = quotation.sentences
     start, end = inside[0].start, inside[-1].end
     return Evidence(
         source=source,
@@ -135,14 +106,14 @@ def _cited(source: str, article: Article, quotation: _Quotation) -> Evidence:
 def _unnamed(view: View, new: _Side, old: _Side) -> Iterator[tuple[Hashable, Relation]]:
     """Find persons of the original whose stance the rewrite gives to their state or body without naming them."""
     (rewrite, rewritten), (original, held) = new, old
-    words = set(_words(view.articles[rewrite].text))
+    words = set(words_of(view.articles[rewrite].text))
     bodies: dict[tuple[str, str], list[Position]] = defaultdict(list)
     for position in rewritten.values():
         if view.actors[position.speaker].kind is not ActorKind.PERSON and position.id not in held:
             bodies[position.issue, position.stance].append(position)
     for position in held.values():
         person = view.actors[position.speaker]
-        if person.kind is not ActorKind.PERSON or position.id in rewritten or _words(person.name)[-1] in words:
+        if person.kind is not ActorKind.PERSON or position.id in rewritten or words_of(person.name)[-1] in words:
             continue
         for body in bodies[position.issue, position.stance]:
             if view.part_of(person.id, body.speaker):

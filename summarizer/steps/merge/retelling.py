@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from ...lexicon import hedges, table
+from ...lexicon.content import function_words
 from ...lexicon.inflect import verb_forms
 from ...lexicon.numbers import Figure, figures
 from ...lexicon.spelling import fold
@@ -18,6 +19,10 @@ _CONDITION = re.compile(
     r"(?: [^\s,.;:”\"]+){1,6}",
     re.IGNORECASE,
 )
+_STEM = 5
+"""Letters in which two words agree that are one in two forms."""
+_LOOSENED = 4
+"""Content words after a hedge that are taken for what it loosens."""
 _YEARS = range(1900, 2101)
 """Whole numbers that are read as years: a rewrite dates in its own way."""
 
@@ -76,9 +81,7 @@ def alterations(view: View, told: Retold, positions: tuple[Position, ...]) -> li
 
 def _differences(pair: _Pair) -> Iterator[str]:
     """Word each difference, the original's words in quotation marks."""
-    weak = [
-        found.value.phrase for found in hedges.find(pair.old_words) if found.value.certainty is not Certainty.STATED
-    ]
+    weak = list(_hedged(pair))
     if weak and not hedges.find(pair.new_words):
         yield f"drops “{weak[0]}”"
     condition = _CONDITION.search(pair.old)
@@ -90,6 +93,22 @@ def _differences(pair: _Pair) -> Iterator[str]:
     verbs = _firmer(pair)
     if verbs:
         yield f"says “{verbs[0]}” for “{verbs[1]}”"
+
+
+def _hedged(pair: _Pair) -> Iterator[str]:
+    """Hedges of the original whose words, or one of the next words they loosen, the rewrite still has.
+
+    A clause that is cut takes its hedge along, and "sources stated" for "sources said" hedges as much.
+    """
+    kept = {word[:_STEM] for word in pair.new_words}
+    old = pair.old_words
+    for found in hedges.find(old):
+        after = [word for word in old[found.end :] if word not in function_words()][:_LOOSENED]
+        own = [word for word in found.value.phrase.split() if " " in found.value.phrase and len(word) > _STEM]
+        if found.value.certainty is Certainty.STATED or any(word[:_STEM] in kept for word in own):
+            continue
+        if not after or any(word[:_STEM] in kept for word in after):
+            yield found.value.phrase
 
 
 def _altered_number(pair: _Pair) -> tuple[str, str] | None:
