@@ -57,7 +57,7 @@ def merge(dossier: Dossier, *, gaps: Sequence[Gap], as_of: str | None) -> Briefi
     contrary = conflicts(view, united)
     united = settled(view, united, (*moved, *contrary))
     made = Briefing(
-        as_of=as_of or _edge(dossier.articles, latest=True),
+        as_of=as_of or _edge(_telling(dossier), latest=True),
         coverage=_coverage(dossier),
         actors=tuple(_actor(view, view.actors[actor]) for actor in sorted(view.actors, key=natural)),
         issues=_issues(dossier.issues, united),
@@ -86,10 +86,21 @@ def _coverage(dossier: Dossier) -> Coverage:
     return Coverage(
         articles=len(dossier.articles),
         origins=len(dossier.lineages),
-        earliest=_edge(dossier.articles, latest=False),
-        latest=_edge(dossier.articles, latest=True),
+        earliest=_edge(_telling(dossier), latest=False),
+        latest=_edge(_telling(dossier), latest=True),
         undated=sum(article.published.value is None for article in dossier.articles),
     )
+
+
+def _telling(dossier: Dossier) -> list[Article]:
+    """Articles without those that say their day less closely than another of their lineage: copies lose date lines."""
+    kept = []
+    for lineage in dossier.lineages:
+        members = [dossier.articles[int(source[1:]) - 1] for source in lineage.sources]
+        days = {article.published.value or "" for article in members}
+        vague = {day for day in days if any(other != day and other.startswith(day) for other in days)}
+        kept += [article for article in members if (article.published.value or "") not in vague]
+    return kept
 
 
 def _edge(articles: Iterable[Article], *, latest: bool) -> str | None:
