@@ -87,10 +87,13 @@ class Desk:
     def _read_near(self, cited: Sequence[int]) -> str:
         article = self.stage.article
         title = [article.title] if article.title else []
-        headlines = [s.n for s in article.sentences if s.part == "title"]
-        beside = sorted({*place.around(article, cited), *headlines})
+        beside = sorted({*place.around(article, cited), *self._headlines})
         cited_first = [*title, *place.readings(article, cited), *place.readings(article, beside)]
         return "\n".join(cited_first)[: 2 * place.LONGEST]
+
+    @cached_property
+    def _headlines(self) -> list[int]:
+        return [s.n for s in self.stage.article.sentences if s.part == "title"]
 
     def topical(self) -> str:
         """Return the names that stand in so many sentences that the article is about them."""

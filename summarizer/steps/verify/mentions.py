@@ -127,7 +127,13 @@ class Cast:
             at = end
 
     def _fitting(self, pronoun: str) -> frozenset[str]:
-        return frozenset(actor.name for actor in self.actors if fits(actor, pronoun))
+        if pronoun not in self._fitted:
+            self._fitted[pronoun] = frozenset(actor.name for actor in self.actors if fits(actor, pronoun))
+        return self._fitted[pronoun]
+
+    @cached_property
+    def _fitted(self) -> dict[str, frozenset[str]]:
+        return {}
 
     def _titled(self, words: Sequence[Word]) -> frozenset[str]:
         """Return the actors whom a description such as "the Ukrainian president" can mean."""

@@ -9,13 +9,16 @@ QUOTES = frozenset('“”"«»„')
 LONGEST = 8000
 """Characters of a sentence, and of what stands around a claim, that checks of wording look at; what lies beyond backs
 nothing, so that a hostile text costs no time and can only fail."""
+WIDE = 100
+"""Sentences on either side that count as the same paragraph: a text without paragraphs is all one, however long."""
 NEAR = 3
 """Sentences before the cited ones in which a speaker may have been named."""
 
 
 def valid(article: Article, numbers: Iterable[int]) -> list[int]:
     """Return the sentence numbers that exist, ascending, each once."""
-    return sorted({n for n in numbers if 1 <= n <= len(article.sentences)})
+    last = len(article.sentences)
+    return sorted({n for n in numbers if 1 <= n <= last})
 
 
 def cut(article: Article, numbers: Iterable[int]) -> tuple[Evidence, ...]:
@@ -62,11 +65,12 @@ def before(article: Article, n: int) -> list[int]:
 
 
 def around(article: Article, numbers: Iterable[int]) -> list[int]:
-    """Return the cited sentences with the rest of their paragraphs and the sentences just before."""
-    cited = valid(article, numbers)
-    paragraphs = {article.sentences[n - 1].paragraph for n in cited}
-    found = {sentence.n for sentence in article.sentences if sentence.paragraph in paragraphs}
-    for n in cited:
+    """Return the cited sentences with their paragraphs, up to ``WIDE`` sentences away, and those just before."""
+    found: set[int] = set()
+    for n in valid(article, numbers):
+        paragraph = article.sentences[n - 1].paragraph
+        reach = range(max(1, n - WIDE), min(len(article.sentences), n + WIDE) + 1)
+        found.update(k for k in reach if article.sentences[k - 1].paragraph == paragraph)
         found.update(before(article, n), [n])
     return sorted(found)
 

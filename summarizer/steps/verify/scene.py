@@ -11,6 +11,8 @@ from .clauses import Reading
 from .foreign import Original
 from .holding import Holding
 from .mentions import COLLECTIVE, FIRST, Cast, Mention, fits
+from .sentence import READ
+from .words import pieces_of
 
 READ_FOR_VOICES = 300
 """Sentences that are read for who speaks in the third person."""
@@ -60,8 +62,8 @@ class Stage:
     @cached_property
     def capitals(self) -> Counter[str]:
         """In how many sentences each word with a capital stands."""
-        sentences = (self.reading(sentence.n).words for sentence in self.article.sentences)
-        return Counter(text for words in sentences for text in {word.text for word in words if word.capital})
+        sentences = (self.article.reading(sentence.n)[:READ] for sentence in self.article.sentences)
+        return Counter(text for sentence in sentences for text in set(pieces_of(sentence)) if text[:1].isupper())
 
     def speaks_of(self, n: int, actor: NotedActor) -> bool:
         """Whether sentence ``n`` names the actor or describes it by its office."""
@@ -110,10 +112,8 @@ class Stage:
         Whoever is said to speak the sentence; of a quotation without such words, whoever the sentence right behind it
         or the nearest before it says; outside quotation marks the author, where the byline names one of the actors.
         """
-        if n not in self._spoken:
-            self._spoken[n] = self._tagged(n)
-        if self._spoken[n]:
-            return self._spoken[n]
+        if self._tagged(n):
+            return self._tagged(n)
         words = self.reading(n).words
         if not words[mention.start].quoted:
             return self._authors
@@ -127,6 +127,11 @@ class Stage:
 
     def _tagged(self, n: int) -> frozenset[str]:
         """Return who is said to speak in sentence ``n``, by a name or by a pronoun with one before it."""
+        if n not in self._spoken:
+            self._spoken[n] = self._read_tags(n)
+        return self._spoken[n]
+
+    def _read_tags(self, n: int) -> frozenset[str]:
         reading = self.reading(n)
         said = [h for h in reading.holdings if h.own and h.word.speech and not reading.words[h.start].quoted]
         holders = [m for h in said for m in h.holders if m.names and reading.low(m.start) not in FIRST]

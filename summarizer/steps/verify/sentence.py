@@ -67,11 +67,19 @@ class Sentence:
 
     def mention_ending(self, end: int) -> Mention | None:
         """Return the mention whose last word is just before ``end``."""
-        return next((mention for mention in self.mentions if mention.end == end), None)
+        return self._by_end.get(end)
 
     def mention_starting(self, start: int) -> Mention | None:
         """Return the mention that begins at ``start``."""
-        return next((mention for mention in self.mentions if mention.start == start), None)
+        return self._by_start.get(start)
+
+    @cached_property
+    def _by_start(self) -> dict[int, Mention]:
+        return {mention.start: mention for mention in self.mentions}
+
+    @cached_property
+    def _by_end(self) -> dict[int, Mention]:
+        return {mention.end: mention for mention in self.mentions}
 
     def mention_from(self, start: int) -> Mention | None:
         """Return the mention that begins at ``start`` or behind an article there."""

@@ -158,11 +158,13 @@ def _is_name(words: tuple[Word, ...], at: int, article: str) -> bool:
     return _inside(word.text, article) and not _lower(word.low, article)
 
 
+@lru_cache(maxsize=512)
 def _inside(word: str, article: str) -> bool:
     """Whether the article writes the word with its capital inside a sentence."""
     return _stands_behind(article, f" {word}", _MIDDLE.__contains__)
 
 
+@lru_cache(maxsize=512)
 def _lower(low: str, article: str) -> bool:
     return _stands_behind(article, low, _is_border)
 

@@ -44,6 +44,11 @@ def words_of(text: str) -> tuple[Word, ...]:
     return _kept_words(text) if len(text) <= SHORT else _cut(text)
 
 
+def pieces_of(text: str) -> list[str]:
+    """Return the words and marks of a text as printed, without their places."""
+    return _WORD.findall(text)
+
+
 def _cut(text: str) -> tuple[Word, ...]:
     found: list[Word] = []
     inside = _QUOTED_FROM_THE_START.match(text) is not None
