@@ -10,6 +10,12 @@ ENGINE = OfflineEngine()
 HELD = [
     # text, actor, stance, issue
     ("The federation took note of the ruling.", "federation", "noncommittal", "ruling"),
+    (
+        "Ana Ruiz said the council “takes note” of the report on the dam.",
+        "Ana Ruiz",
+        "noncommittal",
+        "report on the dam",
+    ),
     ("Judge Rhea Stone cast doubt on the settlement.", "Rhea Stone", "oppose", "settlement"),
     ("Two ministers threw their weight behind the reform.", "ministers", "support", "reform"),
     ("The army does not see any merit in the plan to buy tanks.", "army", "oppose", "Tanks should be bought."),

@@ -11,6 +11,7 @@ from .appraisals import effect, evaluation, measured, needed
 from .claims import Claim, Setting, action_claim, backs, noun_claim
 from .conditions import conditions
 from .duties import FIRST, duty, subjunctive
+from .leanings import noted_only
 from .nouns import values
 from .tree import (
     agent,
@@ -66,6 +67,9 @@ def judge(setting: Setting, verb: "Token", *, warned: bool = False) -> Claim | N
     """
     if compared(verb) or any(c.dep_ == "mark" and c.lower_ == "whether" for c in verb.children):
         return None
+    thing = noted_only(verb)
+    if thing is not None:
+        return noun_claim(setting, thing, 0, Modality.DESCRIPTION)
     for reading in (
         duty,
         _without,

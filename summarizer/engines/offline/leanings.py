@@ -47,6 +47,18 @@ def _pairs() -> dict[tuple[str, str, str], Attitude]:
     }
 
 
+def noted_only(verb: "Token") -> "Token | None":
+    """The thing a clause takes note of and no more, whoever says so: "the council takes note of the report"."""
+    noun = next((c for c in verb.children if c.dep_ == "dobj"), None)
+    if noun is None:
+        return None
+    for word, prep, inner in (*prepositions(noun), *prepositions(verb)):
+        pair = _pairs().get((verb.lemma_.lower(), noun.lemma_.lower(), word))
+        if pair == "noncommittal" and prep.i > noun.i and inner.dep_ == "pobj":
+            return inner
+    return None
+
+
 def _carried(paragraph: Paragraph, noun: "Token") -> Iterator[Attribution]:
     """ "Took note of the ruling", "withdrew its support for the cap"."""
     verb = noun.head
