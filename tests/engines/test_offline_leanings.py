@@ -16,6 +16,7 @@ HELD = [
         "noncommittal",
         "report on the dam",
     ),
+    ("The salary cap is a straitjacket for the ambitious, Milan Keser said.", "Milan Keser", "oppose", "salary cap"),
     ("Judge Rhea Stone cast doubt on the settlement.", "Rhea Stone", "oppose", "settlement"),
     ("Two ministers threw their weight behind the reform.", "ministers", "support", "reform"),
     ("The army does not see any merit in the plan to buy tanks.", "army", "oppose", "Tanks should be bought."),
