@@ -83,7 +83,7 @@ def test_two_accounts_by_the_narrators_in_order_are_a_conflict_that_says_the_ord
         article("b", published="2025-03-09").says("Borland", "oppose", WIDE, narrator=True),
     )
     [text] = conflicts(briefing)
-    assert text.endswith("in favour in s1 (on 1 Mar 2025), then against in s2 (on 9 Mar 2025).")
+    assert text.endswith("in favour in s1 (1 Mar 2025), then against in s2 (9 Mar 2025).")
     assert briefing.changes == ()
     later = brief(
         article("a", published="2025-03-01").says("Borland", "support", WIDE, narrator=True),

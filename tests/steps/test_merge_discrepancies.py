@@ -49,8 +49,8 @@ def test_dated_reports_come_in_order_and_a_bare_number_takes_the_scale_of_the_ot
         told("b", "Pledges come to $64 billion a year.", published="2026-03-02"),
     )
     assert found.text == (
-        "Figures differ: “$64 billion a year” in s2 (on 2 Mar 2026), then “71 billion dollars of pledges” in s1 "
-        "(on 9 Mar 2026)."
+        "Figures differ: “$64 billion a year” in s2 (2 Mar 2026), then “71 billion dollars of pledges” in s1 "
+        "(9 Mar 2026)."
     )
 
 

@@ -52,9 +52,7 @@ def test_dated_reports_come_in_order() -> None:
         told("a", "Some 26 members would deploy troops.", published="2025-09-05"),
         told("b", PAIR, published="2025-09-02"),
     )
-    assert scopes(briefing)[0].endswith(
-        "only Chad and Niger in s2 (on 2 Sep 2025), then 26 members in s1 (on 5 Sep 2025)."
-    )
+    assert scopes(briefing)[0].endswith("only Chad and Niger in s2 (2 Sep 2025), then 26 members in s1 (5 Sep 2025).")
 
 
 @pytest.mark.parametrize(

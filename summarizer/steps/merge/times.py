@@ -3,7 +3,7 @@
 import calendar
 from datetime import date
 
-from ...lexicon.prose import span
+from ...lexicon.prose import day
 from ...schemas import Interval, Published
 
 STANCE_LASTS = 183
@@ -51,10 +51,8 @@ def contemporary(one: Interval, other: Interval) -> bool:
 
 
 def appeared(published: Published) -> str:
-    """Say when an article appeared, as "on 4 Sep 2025" or "in Aug 2025"; empty when that is not known."""
-    if published.value is None:
-        return ""
-    return span(Interval(start=first_appeared(published), end=latest_day(published)))
+    """Say when an article appeared, as "4 Sep 2025" or "Aug 2025"; empty when that is not known."""
+    return day(published.value) if published.value else ""
 
 
 def latest_day(published: Published) -> str | None:
