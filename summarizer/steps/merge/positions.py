@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from ...schemas import CheckedPosition, Evidence, Interval, Position, Stance
 from .confidence import of_position
 from .ordering import contradict
+from .relays import independent_origins
 from .times import common, first_day, known, last_day, overlapping
 from .unite import conditions, numbered, slices
 from .view import View, flipped, natural
@@ -143,7 +144,7 @@ def _united(view: View, bin_: _Bin) -> Position:
         said_on=bin_.said_on,
         chain=best.noted.chain,
         narrator_only=all(claim.noted.narrator_only for claim in claims),
-        origins=view.origins(present),
+        origins=independent_origins(view, ((claim.source, claim.noted.chain) for claim in claims)),
         confidence="low",
         evidence=view.united(piece for claim in claims for piece in claim.evidence),
         checks=tuple(dict.fromkeys(check for claim in claims for check in claim.noted.checks)),

@@ -87,6 +87,11 @@ class View:
         )
 
     @cached_property
+    def published_by(self) -> dict[str, str]:
+        """Folded name of an outlet to the lineage of an article of its own."""
+        return {fold(article.outlet): self.lineage[source] for source, article, _ in self.read() if article.outlet}
+
+    @cached_property
     def latest(self) -> dict[str, str | None]:
         """Source id to the last day it can be from."""
         return {source: latest_day(article.published) for source, article, _ in self.read()}
