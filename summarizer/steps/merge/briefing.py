@@ -79,7 +79,13 @@ def merge(dossier: Dossier, *, gaps: Sequence[Gap], as_of: str | None) -> Briefi
 
 
 def _sorted(relations: Iterable[Relation]) -> list[Relation]:
-    return sorted(relations, key=lambda relation: (tuple(map(natural, relation.between[:1])), relation.text))
+    """Relations of actors by what they say, since actors are numbered as files are named; then those of positions."""
+
+    def key(relation: Relation) -> tuple[tuple[object, ...], str]:
+        first = relation.between[0] if relation.between else ""
+        return (natural(first) if first.startswith("p") else (), relation.text)
+
+    return sorted(relations, key=key)
 
 
 def _coverage(dossier: Dossier) -> Coverage:
