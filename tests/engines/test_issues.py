@@ -287,3 +287,8 @@ def test_the_levy_is_the_one_levy_the_pile_speaks_of() -> None:
     ]
     assert [sorted(group.members) for group in join_issues(labels)] == [["i1", "i2"]]
     assert join_issues([labels[1], Label(id="i1", text="levy", hint="Hotels oppose the levy")]) == []
+
+
+def test_who_is_to_decide_is_a_question_of_its_own() -> None:
+    texts = ("leaving the decision to schools", "trial in 50 schools", "ban on mobile phones in schools")
+    assert join_issues([Label(id=f"i{n}", text=text) for n, text in enumerate(texts)]) == []
