@@ -11,7 +11,7 @@ from small import Canned, small_story
 from test_runs import files
 from typer.testing import CliRunner, Result
 
-from summarizer import api
+from summarizer import wiring
 from summarizer.cli.app import app
 from summarizer.errors import UsageError
 from summarizer.evals import revisions
@@ -31,7 +31,7 @@ def invoke(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Invoke:
         name = getattr(settings, "model", None) or "canned"
         return Canned(name=name, blind=files(12) if name == "bad" else frozenset())
 
-    monkeypatch.setattr(api, "build_engine", build)
+    monkeypatch.setattr(wiring, "build_engine", build)
 
     def call(*arguments: object) -> Result:
         return CliRunner().invoke(app, ["eval", *map(str, arguments)])
