@@ -15,14 +15,19 @@ FLIPPED = {Stance.SUPPORT: Stance.OPPOSE, Stance.OPPOSE: Stance.SUPPORT}
 _UNDOING = (
     "abandon abolish avoid ban block boycott cancel cease curb defer delay deny die discard dismantle dismiss exclude"
     " forbid forgo freeze halt outlaw pause postpone prevent prohibit quash refrain refuse reject renounce repeal"
-    " resist revoke scrap scuttle shelve stop suspend veto withdraw oppose overturn annul"
+    " resist revoke scrap scuttle shelve stop suspend veto withdraw oppose overturn annul rescind nullify invalidate"
 ).split()
 _PHRASES = (
     r"call(?:s|ed|ing)? off|put(?:s|ting)? off|throw(?:s|n|ing)? out|thrown out|keep(?:s|ing)? out|kept out"
     r"|strike(?:s)? (?:down|out)|struck (?:down|out)|turn(?:s|ed|ing)? down|rul(?:e|es|ed|ing) out|be gone"
     r"|drop(?:s|ped|ping)?|be lifted|lift(?:s|ing)? (?:the|all|its|their)|opposition to|opposed to|moratorium"
-    r"|end(?:s|ed|ing)? the|should end"
+    r"|end(?:s|ed|ing)? the|should end|set(?:s|ting)? (?:\w+ ){0,3}aside(?! for\b)"
+    # As "postponed" and "dismissed" do, so do their plainer synonyms.
+    r"|(?:push|hold|held)(?:s|es|ed|ing)? (?:\w+ ){0,3}back(?! (?:against|at|on)\b)"
+    r"|let(?:s|ting)? go|la(?:id|y|ys|ying) off|sack(?:s|ed|ing)?|made redundant"
 )
+_QUOTED = re.compile(r"[\"“][^\"“”]*[\"”]")
+"""What a wording only quotes names a thing, such as a clause "at no cost", and turns nothing."""
 _NOUNS = "suspension|abolition|denial|died|dead|frozen"
 # "Sanctions against Moscow" is a thing; "voting against sanctions" turns it round.
 _NEGATION = (
@@ -74,7 +79,8 @@ def towards(issue: str, stance: Stance, statement: str, inverse: str | None = No
 @cache
 def turned_round(wording: str) -> bool:
     """Whether an odd number of words turn a wording round: "no troops" does, "a ban should be lifted" does not."""
-    return len(_TURNS.findall(wording)) % 2 == 1
+    own = _QUOTED.sub(" ", wording)
+    return len(_TURNS.findall(own if own.strip(" .") else wording)) % 2 == 1
 
 
 @cache

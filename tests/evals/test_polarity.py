@@ -36,6 +36,13 @@ ORDER = ("Talks should deal with the cranes before pay.", "Talks should deal wit
         ("Nobody should be dismissed before 2030.", S, ("The firm may dismiss staff before 2030.", None), O),
         ("Sanctions against the state should be imposed.", O, ("The bloc should sanction the state.", None), O),
         ("voting against sanctions", S, ("The bloc should sanction the state.", None), O),
+        ("The vote should be pushed back.", S, ("The vote should be delayed.", None), S),
+        ("pushing back against the vote", S, ("The vote should be held.", None), S),
+        ("Staff should be let go.", O, ("The firm may dismiss staff.", "No one should be dismissed."), O),
+        ("The permit should be set aside.", S, ("The permit should stand.", None), O),
+        ("fifth of the money", O, ("A fifth of it should be set aside for floods.", None), O),
+        ("clause", O, ('The clause "at no cost to residents" should stand.', None), O),
+        ('"No troops"', S, TROOPS, O),
         ("The cranes should be paused.", O, ("The cranes should be postponed.", None), O),
     ],
 )
