@@ -388,6 +388,18 @@ def test_a_sentence_too_long_too_sure_or_of_nothing_is_refused(
     assert text not in _texts(briefing)
 
 
+def test_a_sentence_of_the_bottom_line_goes_with_the_refused_one_it_leans_on() -> None:
+    refused = WordedSentence(text="A plan is put forward.", refs=["p99"])
+    leaning = WordedSentence(text="Macron wants it and Scholz does not.", refs=["d1"])
+    plain = WordedSentence(text="Starmer stands with Macron.", refs=["p1", "p2"])
+    briefing = told(*WAR, wording=wording(bottom_line=[refused, leaning, plain]))
+    first = told(*WAR).bottom_line[0].text
+    assert [line.text for line in briefing.bottom_line] == [first, plain.text], "side matters are no bottom line"
+    assert ["'it' may stand" in check.detail for q in briefing.quarantine for check in q.failed] == [False, True]
+    alone = told(*WAR, wording=wording(bottom_line=[plain, leaning]))
+    assert [line.text for line in alone.bottom_line] == [plain.text, leaning.text]
+
+
 def test_a_likelihood_the_source_states_may_be_reported() -> None:
     one = article("a").says("Ann Lee", "support", MERGER, cited="Ann Lee called approval likely.")
     kept = WordedSentence(text="Ann Lee calls approval likely.", refs=["p1"])

@@ -216,21 +216,14 @@ def _stance(text: str, ground: Ground) -> Check:
     """
     by_id = {actor.id: actor for actor in ground.briefing.actors}
     issues = {issue.id: issue.statement for issue in ground.briefing.issues}
+    # Read with everybody in view: beside one body alone, "the Commission" would be that body.
+    reading = Reading(text, Cast(tuple(map(_noted, ground.briefing.actors))))
     for speaker in dict.fromkeys(position.speaker for position in ground.positions if position.speaker in by_id):
         held = [position for position in ground.positions if position.speaker == speaker]
         wanted = {_sign(position, issues.get(position.issue, "")) for position in held}
         if len(wanted) != 1 or 0 in wanted:
             continue
         actor = by_id[speaker]
-        known = NotedActor.model_construct(
-            name=actor.name,
-            kind=ActorKind(actor.kind),
-            aliases=list(actor.aliases),
-            office=None,
-            organisation=None,
-            sentences=[],
-        )
-        reading = Reading(text, Cast((known,)))
         issue = " ".join(issues.get(position.issue, "") for position in held)
         signs = {clause_sign(reading, h, issue) for h in reading.holdings if h.own and h.held_by(actor.name)} - {0}
         if signs and not signs & wanted:

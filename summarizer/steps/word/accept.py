@@ -19,6 +19,9 @@ _LIKELIHOOD = re.compile(
     re.IGNORECASE,
 )
 
+_BACK = re.compile(r"\b(?:it|they|them|he|she|him|this|these|those|both|the (?:latter|former|same))\b", re.IGNORECASE)
+"""Words that may stand for something the sentence before has named."""
+
 
 def word(briefing: Briefing, wording: Wording | None, faults: Faults) -> Briefing:
     """Fill in title, bottom line and key judgments.
@@ -36,7 +39,7 @@ def word(briefing: Briefing, wording: Wording | None, faults: Faults) -> Briefin
     refused: list[Quarantined] = []
     heading = _title(index, wording, faults, refused) if wording else None
     worded = _within(_checked(index, wording.bottom_line, "bottom", faults, refused), refused) if wording else []
-    lead = tuple(worded) or bottom_line(index)
+    lead = _led(worded, wording.bottom_line if wording else (), bottom_line(index))
     judgments: list[Sentence] = []
     if wording:
         judgments = _checked(index, wording.key_judgments, "judgment", faults, refused)[:JUDGMENTS]
@@ -71,13 +74,18 @@ def _title(index: Index, wording: Wording, faults: Faults, refused: list[Quarant
 def _checked(
     index: Index, sentences: Sequence[WordedSentence], part: str, faults: Faults, refused: list[Quarantined]
 ) -> list[Sentence]:
-    """Keep the sentences that pass every check, in order; the others are refused."""
+    """Keep the sentences that pass every check, in order; the others are refused.
+
+    The bottom line is read as one text: a sentence that may lean on a refused one before it goes with it.
+    """
     kept: list[Sentence] = []
+    failed: list[Check] = []
     limit = JUDGMENT_WORDS if part == "judgment" else BOTTOM_LINE_WORDS
     for n, sentence in enumerate(sentences, 1):
         text = " ".join(sentence.text.split())
         refs = tuple(dict.fromkeys(sentence.refs))
-        failed = [*_dangling(index, refs), *_too_long(text, limit)]
+        failed = [*(_leaning(text) if failed and part == "bottom" else ()), *_dangling(index, refs)]
+        failed += _too_long(text, limit)
         failed += faults(sentence, index.briefing) if not failed else ()
         failed += _likelihood(index, text, refs) if not failed else ()
         if failed:
@@ -101,12 +109,34 @@ def _within(sentences: Sequence[Sentence], refused: list[Quarantined]) -> list[S
     return kept
 
 
+def _led(
+    worded: Sequence[Sentence], answered: Sequence[WordedSentence], templates: tuple[Sentence, ...]
+) -> tuple[Sentence, ...]:
+    """Begin with the template's first sentence where the engine's own was refused: side matters are no bottom line."""
+    if not worded:
+        return templates
+    if not templates or worded[0].text == " ".join(answered[0].text.split()):
+        return tuple(worded)
+    kept = [templates[0]]
+    for sentence in worded:
+        if sum(other.words for other in kept) + sentence.words <= BOTTOM_LINE_WORDS:
+            kept.append(sentence)
+    return tuple(kept)
+
+
 def _dangling(index: Index, refs: Sequence[str]) -> list[Check]:
     missing = [ref for ref in refs if ref not in index.items]
     if refs and not missing:
         return []
     detail = f"refers to {', '.join(missing)}, which the briefing does not have" if missing else "refers to nothing"
     return [Check(name="place", verdict="failed", detail=detail)]
+
+
+def _leaning(text: str) -> list[Check]:
+    """What is left of a text must not speak of an "it" that went with the sentence before."""
+    back = _BACK.search(text)
+    detail = f"{back.group()!r} may stand for what the refused sentence before it names" if back else ""
+    return [Check(name="place", verdict="failed", detail=detail)] if back else []
 
 
 def _too_long(text: str, limit: int) -> list[Check]:
