@@ -131,9 +131,12 @@ EDITED: list[tuple[str, Callable[[Data], object]]] = [
     ("dispute question", lambda d: d["disputes"][0].update(question="Should dockers be paid in gold?")),
     (
         "statement",
-        lambda d: position(d, "The federation criticised").update(statement="The federation backs the plan."),
+        lambda d: position(d, "The federation demands").update(statement="The federation opposes guarantees."),
     ),
-    ("statement of another", lambda d: position(d, "Quintela rejected").update(statement="Zane Wolff wants a strike.")),
+    (
+        "statement of another",
+        lambda d: position(d, "Quintela dismissed").update(statement="Zane Wolff wants a strike."),
+    ),
     ("number", lambda d: replaced(position(d, "Aasgaard promised"), "statement", "2030", "2050")),
     ("name", lambda d: position(d, "Aasgaard promised").update(statement="Rex Halloran promised no dismissals.")),
     ("quote", lambda d: replaced(position(d, "Aasgaard promised")["evidence"][0], "quote", "no ", "each ")),
