@@ -18,8 +18,8 @@ _UNDOING = (
     " resist revoke scrap scuttle shelve stop suspend veto withdraw oppose overturn annul rescind nullify invalidate"
 ).split()
 _PHRASES = (
-    r"call(?:s|ed|ing)? off|put(?:s|ting)? off|throw(?:s|n|ing)? out|thrown out|keep(?:s|ing)? out|kept out"
-    r"|strike(?:s)? (?:down|out)|struck (?:down|out)|turn(?:s|ed|ing)? down|rul(?:e|es|ed|ing) out|be gone"
+    r"(?:call|put|throw|keep|strike|turn|rul|vote|shoot)(?:s|e|es|ed|ing|ting)? (?:\w+ ){0,3}(?:off|out|down)"
+    r"|(?:thrown|kept|struck|shot|striking|voting) (?:\w+ ){0,3}(?:off|out|down)|be gone"
     r"|drop(?:s|ped|ping)?|be lifted|lift(?:s|ing)? (?:the|all|its|their)|opposition to|opposed to|moratorium"
     r"|end(?:s|ed|ing)? the|should end|set(?:s|ting)? (?:\w+ ){0,3}aside(?! for\b)"
     # As "postponed" and "dismissed" do, so do their plainer synonyms.

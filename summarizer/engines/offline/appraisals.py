@@ -3,10 +3,11 @@
 from typing import TYPE_CHECKING
 
 from ...schemas import Modality
+from .actions import gerund_words
 from .claims import Claim, Setting, action_claim, noun_claim
 from .evaluation import sign_of
-from .tree import agent, aux_words, is_passive, lemma, negated, prepositions, subject
-from .wording import core_words, empty
+from .tree import agent, aux_words, denied, is_passive, lemma, negated, prepositions, subject
+from .wording import core_words, empty, usable
 from .words import judgment
 
 if TYPE_CHECKING:
@@ -14,10 +15,17 @@ if TYPE_CHECKING:
 
 _WILL = frozenset({"will", "would", "shall"})
 _NEEDED = frozenset({"needed", "required", "warranted", "justified"})
+_FOUNDED = frozenset({"warranted", "justified"})
+"""Whatever a thing is founded on, it is well founded: "the rise was justified by its costs"."""
 _POINTLESS = frozenset({"amount", "constitute", "represent", "mean", "spell", "become", "pose", "be", "remain", "mark"})
 _SEEING = frozenset("perceive see regard view interpret consider treat understand".split())
 _OF_DEEDS = frozenset("wrong right foolish wise unwise mistaken mad stupid reckless justified entitled".split())
 """What somebody is to do something: "was wrong to tie her hands"."""
+_ABLE = frozenset({"can", "could", "may", "might", "ca", "must", "should"})
+_LETTING = frozenset({"allow", "permit", "let"})
+_STANDING = frozenset({"stand", "survive", "proceed", "continue"})
+"""What a measure that is upheld does."""
+_HURTING = frozenset({"kill", "lose", "sack", "injure", "wound"})
 _LINKING = frozenset({"be", "remain", "become", "seem", "appear", "prove", "look", "feel"})
 
 
@@ -78,7 +86,9 @@ def _meant(setting: Setting, pronoun: "Token") -> bool:
 def needed(setting: Setting, verb: "Token") -> Claim | None:
     """ "The cut was needed", "no tax is warranted"."""
     who = subject(verb)
-    if not is_passive(verb) or verb.lower_ not in _NEEDED or agent(verb) is not None:
+    if not is_passive(verb) or verb.lower_ not in _NEEDED:
+        return None
+    if agent(verb) is not None and verb.lower_ not in _FOUNDED:
         return None
     if who is None or who.pos_ == "PRON" or setting.cast.of(setting.paragraph, who) is not None:
         return None
@@ -117,3 +127,52 @@ def effect(setting: Setting, verb: "Token") -> Claim | None:
     if not sign:
         return None
     return noun_claim(setting, who, -sign if negated(verb) else sign, Modality.PREDICTION)
+
+
+def standing(setting: Setting, verb: "Token") -> Claim | None:
+    """ "The permit cannot stand", "could not be allowed to go ahead": against the permit; that it may, for it."""
+    who = subject(verb)
+    if who is None or who.pos_ == "PRON" or empty(who) or setting.cast.of(setting.paragraph, who) is not None:
+        return None
+    allowed = is_passive(verb) and lemma(verb) in _LETTING
+    inner = next((c for c in verb.children if c.dep_ == "xcomp"), None) if allowed else verb
+    ahead = inner is not None and any(c.lower_ in ("ahead", "forward", "through") for c in inner.children)
+    if (
+        inner is None
+        or not set(aux_words(verb)) & _ABLE
+        or not (lemma(inner) in _STANDING or (ahead and lemma(inner) == "go"))
+    ):
+        return None
+    if any(c.dep_ in ("dobj", "attr", "acomp", "prep") and c.i > inner.i for c in inner.children):
+        return None
+    no = negated(verb) or denied(who)
+    return noun_claim(setting, who, -1 if no else 1, Modality.REFUSAL if no else Modality.DESCRIPTION)
+
+
+def fruitless(setting: Setting, verb: "Token") -> Claim | None:
+    """ "No war was ever won by talking": against the talking."""
+    who = subject(verb)
+    deed = next((i for w, _, i in prepositions(verb) if w == "by" and i.dep_ == "pcomp"), None)
+    if who is None or deed is None or not denied(who):
+        return None
+    harm = judgment("verb", verb.lemma_.lower()) < 0 or lemma(verb) in _HURTING
+    sign = 1 if harm else -1
+    claim = action_claim(setting, deed, None, sign, Modality.DESCRIPTION)
+    words = gerund_words(deed, setting.swaps(deed)[0])
+    return claim or (Claim(words, sign, Modality.DESCRIPTION, deed) if usable(words) else None)
+
+
+def defined(setting: Setting, verb: "Token") -> Claim | None:
+    """ "Delay is what people propose when they have run out of reasons", "a pause is what we need"."""
+    who = subject(verb)
+    clause = next((c for c in verb.children if c.dep_ == "ccomp" and c.i > verb.i), None)
+    if lemma(verb) != "be" or who is None or who.pos_ == "PRON" or clause is None or clause.left_edge.lower_ != "what":
+        return None
+    if setting.cast.of(setting.paragraph, who) is not None or negated(clause):
+        return None
+    wanted = lemma(clause) in ("need", "want", "deserve", "require")
+    excuse = any(c.dep_ == "advcl" and c.left_edge.lower_ in ("when", "if", "once") for c in clause.children)
+    if not (wanted or excuse):
+        return None
+    sign = 1 if wanted else -1
+    return noun_claim(setting, who, -sign if negated(verb) else sign, Modality.DESCRIPTION)

@@ -187,6 +187,10 @@ class Cast:
 
     def _find_role(self, naming: Naming, token: "Token") -> Member | None:
         """The actor a role points back to: a holder of the office, a body of that sort, or the same words."""
+        apposed = (read_name(c) for c in token.children if c.dep_ == "appos" and c.i > token.i)
+        bearer = next((name for name in apposed if name is not None and name.form == "name"), None)
+        if naming.kind == "office" and not naming.plural and bearer is not None and bearer.kind != "organisation":
+            return None  # "counsel for the county, Owen Prideaux" brings in its own bearer, whoever had it before
         printed = self._by_print.get(naming.name.lower(), {})
         known = [printed[number] for number in sorted(printed)]
         same = [m for m in known if m.of == naming.of or (m.form == "role" and not m.of)]

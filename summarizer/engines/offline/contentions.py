@@ -48,7 +48,12 @@ def contention(attribution: Attribution, setting: Setting, *, plain: bool = Fals
     who = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
     if who is None:
         return _existing(verb)
-    asking = any(c.tag_ in ("WP", "WDT", "WRB") for c in verb.children) or any(t.text == "?" for t in verb.sent)
+    naming = any(c.dep_ == "ccomp" and c.left_edge.lower_ in ("what", "who") for c in verb.children)
+    asking = (
+        (naming and lemma(verb) == "be")
+        or any(c.tag_ in ("WP", "WDT", "WRB") for c in verb.children)
+        or any(t.text == "?" for t in verb.sent)
+    )
     if asking or compared(verb):
         return None
     if set(aux_words(verb)) & _POSSIBLE:
@@ -59,7 +64,9 @@ def contention(attribution: Attribution, setting: Setting, *, plain: bool = Fals
     issue = _deed(verb, swaps) if own else _affirmed(setting, verb, who, no, swaps)
     if not issue:
         return None
-    texts, hard = conditions(verb, setting.paragraph)
+    # What was done "without notice", or "until May", waits for nothing.
+    past = verb.tag_ in ("VBD", "VBN") and not set(aux_words(verb)) & _MODAL
+    texts, hard = conditions(verb, setting.paragraph) if not past else ([], False)
     modality = Modality.PREDICTION if set(aux_words(verb)) & {"will", "would"} else Modality.DESCRIPTION
     sign = 0 if any(c.dep_ == "mark" and c.lower_ == "whether" for c in verb.children) else -1 if no else 1
     return Claim(issue, sign, modality, verb, tuple(texts), hard, tuple(sorted(named)))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from ...lexicon.reporting import cues
 from ...schemas import Modality
 from .actions import action_words, gerund_words, should
-from .appraisals import effect, evaluation, measured, needed
+from .appraisals import defined, effect, evaluation, fruitless, measured, needed, standing
 from .claims import Claim, Setting, action_claim, backs, noun_claim
 from .conditions import conditions
 from .duties import FIRST, duty, subjunctive
@@ -71,6 +71,9 @@ def judge(setting: Setting, verb: "Token", *, warned: bool = False) -> Claim | N
     if thing is not None:
         return noun_claim(setting, thing, 0, Modality.DESCRIPTION)
     for reading in (
+        standing,
+        fruitless,
+        defined,
         duty,
         _without,
         _existence,

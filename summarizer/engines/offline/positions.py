@@ -33,6 +33,7 @@ from .sides import (
     no_issue,
     own_words,
     points_back,
+    protested,
     side_taken,
     studied,
     tied,
@@ -142,6 +143,7 @@ class Reader:
 
     def _claims(self, attribution: Attribution, holder: Member, *, first: bool) -> Iterator[Claim]:
         setting = Setting(attribution.paragraph, self.cast, self.references, holder)
+        attribution = protested(attribution)
         if attribution.attitude in ("assert", "warn") and attribution.frame in ("that", "according to"):
             yield from self._said(attribution, setting, first=first)
         elif attribution.frame == "that" and lemma(attribution.cue) in _DOUBTING and first:

@@ -58,8 +58,10 @@ _DRAFTS = frozenset(
     {"text", "draft", "bill", "order", "offer", "deal", "levy", "tax", "ban", "law", "merger", "contract"}
 )
 """Nouns of which an article speaks of one only."""
-_NARROWING = frozenset({"of", "to", "for", "in", "on", "with", "between", "from", "by", "over", "at"})
+_NARROWING = frozenset({"of", "to", "for", "in", "on", "with", "between", "from", "by", "over", "at", "against"})
 _NEGATIVE_PLANS = frozenset({"opposition", "refusal", "objection", "resistance"})
+_CONTESTS = frozenset({"appeal", "challenge", "lawsuit", "suit", "petition", "objection", "complaint", "protest"})
+"""What is brought against a thing: who is for it is against the thing."""
 
 
 class References:
@@ -178,6 +180,13 @@ class References:
                     c.lower_ == "to" and c.dep_ == "aux" for c in child.children
                 ):
                     return child, sign
+        if noun.lemma_.lower() in _CONTESTS:
+            against = ("against", "to") if noun.lemma_.lower() in ("challenge", "objection") else ("against",)
+            # Parsers hang "to the rise" of "resisted the challenge to the rise" on the verb.
+            behind = [*prepositions(noun), *(p for p in prepositions(noun.head) if p[1].i == noun.right_edge.i + 1)]
+            aim = next((i for w, _, i in behind if w in against and i.pos_ == "NOUN"), None)
+            if aim is not None and not empty(aim) and not aim.ent_type_:
+                return aim, -1
         if noun.lemma_.lower() not in _PLAN_NOUNS | _NEGATIVE_PLANS:
             return None
         for word, _, inner in prepositions(noun):

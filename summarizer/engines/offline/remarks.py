@@ -64,11 +64,14 @@ def _weighty(member: Member) -> bool:
 
 def _remark(attribution: Attribution, setting: Setting, made: list[Stand]) -> Claim | None:
     """The matter on the table, for or against as the tone has it; else the remark itself, as worded."""
+    own = contention(attribution, setting, plain=True)
+    if own is not None:
+        return own
     tone = _tone(attribution)
     model = _matter(attribution, made)
     if tone and model is not None:
         return borrowed(model, attribution, -tone if model.claim.upside_down else tone)
-    return contention(attribution, setting, plain=True)
+    return None
 
 
 def _matter(attribution: Attribution, made: list[Stand]) -> Stand | None:

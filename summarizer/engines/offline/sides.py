@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 _CARRYING = frozenset({"offer", "give", "promise", "pledge", "seek"})
 """Verbs that only carry a noun with a stance of its own: "offered support for"."""
+_LEAVING = frozenset({"leave", "quit", "resign", "step_down", "pull_out", "walk", "sue"})
+"""What somebody threatens over a thing for the thing's sake; a strike is a matter of its own."""
 BLAMING = frozenset("accuse blame criticise criticize condemn fault rebuke denounce slam attack berate".split())
 
 
@@ -46,6 +48,17 @@ def asserts(setting: Setting, verb: "Token") -> bool:
     first = who is not None and who.lower_ in ("i", "we")
     another = who is not None and setting.cast.of(setting.paragraph, who) is not None
     return not first and not (another and bool(cues("verb", lemma(verb))))
+
+
+def protested(attribution: Attribution) -> Attribution:
+    """ "Threatened to walk out over the clause": against the clause, rather than for walking out."""
+    verb = attribution.head
+    if verb is None or attribution.form != "infinitive" or attribution.attitude != "support" or attribution.negated:
+        return attribution
+    over = next((i for w, _, i in prepositions(verb) if w == "over" and i.dep_ == "pobj"), None)
+    if lemma(verb) not in _LEAVING or over is None or over.ent_type_ in ("DATE", "TIME"):
+        return attribution
+    return replace(attribution, head=over, form="noun", attitude="oppose", frame="over", patient=None)
 
 
 def side_taken(attribution: Attribution) -> int:
