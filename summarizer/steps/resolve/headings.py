@@ -136,7 +136,9 @@ def _doing(who: list[str], doing: str, after: list[str]) -> Iterable[str]:
     """List headings of an act in its -ing form with what follows it, best first."""
     joint = after[0] if after and after[0].lower() in _STOPS else ""
     things = list(_tails(_head_words(" ".join(after[1:] if joint else after))))
-    if joint in _WHEN:
+    measured = joint and len(after) > 1 and after[1].strip("($€£~")[:1].isdigit()
+    if joint in _WHEN or measured:
+        # By how much or since when is no part of what is asked: "Pay rising", not "Rising by cent".
         yield from (f"{noun} {doing}" for noun in _tails(who))
     elif joint:
         yield from (f"{doing} {joint} {thing}" for thing in things)
