@@ -55,6 +55,12 @@ HELD = [
     ("Ana Ruiz backed the appeal against the fuel levy.", "Ana Ruiz", "oppose", "fuel levy"),
     ("The appeal court dismissed the appeal against the fuel levy.", "appeal court", "support", "fuel levy"),
     ("The council had resisted the challenge to the fare rise.", "council", "support", "fare rise"),
+    ("The appellants opposed the fuel levy.  The court dismissed the appeal.", "court", "support", "fuel levy"),
+    ("The court upheld the fuel levy.  Ana Ruiz regretted the ruling.", "Ana Ruiz", "oppose", "fuel levy"),
+    ("The tribunal quashed the fuel permit.  Villagers hailed the judgment.", "Villagers", "oppose", "fuel permit"),
+    ("The tribunal quashed the fuel permit.  Ana Ruiz regretted the ruling.", "Ana Ruiz", "support", "fuel permit"),
+    ("Ana Ruiz argued that the divestiture was a fig leaf.", "Ana Ruiz", "oppose", "divestiture"),
+    ("Ana Ruiz said you do not save a town by closing the harbour.", "Ana Ruiz", "oppose", "harbour should be closed"),
     ("Ana Ruiz threatened to resign over the fuel levy.", "Ana Ruiz", "oppose", "fuel levy"),
     ("Mayor Ana Ruiz said the judgment was a bitter disappointment.", "Ana Ruiz", "oppose", "judgment"),
     (

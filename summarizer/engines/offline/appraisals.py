@@ -150,10 +150,11 @@ def standing(setting: Setting, verb: "Token") -> Claim | None:
 
 
 def fruitless(setting: Setting, verb: "Token") -> Claim | None:
-    """ "No war was ever won by talking": against the talking."""
+    """ "No war was ever won by talking", "you don't save a town by closing its school": against the closing."""
     who = subject(verb)
     deed = next((i for w, _, i in prepositions(verb) if w == "by" and i.dep_ == "pcomp"), None)
-    if who is None or deed is None or not denied(who):
+    anybody = who is not None and who.lower_ in ("you", "one") and negated(verb)
+    if who is None or deed is None or not (anybody or denied(who)):
         return None
     harm = judgment("verb", verb.lemma_.lower()) < 0 or lemma(verb) in _HURTING
     sign = 1 if harm else -1

@@ -133,7 +133,11 @@ def _clausal(child: "Token") -> bool | None:
 
 def _refusing(head: "Token") -> bool:
     """Whether "without" behind a verb makes terms: "won't sign without", not "deserve a day without a screen"."""
-    verbs = [head, *(a for a in head.ancestors if a.pos_ in ("VERB", "AUX"))]
+    verbs = [head]
+    for above in head.ancestors:
+        if verbs[-1].dep_ == "conj":
+            break  # "rejected the plea, but agreed that it was made without notice": another clause refuses
+        verbs += [above] if above.pos_ in ("VERB", "AUX") else []
     return any(negated(v) or set(aux_words(v)) & _TERMS or v.lemma_.lower() in _REFUSING for v in verbs[:3])
 
 

@@ -54,7 +54,9 @@ def contention(attribution: Attribution, setting: Setting, *, plain: bool = Fals
         or any(c.tag_ in ("WP", "WDT", "WRB") for c in verb.children)
         or any(t.text == "?" for t in verb.sent)
     )
-    if asking or compared(verb):
+    # "No decision had been taken" leaves all open.
+    undone = who.lemma_.lower() in ("decision", "agreement") and negated(verb) and is_passive(verb)
+    if asking or undone or compared(verb):
         return None
     if set(aux_words(verb)) & _POSSIBLE:
         return _possible(attribution, setting, verb)

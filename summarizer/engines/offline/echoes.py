@@ -9,7 +9,7 @@ from .attribution import Attribution
 from .bare import Echo, bare_stances, echoes_of
 from .cast import Cast
 from .claims import Claim
-from .members import Member
+from .members import Member, of_decider
 from .parsed import Paragraph
 from .speakers import Holding, Speakers
 from .stance import former, left_alone
@@ -99,12 +99,14 @@ def _bare(article: Echoes, made: list[Stand]) -> Iterator[Stand]:
     """ "Hungary opposed the plan, while Italy was reluctant", "all are against": the content stands nearby."""
     index = _by_sentence(made)
     for attribution in (*bare_stances(article.paragraphs), *article.vague):
-        model = explained(attribution, _before(index, _at(attribution)))
+        holdings = article.speakers.holdings(attribution)
+        contest = _contest(attribution) and any(of_decider(holding.member) for holding in holdings)
+        model = explained(attribution, _before(index, _at(attribution)), contest=contest)
         if model is None:
             continue
-        for holding in article.speakers.holdings(attribution):
+        for holding in holdings:
             hidden = holding.foreign and (attribution.cue.i in attribution.home.quoted or attribution.form == "noun")
-            sign = _sign_taken(attribution, model)
+            sign = _sign_taken(attribution, model) * (-1 if contest else 1)
             again = holding.member is model.holding.member and (
                 sign == model.claim.sign or attribution.head is not None
             )
@@ -123,10 +125,15 @@ def _sign_taken(attribution: Attribution, model: Stand) -> int:
     return -sign if named and model.claim.upside_down else sign
 
 
-def explained(attribution: Attribution, around: list[Stand]) -> Stand | None:
+def _contest(attribution: Attribution) -> bool:
+    """Whether a court rules on an appeal, which asks for the end of a thing, rather than on an appeal for it."""
+    return attribution.head is not None and attribution.head.lemma_.lower() == "appeal"
+
+
+def explained(attribution: Attribution, around: list[Stand], *, contest: bool = False) -> Stand | None:
     """The stance that says what a bare one is about: of its sentence, else the latest near, else farther back."""
     here = _at(attribution)
-    before = [s for s in around if s.attribution.cue != attribution.cue and _meant(attribution, s)]
+    before = [s for s in around if s.attribution.cue != attribution.cue and (contest or _meant(attribution, s))]
     near = [s for s in before if here - _at(s.attribution) <= _NEAR]
     same = [s for s in near if _at(s.attribution) == here]
     normative = [s for s in before if s.claim.form == "normative"]

@@ -44,6 +44,9 @@ def sign_of(complement: "Token") -> int:
     own = judgment(part, complement.lemma_.lower()) or judgment(part, complement.lower_)
     if part == "noun" and not own and complement.lemma_.lower() in _SHELLS:
         own = next((sign_of(i) for w, _, i in prepositions(complement) if w == "of"), 0)
+    if part == "noun" and not own:
+        joint = [f"{c.lemma_.lower()}-{complement.lemma_.lower()}" for c in complement.children if c.dep_ == "compound"]
+        own = next((sign for word in joint if (sign := judgment("noun", word))), 0)
     if part == "adj" and not own:
         own = _beyond(complement.lower_)
     evil = any(w == "of" and i.lemma_.lower() in _EVILS for w, _, i in prepositions(complement))

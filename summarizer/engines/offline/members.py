@@ -3,6 +3,12 @@
 from collections import Counter
 from dataclasses import dataclass, field
 
+DECIDERS = frozenset(
+    "court courts tribunal judge judges justice justices panel jury bench magistrate regulator watchdog authority "
+    "commission arbitrator ombudsman".split()
+)
+"""Words for whoever rules on what others ask."""
+
 
 @dataclass
 class Member:
@@ -50,3 +56,9 @@ class Member:
     def person(self) -> bool:
         """Whether "he" or "she" can mean it."""
         return self.kind in ("person", "office", "unnamed") and not self.plural
+
+
+def of_decider(member: Member) -> bool:
+    """Whether an actor is a court, a judge or a regulator."""
+    words = f"{member.name} {member.office or ''}".lower().replace("-", " ").split()
+    return not DECIDERS.isdisjoint(words)

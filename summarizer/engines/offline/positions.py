@@ -21,6 +21,7 @@ from .parsed import Paragraph
 from .plain import plain_claim
 from .references import References
 from .remarks import remarked
+from .rulings import ruled
 from .sides import (
     among_themselves,
     apart,
@@ -79,7 +80,7 @@ class Reader:
         made.extend(self._unexplained(made))
         made.extend(remarked(article, self.references, made))
         kept: dict[tuple[str, str, int], Stand] = {}
-        for stand in made:
+        for stand in ruled(made):
             known = kept.setdefault(stand.key, stand)
             if stand.claim.conditions and not known.claim.conditions and stand.claim.sign == known.claim.sign:
                 kept[stand.key] = stand  # a promise, and what it was tied to two sentences on
