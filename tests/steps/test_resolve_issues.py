@@ -145,6 +145,8 @@ HEADINGS = [
     ("The central bank should cut interest rates.", "Bank cutting rates"),
     ("deployment of European troops to Ukraine", "Troops deployment"),
     ("proposal to raise the retirement age", "Raising retirement age"),
+    ("Pay should rise by 5.5 per cent over two years.", "Pay rising"),
+    ("Fares should fall to $5 by May.", "Fares falling"),
     ("call for a ceasefire", "Ceasefire"),
     ("NATO membership for Ukraine", "NATO membership"),
     ("closing the coal plant by 2030", "Closing coal plant"),
