@@ -60,7 +60,7 @@ RELATIONS = {
     "source-conflict": r"## Reports differ\n(?:.+\n|\n(?!#))*- Sources differ on where .+ \*\(source conflict\)\*",
     "scope-mismatch": r"## Reports differ\n(?:.+\n|\n(?!#))*- Reports differ in scope on .+ \*\(scope mismatch\)\*",
     "drift": r"## Reports differ\n(?:.+\n|\n(?!#))*- .*drops the condition.+ \*\(drift\)\*",
-    "conditional": r"## Disputed\n(?:.+\n|\n(?!#))*- .+\(on conditions\) v\. .+\(against\)",
+    "conditional": r"## On the table\n(?:.+\n|\n(?!#))*- .+; backed; for .+ \*\(as long as .+\)\*",
     "sequencing": r"## Disputed\n(?:.+\n|\n(?!#))*- .+ v\. .+ \*\(order of steps\)\*",
 }
 """What the page of each kind must have, under the heading it belongs to."""

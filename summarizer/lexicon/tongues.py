@@ -97,7 +97,9 @@ def foreign(code: str | None, text: str) -> str | None:
     words = list(_tokens(unicodedata.normalize("NFC", text[:SAMPLE])))
     english = next(tongue.words for tongue in tongues() if tongue.code == "en")
     some = sum(word in english for word in words)
-    return "another language" if len(words) >= ALIEN_WORDS and some < ALIEN_SHARE * len(words) else None
+    # A few words said over and over are no language.
+    enough = len(words) >= ALIEN_WORDS <= 3 * len(set(words))
+    return "another language" if enough and some < ALIEN_SHARE * len(words) else None
 
 
 @cache

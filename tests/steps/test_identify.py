@@ -147,3 +147,7 @@ def test_nothing_but_other_languages_is_an_error_with_the_next_move(tmp_path: Pa
     (tmp_path / "two.ndjson").write_text("\n".join(lines), "utf-8")
     with pytest.raises(LanguageUnread, match=r"all 2 articles.*de is in German; fr is in French.*-m MODEL"):
         api.summarize([tmp_path / "two.ndjson"], engine=engine_for("offline"), settings=settings_for("offline"))
+
+
+def test_one_word_over_and_over_is_no_language() -> None:
+    assert tongues.foreign(None, "Agriculture " * 40) is None
