@@ -30,7 +30,8 @@ def test_the_wheel_makes_the_same_page(installed: Path, tmp_path: Path) -> None:
 
 def test_the_wheel_holds_the_prompts(installed: Path, tmp_path: Path) -> None:
     listed = _run([installed, "prompts", "list"], cwd=tmp_path)
-    assert [line.split("\t")[0] for line in listed.splitlines()] == ["extract", "link", "compose", "foreign", "translate"]
+    names = ["extract", "link", "compose", "foreign", "translate"]
+    assert [line.split("\t")[0] for line in listed.splitlines()] == names
 
 
 def test_the_wheel_holds_the_code_of_the_evals_and_none_of_their_articles(installed: Path) -> None:
