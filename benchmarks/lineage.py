@@ -15,7 +15,6 @@ corpus are independent reports unless reading them showed otherwise: ``READ`` li
 a bootstrap over the articles that pairs are made of. Only numbers are printed.
 """
 
-import json
 import re
 import sys
 import time
@@ -25,22 +24,16 @@ from itertools import combinations
 from pathlib import Path
 from random import Random
 
+import lineage_drift
+from corpora import CASES, CORPORA, cleaned, stories
 from lineage_pairs import NEAR, Pair, pairs, sources
 
 from summarizer.evals.case import stories as labelled
 from summarizer.schemas import Article, CheckedNotes
-from summarizer.steps.clean import clean
 from summarizer.steps.resolve import lineage
 from summarizer.steps.resolve.lineage import lineages, verdict
 from summarizer.steps.resolve.reading import Reading, read_through
 
-CASES = Path(__file__).parents[1] / "summarizer" / "evals" / "cases"
-CORPORA = {
-    "discord46": "discord46/documents_recession.json",
-    "NewsWCL50": "newswcl50-dev/NewsWCL50-topics0-4.conll",
-    "MEANTIME": "meantime/meantime.conll",
-    "PolNeAR": "polnear-dev/text",
-}
 READ: Mapping[str, frozenset[tuple[str, str]]] = {
     # Every pair of a corpus that was joined, or had 0.28 of its sentences aligned, was read: thirteen pairs. Three are
     # one text: word for word, contained, and put into synonyms. Two others had been joined and are two reports, a
@@ -61,32 +54,6 @@ Outcome = tuple[str, bool, bool]
 """What a pair was made of, whether it is one origin, whether it was joined."""
 
 
-def stories(path: Path) -> Iterator[tuple[str, list[Article]]]:
-    """Read the articles of a corpus, one list a story."""
-    if path.is_dir():
-        yield path.parent.name, [_article(file.name, file.read_text("utf-8")) for file in sorted(path.glob("*.txt"))]
-        return
-    if path.suffix == ".json":
-        told = json.loads(path.read_text(encoding="utf-8"))
-        yield path.stem, [_article(f"{n:02}", one["content"] or "") for n, one in enumerate(told)]
-        return
-    words: dict[str, dict[str, list[str]]] = {}
-    for line in path.read_text(encoding="utf-8").splitlines():
-        cells = line.split("\t")
-        if len(cells) > 3 and not line.startswith("#"):
-            words.setdefault(cells[0], {}).setdefault(cells[1], []).append(cells[3])
-    texts = {of: "\n\n".join(" ".join(sentence) for sentence in told.values()) for of, told in words.items()}
-    for topic in sorted({of.partition("/")[0] for of in texts}):
-        yield (
-            topic,
-            [_article(of, re.sub(r" ([.,;:?!])", r"\1", text)) for of, text in texts.items() if of.startswith(topic)],
-        )
-
-
-def _article(key: str, text: str) -> Article:
-    return clean(Article(id=key, file=key, text=text))
-
-
 def _together(articles: Sequence[Article]) -> set[tuple[int, int]]:
     """Numbers of the articles that end in one lineage, as pairs."""
     found = lineages(articles, [CheckedNotes(article=one.id) for one in articles])
@@ -97,7 +64,7 @@ def _together(articles: Sequence[Article]) -> set[tuple[int, int]]:
 def _labels() -> Iterator[Outcome]:
     """Pairs of the labelled stories; those held out count in the total and nowhere else."""
     for story in labelled(CASES):
-        articles = [_article(case.id, case.text) for case in story.cases]
+        articles = [cleaned(case.id, case.text) for case in story.cases]
         of = {name: group.id for group in story.labels.lineages for name in group.articles}
         joined = _together(articles)
         for one, other in combinations(range(len(articles)), 2):
@@ -161,7 +128,7 @@ def thousand() -> None:
     texts = [path.read_text("utf-8") for path in sorted((CASES.parents[2] / "tests/steps/origins").glob("*_*.txt"))]
     texts = [text for text in texts if len(text) > 400]
     for count in (1000, 2000):
-        articles = [_article(f"{n:04}", _renamed(texts[n % len(texts)], n // len(texts))) for n in range(count)]
+        articles = [cleaned(f"{n:04}", _renamed(texts[n % len(texts)], n // len(texts))) for n in range(count)]
         begun, cpu = time.perf_counter(), time.process_time()
         found = _together(articles)
         spent, busy = time.perf_counter() - begun, time.process_time() - cpu
@@ -200,8 +167,6 @@ def main(folder: Path) -> None:
 
 if __name__ == "__main__":
     if "--drift" in sys.argv:
-        import lineage_drift
-
         lineage_drift.main(Path(sys.argv[1]))
     else:
         main(Path(sys.argv[1]))

@@ -13,7 +13,7 @@ from itertools import islice
 from pathlib import Path
 from random import Random
 
-from lineage import CASES, CORPORA, stories
+from corpora import CASES, CORPORA, stories
 
 from summarizer.evals.case import stories as labelled
 from summarizer.lexicon import hedges, table

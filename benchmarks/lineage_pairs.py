@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from itertools import chain
 from random import Random
 
+from corpora import cleaned
+
 from summarizer.schemas import Article
-from summarizer.steps.clean import clean
 
 ENOUGH = 10
 """Sentences below which an article is no base: half of it would be a few lines."""
@@ -105,12 +106,7 @@ def pairs(source: Source) -> Iterator[Pair]:
         dice = Random(f"{source.key} {kind}")
         made = make(source, dice)
         one, other = made if isinstance(made, tuple) else (whole, made)
-        yield Pair(kind, source.key, article("a", one), article("b", other), same=kind not in NEAR)
-
-
-def article(key: str, text: str) -> Article:
-    """Make a cleaned article of a text."""
-    return clean(Article(id=key, file=key, text=text))
+        yield Pair(kind, source.key, cleaned("a", one), cleaned("b", other), same=kind not in NEAR)
 
 
 def _text(paragraphs: Sequence[Sequence[str]]) -> str:
