@@ -5,7 +5,7 @@ import time
 from dataclasses import replace
 
 from dossiers import Written, article, dossier
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from summarizer.schemas import Briefing, Check, Dossier, Interval, Quarantined
@@ -58,6 +58,14 @@ def written(draw: st.DrawFn, name: str) -> Written:
             drawn.tells(text, day)
         else:
             drawn.leaves_open(text)
+    return drawn
+
+
+def told(name: str, *days: object, lineage: str = "z") -> Written:
+    """An article that tells the same event on several days."""
+    drawn = article(name, lineage=lineage)
+    for day in days:
+        drawn.tells(TEXTS[2], day)
     return drawn
 
 
@@ -167,6 +175,8 @@ def test_no_order_of_anything_shows(chosen: tuple[Written, ...], dice: object) -
 
 
 @given(articles)
+@example((told("c", "2025-01-10", DAYS[3]), told("d", "2025-01-20")))
+@example((told("a", "2025-01-10"), told("b", None, "2025-01-10", lineage="y")))
 @quick
 def test_which_article_is_first_changes_no_number(chosen: tuple[Written, ...]) -> None:
     turned = tuple(replace(one, file=f"{9 - i}.txt") for i, one in enumerate(chosen))

@@ -1,7 +1,8 @@
 """Events in the order of time, each once."""
 
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import reduce
 
 from ...lexicon.content import content, likeness, other_numbers, overlap
 from ...lexicon.spelling import fold
@@ -38,9 +39,19 @@ def timeline(view: View) -> tuple[Event, ...]:
     Returns:
         Events e1, e2, ...: dated ones in order, then undated ones, those with most origins first.
     """
-    reports = sorted(_reports(view), key=_canonical)
-    drafts = [_united(view, cluster) for cluster in clustered(reports, _same, _keys)]
+    drafts = [_united(view, cluster) for cluster in _clusters(sorted(_reports(view), key=_canonical))]
     return numbered("e", sorted(drafts, key=_order))
+
+
+def _clusters(reports: Sequence[_Report]) -> list[list[_Report]]:
+    """Gather the reports of each event; one without a date joins the dated one that a copy of its sentence tells."""
+    clusters = clustered([report for report in reports if known(report.when)], _same, _keys)
+    home = {(one.lineage, one.words): cluster for cluster in reversed(clusters) for one in cluster}
+    alone: list[_Report] = []
+    for report in reports:
+        if not known(report.when):
+            home.get((report.lineage, report.words), alone).append(report)
+    return clusters + clustered(alone, _same, _keys)
 
 
 def _reports(view: View) -> Iterable[_Report]:
@@ -50,32 +61,32 @@ def _reports(view: View) -> Iterable[_Report]:
             yield _Report(noted, source, view.lineage[source], when, slices(source, noted.evidence))
 
 
-def _canonical(report: _Report) -> tuple[bool, str, str, int, str, bool]:
-    """Dated reports first: those that lead take the undated copies of themselves in."""
-    text, day = report.noted.text, first_day(report.when)
-    return (not known(report.when), day, last_day(report.when), -len(content(text)), text, report.noted.planned)
+def _canonical(report: _Report) -> tuple[str, str, int, str, bool]:
+    """What ends first leads: all that can be of its day can be of its last day, and so of one day with one another."""
+    text, when = report.noted.text, report.when
+    return (last_day(when), first_day(when), -len(content(text)), text, report.noted.planned)
 
 
 def _keys(report: _Report) -> Iterable[Hashable]:
-    """Reports of one first day that share a word are compared; undated ones by the words they must share."""
+    """Reports of one first day that share a word are compared, undated ones by words they must share, and equal texts.
+
+    Neither source nor lineage is among them, so that of two equal reports it is the same which one leads.
+    """
     words = sorted(content(report.noted.text))
     if known(report.when):
         yield from ((first_day(report.when), word) for word in words)
     else:
         # Sets with a Jaccard index of t share one of the first (1 - t) * size + 1 words in any fixed order.
         yield from words[: int((1 - ALIKE_UNDATED) * len(words)) + 1]
-    yield (first_day(report.when), report.noted.text)
-    yield (report.lineage, report.words)
+    yield (report.noted.text,)
 
 
 def _same(leader: _Report, report: _Report) -> bool:
     if not overlapping(leader.when, report.when):
         return False
-    if known(leader.when) != known(report.when):
-        return (leader.lineage, leader.words) == (report.lineage, report.words)
-    mine, other = content(leader.noted.text), content(report.noted.text)
     if leader.noted.text == report.noted.text:
         return True
+    mine, other = content(leader.noted.text), content(report.noted.text)
     if other_numbers(leader.noted.text, report.noted.text):
         return False
     if known(leader.when):
@@ -87,13 +98,10 @@ def _united(view: View, cluster: list[_Report]) -> Event:
     """Make one event; what happened speaks for what was planned."""
     reports = sorted(cluster, key=lambda report: (natural(report.source), natural(report.noted.id)))
     best = min(reports, key=_weight)
-    when = best.when
-    for report in sorted(cluster, key=_canonical):
-        when = common(when, report.when) if overlapping(when, report.when) else when
     return Event(
         id="",
         text=best.noted.text,
-        when=when,
+        when=reduce(common, (report.when for report in sorted(cluster, key=_canonical))),
         words=best.noted.when,
         planned=all(report.noted.planned for report in reports),
         origins=view.origins(report.source for report in reports),
