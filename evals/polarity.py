@@ -29,10 +29,10 @@ _PHRASES = (
 _QUOTED = re.compile(r"[\"“][^\"“”]*[\"”]")
 """What a wording only quotes names a thing, such as a clause "at no cost", and turns nothing."""
 _NOUNS = "suspension|abolition|denial|died|dead|frozen"
-# "Sanctions against Moscow" is a thing; "voting against sanctions" turns it round.
+# "Sanctions against Moscow" are a thing; "voting against sanctions" and "a motion against them" turn them round.
 _NEGATION = (
     r"not|no|never|neither|cannot|nobody|no one|none|nothing"
-    r"|(?:(?:vot|decid|rul|advis|argu|warn|campaign|stand|stood|lobby)\w*|be|being) against"
+    r"|(?:(?:vot|decid|rul|advis|argu|warn|campaign|stand|stood|lobby|appeal)\w*|be|being|motions?|petitions?) against"
 )
 _EMPTY = frozenset(
     "the a an of to in on for and or by at as is are be been should must ought that this its their his her with from"
@@ -49,7 +49,11 @@ _TURNS = re.compile(
     rf"\b(?:{_NEGATION}|{_PHRASES}|{'|'.join(map(_inflected, _UNDOING))}|{_NOUNS})\b|n[’']t\b",
     re.IGNORECASE,
 )
+_NEEDED = re.compile(r"\b(?:no|not|nothing|never|nobody|none)\b(?:\s+[^\s.;:]+){0,5}?\s+without\b", re.IGNORECASE)
+"""Two that cancel out: who signs nothing without the levy wants the levy."""
 _EARLIER = re.compile(r"\b(?:before|first|ahead of|prior to)\b", re.IGNORECASE)
+_LATER = re.compile(r"\b(?:only )?(?:after|following|once)\b", re.IGNORECASE)
+_AMOUNT = re.compile(r"(?<![\w.,])(\d[\d.,]*\d|\d)(?![\w])")
 
 
 _LONGEST = 16
@@ -68,19 +72,20 @@ def towards(issue: str, stance: Stance, statement: str, inverse: str | None = No
     if len(issue.split()) > _LONGEST:
         return stance
     nearest = inverse if inverse and _asks_the_other_way(issue, statement, inverse) else statement
-    turned = turned_round(issue) != turned_round(nearest)
-    if nearest is inverse:
-        turned = not turned
-    if _other_order(issue, statement):
-        turned = True
-    return FLIPPED.get(stance, stance) if turned else stance
+    turns = (
+        turned_round(issue) != turned_round(nearest),
+        nearest is inverse,
+        _other_order(issue, nearest),
+        _rival_amounts(issue, nearest),
+    )
+    return FLIPPED.get(stance, stance) if sum(turns) % 2 else stance
 
 
 @cache
 def turned_round(wording: str) -> bool:
     """Whether an odd number of words turn a wording round: "no troops" does, "a ban should be lifted" does not."""
     own = _QUOTED.sub(" ", wording)
-    return len(_TURNS.findall(own if own.strip(" .") else wording)) % 2 == 1
+    return len(_TURNS.findall(_NEEDED.sub(" ", own if own.strip(" .") else wording))) % 2 == 1
 
 
 @cache
@@ -102,11 +107,27 @@ def _asks_the_other_way(issue: str, statement: str, inverse: str) -> bool:
     return bool(theirs) and len(said & theirs) > max(len(theirs) / 2, len(said & own))
 
 
-def _other_order(issue: str, statement: str) -> bool:
-    """For a quarrel about order: whether the wording puts first what the statement puts second."""
-    asked, said = (_EARLIER.split(wording, maxsplit=1) for wording in (statement, issue))
-    if len(asked) < 2 or len(said) < 2:
+def _other_order(one: str, other: str) -> bool:
+    """For a quarrel about order: whether one wording puts first what the other puts second."""
+    told, asked = _in_order(one), _in_order(other)
+    if not told or not asked:
         return False
-    first, second = (stems(part) for part in asked)
-    first, second, lead = first - second, second - first, stems(said[0])
-    return bool(first and second) and len(lead & second) / len(second) > len(lead & first) / len(first)
+    first, second = asked[0] - asked[1], asked[1] - asked[0]
+    return bool(first and second) and len(told[0] & second) / len(second) > len(told[0] & first) / len(first)
+
+
+def _in_order(wording: str) -> tuple[frozenset[str], frozenset[str]] | None:
+    """What a wording puts first and what it puts second."""
+    for cue, earlier in ((_EARLIER, 0), (_LATER, 1)):
+        parts = cue.split(wording, maxsplit=1)
+        if len(parts) == 2:
+            return stems(parts[earlier]), stems(parts[1 - earlier])
+    return None
+
+
+def _rival_amounts(one: str, other: str) -> bool:
+    """Whether two wordings name one amount each, not the same, of the same thing: who wants 5 per cent is against 9."""
+    mine, theirs = _AMOUNT.findall(one), _AMOUNT.findall(other)
+    return (
+        len(mine) == len(theirs) == 1 and mine != theirs and alike(_AMOUNT.sub(" ", one), _AMOUNT.sub(" ", other)) > 0
+    )

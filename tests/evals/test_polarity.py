@@ -12,6 +12,9 @@ from summarizer.schemas import ActorKind, Stance
 S, O, C = Stance.SUPPORT, Stance.OPPOSE, Stance.CONDITIONAL  # noqa: E741
 TROOPS = ("Troops should be sent.", "No troops should be sent.")
 MERGER = ("The merger should be allowed.", "The merger should be prohibited.")
+CAP = ("The cap should stay.", "The cap should be abolished.")
+TRUCE = ("Guarantees should be settled before talks.", "Guarantees should be discussed only after a truce.")
+PAY = ("Nurses should get a pay rise of 7 per cent.", None)
 ORDER = ("Talks should deal with the cranes before pay.", "Talks should deal with pay before the cranes.")
 
 
@@ -44,6 +47,20 @@ ORDER = ("Talks should deal with the cranes before pay.", "Talks should deal wit
         ("clause", O, ('The clause "at no cost to residents" should stand.', None), O),
         ('"No troops"', S, TROOPS, O),
         ("The cranes should be paused.", O, ("The cranes should be postponed.", None), O),
+        ("The motion against the cap should be withdrawn.", S, CAP, S),
+        ("the motion against the cap", O, CAP, S),
+        ("Sanctions against the cap's critics", S, CAP, S),
+        ("The tax should be a condition for signing.", O, ("The state should sign nothing without the tax.", None), O),
+        ("The state should not sign without the tax.", S, ("The tax should come.", None), S),
+        ("The debts should be paid without the levy.", S, ("The debts should be paid.", None), S),
+        ("Guarantees should be discussed before a truce.", S, TRUCE, S),
+        ("Guarantees should be discussed after a truce.", S, TRUCE, O),
+        ("A truce should come before guarantees are discussed.", S, TRUCE, O),
+        ("Pay should rise by 4.5 per cent.", S, PAY, O),
+        ("Pay should rise by 4.5 per cent.", O, PAY, S),
+        ("Pay should rise by 7 per cent.", S, PAY, S),
+        ("Pay should rise by 7 per cent over 2 years.", S, PAY, S),
+        ("A bridge should be built by 2031.", S, PAY, S),
     ],
 )
 def test_stance_is_turned_towards_the_labels_wording(
