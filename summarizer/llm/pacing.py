@@ -17,6 +17,8 @@ REMEMBERED = 10.0
 429 that has nothing to do with the rate hardly slows a run down."""
 HOLD, GROWTH = 120.0, 1.02
 """Seconds at that rate, and the factor by which it then grows each second, since limits change and others stop."""
+LONGEST = 1000.0
+"""Seconds after which it grows no more: by then it is no limit, and a power of a run's hours is no number any longer."""
 STRAYS, SHARE, REST = 6, 0.075, 20.0
 """So many refusals at a paced rate, and this share of what was sent: then pacing does not help, since the server turns
 some away at any rate or lets through far less than at first, and it is given up for so many seconds."""
@@ -88,7 +90,7 @@ class Pacer:
         if self._stale and now >= self._off:
             self._learn(now, max(1, self._fullest(now)))
         self._stale = False
-        return self._most * self._grown(now)
+        return self._most * self._grown(now) if self._most else 0.0
 
     def _learn(self, now: float, fullest: int) -> None:
         """Take in that requests were refused.
@@ -108,7 +110,7 @@ class Pacer:
             self._window = min(WIDEST, self._window + SLACK)
 
     def _grown(self, now: float) -> float:
-        return float(GROWTH ** max(0.0, now - self._since - HOLD))
+        return float(GROWTH ** min(LONGEST, max(0.0, now - self._since - HOLD)))
 
     def _fullest(self, now: float) -> int:
         """Count the requests in the fullest second that were not turned away; those still out count as let through."""

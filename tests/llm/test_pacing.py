@@ -16,6 +16,10 @@ class Clock:
         return self.now
 
 
+YEAR = 365 * 86_400.0
+"""Seconds. A monotonic clock counts from the start of the machine, and servers run for years."""
+
+
 @pytest.fixture
 def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
     made = Clock()
@@ -44,6 +48,19 @@ def limited(clock: Clock, pacer: Pacer, rate: int, seconds: float, jitter: float
 
 
 @pytest.mark.usefixtures("clock")
+def test_a_machine_that_has_run_for_years_asks_as_any_other(clock: Clock) -> None:
+    clock.now = 3 * YEAR
+    pacer = Pacer()
+    assert pacer.turn() == 0.0
+    assert isinstance(sent := pacer.go(), Sent)
+    pacer.refused(sent, 1.0)
+    clock.now += 1.0
+    assert 0.0 < pacer.turn() + pacer.turn() < 3.0
+    clock.now += YEAR
+    assert pacer.turn() == 0.0
+    assert isinstance(pacer.go(), Sent)
+
+
 def test_nobody_waits_before_the_first_refusal() -> None:
     pacer = Pacer()
     for _ in range(1_000):
