@@ -15,7 +15,7 @@ from typing import Any
 
 import instructor
 import openai
-from instructor.core import IncompleteOutputException, InstructorRetryException
+from instructor.core import IncompleteOutputException, InstructorError, InstructorRetryException
 from openai.types.chat import ChatCompletion
 from pydantic import BaseModel, ValidationError
 
@@ -166,6 +166,8 @@ class ChatModel:
         cause = error.__cause__
         if isinstance(cause, SummarizerError):
             return cause
+        if cause is not None and not isinstance(cause, ValueError | InstructorError):
+            raise cause  # no fault of an answer, so no advice on models helps
         self._payments.unfit(request, self.fingerprint)
         detail = Translator(self._endpoint).clean(cause if isinstance(cause, ValidationError) else error)
         return OutputInvalid(

@@ -18,7 +18,7 @@ REMEMBERED = 10.0
 HOLD, GROWTH = 120.0, 1.02
 """Seconds at that rate, and the factor by which it then grows each second, since limits change and others stop."""
 LONGEST = 1000.0
-"""Seconds after which it grows no more: by then it is no limit, and a power of a run's hours is no number any longer."""
+"""Seconds after which it grows no more: by then it limits nothing, and a power of a day's seconds is no number."""
 STRAYS, SHARE, REST = 6, 0.075, 20.0
 """So many refusals at a paced rate, and this share of what was sent: then pacing does not help, since the server turns
 some away at any rate or lets through far less than at first, and it is given up for so many seconds."""

@@ -103,6 +103,17 @@ def test_a_schema_fault_costs_exactly_one_more_call(answer: str) -> None:
     assert stub.ledger[1].body["response_format"] == stub.ledger[0].body["response_format"]
 
 
+def test_a_fault_of_the_program_is_not_laid_to_the_answer(monkeypatch: pytest.MonkeyPatch) -> None:
+    def breaks(*_: object, **__: object) -> None:
+        raise OverflowError("a clock ran over")
+
+    with then_good() as stub:
+        asked = model(stub)
+        monkeypatch.setattr(transport.Transport, "create", breaks)
+        with pytest.raises(OverflowError, match="a clock ran over"):
+            asked.fill(request())
+
+
 def test_a_second_schema_fault_is_final() -> None:
     with StubServer(lambda _body, _n: '{"actors": 1}') as stub, pytest.raises(OutputInvalid, match="asked again"):
         model(stub).fill(request())

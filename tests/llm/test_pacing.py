@@ -52,7 +52,8 @@ def test_a_machine_that_has_run_for_years_asks_as_any_other(clock: Clock) -> Non
     clock.now = 3 * YEAR
     pacer = Pacer()
     assert pacer.turn() == 0.0
-    assert isinstance(sent := pacer.go(), Sent)
+    sent = pacer.go()
+    assert isinstance(sent, Sent)
     pacer.refused(sent, 1.0)
     clock.now += 1.0
     assert 0.0 < pacer.turn() + pacer.turn() < 3.0
