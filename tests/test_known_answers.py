@@ -106,17 +106,13 @@ def test_the_rewrite_drifts_in_its_quotation_and_its_verb(said: str, briefing: B
 @pytest.mark.parametrize(
     ("holder", "condition"), [("Twenty-six", "ceasefire"), ("Fico", "conditions to join"), ("Russia", "truce")]
 )
-def test_conditions_are_kept_with_their_holders(holder: str, condition: str, briefing: Briefing, kind: str) -> None:
-    if kind == "offline":
-        pytest.xfail("the offline engine hangs the ceasefire on the announcer and misses the other two")
+def test_conditions_are_kept_with_their_holders(holder: str, condition: str, briefing: Briefing) -> None:
     people = {actor.id: actor.name for actor in briefing.actors}
     held = [" ".join(p.conditions) for p in briefing.positions if holder in people[p.speaker]]
     assert any(condition in words for words in held), held
 
 
-def test_the_order_of_truce_and_guarantees_is_disputed(briefing: Briefing, kind: str) -> None:
-    if kind == "offline":
-        pytest.xfail("the offline engine notes neither of the two orders")
+def test_the_order_of_truce_and_guarantees_is_disputed(briefing: Briefing) -> None:
     people = {actor.id: actor.name for actor in briefing.actors}
     sides = [
         {people[actor] for side in dispute.sides for actor in side.actors}
@@ -126,9 +122,7 @@ def test_the_order_of_truce_and_guarantees_is_disputed(briefing: Briefing, kind:
     assert any({"Russia", "Ukraine"} <= side for side in sides), sides
 
 
-def test_sources_differ_on_german_ground_troops(briefing: Briefing, kind: str) -> None:
-    if kind == "offline":
-        pytest.xfail("the offline engine notes no stance of Germany on troops in either report")
+def test_sources_differ_on_german_ground_troops(briefing: Briefing) -> None:
     people = {position.id: position.speaker for position in briefing.positions}
     names = {actor.id: actor.name for actor in briefing.actors}
     kinds = {RelationKind.SOURCE_CONFLICT, RelationKind.REPORTED_SHIFT}

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from .attribution import Attribution
 from .consent import told_in_passing
 from .dialogue import labelled_speeches
+from .expected import expectations
 from .idiomatic import idiomatic
 from .leanings import leanings
 from .nouns import noun_attributions
@@ -38,6 +39,7 @@ def _of_paragraph(paragraph: Paragraph) -> list[Attribution]:
         *labelled_speeches(paragraph),
         *told_in_passing(paragraph),
         *partisans(paragraph),
+        *expectations(paragraph),
         *(one for one in idiomatic(paragraph) if one.head is not None),
     ):
         if attribution.cue.i not in taken:

@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Iterator
+from fractions import Fraction
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
+from ...lexicon.numbers import figures
 from .coreference import Salience
-from .members import Member
+from .members import Member, same_count
 from .names import Naming, read_name, tail_of
 from .namesakes import Namesakes, parts_of, same_full_name
 from .parsed import Paragraph
@@ -51,6 +53,7 @@ class Cast:
         self._gone: set[int] = set()
         self._join_appositions()
         self._join_roles()
+        self._join_counts()
         self.members = [member for member in self.members if member.number not in self._gone]
 
     def of(self, paragraph: Paragraph, token: "Token") -> Member | None:
@@ -106,6 +109,7 @@ class Cast:
             for word in _handles(naming.name):
                 self._by_word.setdefault(word, {})[member.number] = member
         member.definite = member.definite or (naming.form == "role" and naming.definite)
+        member.count = member.count or _count(naming, token)
         member.printed[naming.printed] += 1
         self._by_print.setdefault(naming.printed.lower(), {})[member.number] = member
         before = naming.printed.removesuffix(naming.name).strip()
@@ -208,6 +212,15 @@ class Cast:
             if found is not None:
                 self._merge(found, role_)
 
+    def _join_counts(self) -> None:
+        """Join groups of states or parties that are told by one number, the only two of that number."""
+        counted = [member for member in self.members if member.number not in self._gone and member.count]
+        for first in counted:
+            same = [member for member in counted if member is first or same_count(first, member)]
+            if len(same) == 2 and same[0] is first:
+                self._merge(first, same[1])
+                first.names = first.names - same[1].names  # "the 26 members" says less than who they are
+
     def _join_appositions(self) -> None:
         """ "The fund’s chief negotiator, Ana Silva" and "Maria Lopez, head of the union" are one actor each."""
         for (index, i), member in list(self._by_token.items()):
@@ -246,6 +259,13 @@ class Cast:
         for at in self._tokens_of.pop(gone.number, []):
             self._name(at, keep)
         self._gone.add(gone.number)
+
+
+def _count(naming: Naming, token: "Token") -> Fraction | None:
+    """How many a group is told to be: "26 members", "twelve states"."""
+    told = token.doc[token.left_edge.i : token.i].text if naming.form == "role" and naming.plural else ""
+    found = figures(told)
+    return found[0].value if len(found) == 1 and not found[0].unit else None
 
 
 def _all_names(paragraphs: list[Paragraph]) -> Iterator[tuple[Naming, Naming | None]]:

@@ -23,6 +23,8 @@ _BODIES = frozenset(
     "union council authority government court ministry committee commission federation association".split()
 )
 _SOME = frozenset({"some", "many", "others", "most", "few", "several", "both"})
+_MET = frozenset({"interlocutor"})
+"""Whoever is so called was just said to be talked to."""
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
 
@@ -119,6 +121,8 @@ class Salience:
         near = [t for t in reversed(self._traces) if latest - t.sentence <= ROLE_REACH]
         others = {t.member.number for t in near if t.token.doc is token.doc and t.token.i in mates}
         near = [t for t in near if t.member.number not in others]
+        if head in _MET:
+            return next((t.member for t in near if _met(t)), None)
         if naming.kind == "office":
             return _holder(naming, near, latest, guess=bare and not roles.held(head))
         if naming.kind != "organisation" or not bare or " " in naming.name or roles.several(head):
@@ -127,6 +131,11 @@ class Salience:
             t.member for t in near if _described(t.member, head) or _named(t.member, head) or _acted(t, head, latest)
         ]
         return fitting[0] if len({member.number for member in fitting}) == 1 else None
+
+
+def _met(trace: _Trace) -> bool:
+    """Whether somebody is named as the other party: "a conversation with the premier"."""
+    return trace.member.person and trace.token.dep_ == "pobj" and trace.token.head.lower_ == "with"
 
 
 def _holder(naming: Naming, near: list[_Trace], latest: int, *, guess: bool) -> Member | None:

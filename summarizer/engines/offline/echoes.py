@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from ...schemas import Modality, NotedHop
+from ...schemas import Certainty, Modality, NotedHop
 from .attribution import Attribution
 from .bare import Echo, bare_stances, echoes_of
 from .cast import Cast
@@ -14,13 +14,14 @@ from .parsed import Paragraph
 from .speakers import Holding, Speakers
 from .stance import former, left_alone
 from .stand import Stand
-from .tree import aux_words, conjuncts, lemma, subject
+from .tree import aux_words, conjuncts, lemma, subject, subtree
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 ANNOUNCING = frozenset({"announce", "confirm", "declare", "reveal"})
 SIGNS = {"support": 1, "oppose": -1, "noncommittal": 0, "warn": -1}
+_SOVEREIGN = frozenset("members nations countries states governments allies parties capitals signatories".split())
 _RECONSIDERING = frozenset({"reconsider", "relent", "rethink", "back_down", "yield"})
 _ASKED = frozenset({Modality.DEMAND, Modality.OFFER})
 _GIVEN = frozenset({Modality.OFFER, Modality.COMMITMENT})
@@ -53,7 +54,10 @@ def echoed(article: Echoes, made: list[Stand]) -> list[Stand]:
         article: its attributions and actors.
         made: stances with a content of their own.
     """
-    out = _ordered([*made, *_announced(article, made)])
+    relayed = list(_announced(article, made))
+    relays = {(s.attribution.home.index, s.claim.head.i) for s in relayed if _sovereign(s.holding.member)}
+    own = [s for s in made if not _relays(s, relays)]
+    out = _ordered([*own, *relayed])
     out.extend(_reversing(article, out))
     out.extend(_bare(article, out))
     out.extend(_agreeing(article, _ordered(out)))
@@ -184,7 +188,28 @@ def _announced(article: Echoes, made: list[Stand]) -> Iterator[Stand]:
             continue
         for member in _others(article, stand, who):
             hop = NotedHop(who=stand.holding.member.name, cue=attribution.cue.text[:60], hedge=None)
-            yield replace(stand, holding=_relayed(stand.holding, member, hop))
+            holding = _relayed(stand.holding, member, hop)
+            if _sovereign(member):
+                outside = [c for c in verb.children if c.dep_ in ("nsubj", "mark")]
+                content = frozenset(subtree(verb, outside))
+                attribution = replace(attribution, cue=verb, source=who, content=content, head=verb, frame="act")
+                holding = replace(holding, certainty=min(holding.certainty, Certainty.REPORTED, key=_rank))
+            yield replace(stand, attribution=attribution, holding=holding)
+
+
+def _rank(certainty: Certainty) -> int:
+    return certainty.rank
+
+
+def _relays(stand: Stand, relayed: set[tuple[int, int]]) -> bool:
+    """Whether a speaker only announces what others, who decide for themselves, will do."""
+    announced = lemma(stand.attribution.cue) in ANNOUNCING
+    return announced and (stand.attribution.home.index, stand.claim.head.i) in relayed
+
+
+def _sovereign(member: Member) -> bool:
+    """Whether an actor decides for itself whatever another announces: states, and members of an alliance."""
+    return member.kind == "state" or (member.plural and not _SOVEREIGN.isdisjoint(member.name.lower().split()))
 
 
 def _others(article: Echoes, stand: Stand, who: "Token") -> Iterator[Member]:

@@ -13,6 +13,7 @@ from .conditions import conditions
 from .duties import FIRST, duty, subjunctive
 from .leanings import noted_only
 from .nouns import values
+from .preconditions import qualified
 from .tree import (
     agent,
     aux_words,
@@ -71,6 +72,7 @@ def judge(setting: Setting, verb: "Token", *, warned: bool = False) -> Claim | N
     if thing is not None:
         return noun_claim(setting, thing, 0, Modality.DESCRIPTION)
     for reading in (
+        qualified,
         standing,
         fruitless,
         defined,

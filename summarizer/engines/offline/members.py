@@ -2,12 +2,20 @@
 
 from collections import Counter
 from dataclasses import dataclass, field
+from fractions import Fraction
 
 DECIDERS = frozenset(
     "court courts tribunal judge judges justice justices panel jury bench magistrate regulator watchdog authority "
     "commission arbitrator ombudsman".split()
 )
 """Words for whoever rules on what others ask."""
+
+_PEERS = frozenset(
+    "members nations countries states governments parties allies partners capitals signatories participants".split()
+)
+"""Words by which one number of states or parties is told in turn."""
+_FEW = 4
+"""Up to so many, two groups of one number are often two groups."""
 
 
 @dataclass
@@ -34,6 +42,8 @@ class Member:
     """Whether the text puts "the" before it."""
     sentences: list[int] = field(default_factory=list)
     """Numbers of the sentences that name it; the first introduces it."""
+    count: Fraction | None = None
+    """How many it is, where it is first named with a number: "twenty-six nations"."""
     office_sentence: int | None = None
     """Number of the sentence that gives the office."""
 
@@ -62,3 +72,10 @@ def of_decider(member: Member) -> bool:
     """Whether an actor is a court, a judge or a regulator."""
     words = f"{member.name} {member.office or ''}".lower().replace("-", " ").split()
     return not DECIDERS.isdisjoint(words)
+
+
+def same_count(one: Member, other: Member) -> bool:
+    """Whether two groups are one by their number: "twenty-six nations", and later "the 26 members"."""
+    if one.count is None or one.count != other.count or one.count <= _FEW:
+        return False
+    return all(not _PEERS.isdisjoint(member.name.lower().split()) for member in (one, other))

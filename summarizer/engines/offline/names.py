@@ -286,14 +286,16 @@ def _role(left: "list[Token]", head: "Token") -> Naming | None:
     if base in _KIN or head.lemma_.lower() in _KIN or _capacity(head):
         return None
     whole = _whole(head) if base in _PARTS else ""
-    if base in _PARTS and len(left) == 1 and not determiner and not whole:
+    count = next((f"{c.text} " for c in head.children if c.dep_ == "nummod" and c.i < head.i), "")
+    counted = base in _PARTS and count and any(c.dep_ == "prep" and c.lower_ == "of" for c in head.children)
+    if base in _PARTS and len(left) == 1 and not determiner and not whole and not counted:
         return None
     text = _clean(render(left))
     if len(left) > 6:
         text = _clean(render(left[-4:]))
-    if whole:
-        count = next((f"{c.text} " for c in head.children if c.dep_ == "nummod" and c.i < head.i), "")
+    if whole or counted:
         text = f"{count}{text} {whole}" if not text.startswith(count.strip() or " ") else f"{text} {whole}"
+        text = text.strip()
     organisation, office = _office(left) if kind == "office" else (None, None)
     inner = next((t for c in head.children if c.dep_ == "prep" and c.lower_ == "of" for t in c.children), None)
     if kind == "office" and organisation is None and inner is not None and inner.text[:1].isupper():
@@ -331,8 +333,9 @@ def _whole(head: "Token") -> str:
             break
         if t.text not in '“”"':
             tokens.append(t)
-    text = render(tokens).replace("so-called ", "")
-    return text if len(tokens) <= 11 else ""
+    # A name is copied as printed, and "the so-called" is no part of one.
+    called = any(t.lower_ in ("called", "so-called") for t in tokens)
+    return render(tokens) if len(tokens) <= 11 and not called else ""
 
 
 def _role_kind(base: str, head: "Token", plural: bool) -> str:

@@ -13,12 +13,14 @@ from .claims import Claim, Setting, action_claim, noun_claim
 from .contentions import contention
 from .duties import passive_claim
 from .echoes import ANNOUNCING, SIGNS, Echoes, echoed
+from .expected import expected_claim
 from .judgments import clauses, included, judge
 from .members import Member
 from .narrators import Narrators
 from .nouns import values
 from .parsed import Paragraph
 from .plain import plain_claim
+from .preconditions import in_order, preconditions
 from .references import References
 from .remarks import remarked
 from .rulings import ruled
@@ -76,6 +78,7 @@ class Reader:
         made = [stand for attribution in inward for stand in self._of(attribution)]
         made.extend(self._narrated())
         article = Echoes(self.paragraphs, self.cast, self.speakers, tuple(self.found), tuple(self._vague))
+        made = in_order(made, preconditions(article, self.references))
         made = echoed(article, made)
         made.extend(self._unexplained(made))
         made.extend(remarked(article, self.references, made))
@@ -168,6 +171,8 @@ class Reader:
                 return
             found = [
                 self._own(replace(attribution, head=head), replace(setting, hidden=beside(head, heads)))
+                if attribution.frame != "expected"
+                else expected_claim(setting, attribution)
                 for head in heads
             ]
             yield from (tied(attribution, claim) for claim in found if claim is not None)

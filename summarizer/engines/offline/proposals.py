@@ -62,7 +62,7 @@ def _maker(stand: Stand) -> bool:
     """Whether a stance puts an action forward; to call an offer a breakthrough calls for nothing."""
     return (
         stand.claim.sign > 0
-        and stand.attribution.frame != "named"
+        and stand.attribution.frame not in ("named", "order", "expected")
         and _cue(stand) in _FLOATED | _PLEDGED
         and stand.claim.head.pos_ in ("VERB", "AUX", "NOUN")
     )

@@ -33,11 +33,13 @@ def remarked(article: Echoes, references: References, made: list[Stand]) -> Iter
         made: every stance found so far.
     """
     known = {stand.holding.member.number for stand in made}
+    relays = {hop.who for stand in made for hop in stand.holding.chain}
     for attribution in article.found:
         if not _says(attribution):
             continue
         for holding in article.speakers.holdings(attribution):
-            if holding.foreign or holding.member.number in known or not _weighty(holding.member):
+            told = holding.member.number in known or holding.member.name in relays
+            if holding.foreign or told or not _weighty(holding.member):
                 continue
             setting = Setting(attribution.paragraph, article.cast, references, holding.member)
             claim = _remark(attribution, setting, made)

@@ -103,7 +103,13 @@ class Speakers:
         return next((m for m in bodies if mouthpiece or (m.kind == "organisation" and m.form == "name")), None)
 
     def _listed(self, attribution: Attribution, token: "Token") -> "list[Token]":
-        """In "two members of the assembly, Ana Ruiz and Tom Berg, urged", the two: each holds it."""
+        """In "two members of the assembly, Ana Ruiz and Tom Berg, urged", the two: each holds it.
+
+        In "many states, Spain and Malta among them" and "states, including Spain", the states do, and Spain.
+        """
+        among = next((i for w, p, i in prepositions(token) if w == "including" and token.tag_ in ("NNS", "NNPS")), None)
+        if among is not None and attribution.frame not in ("that", "according to"):
+            return [token, *(t for t in conjuncts(among) if t.pos_ == "PROPN")]
         first = next((c for c in token.children if c.dep_ == "appos" and c.pos_ == "PROPN"), None)
         if token.tag_ not in ("NNS", "NNPS") or first is None:
             return [token]

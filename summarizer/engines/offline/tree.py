@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from .words import place
+
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
@@ -149,9 +151,20 @@ def conjuncts(noun: "Token") -> list["Token"]:
     """The noun and those coordinated with it, in order."""
     found = [noun]
     for token in found:
-        joined = (child for child in token.children if child.dep_ == "conj" or _listed(token, child))
-        found.extend(child for child in joined if not _instead(token, child))
+        joined = [child for child in token.children if child.dep_ == "conj" or _listed(token, child)]
+        joined += [last for last in _stressed(token) if last not in joined]
+        found.extend(child for child in joined if child not in found and not _instead(token, child))
     return found
+
+
+def _stressed(noun: "Token") -> "Iterator[Token]":
+    """A last member behind an aside, which the parser hangs on "above": "Italy, Spain and, above all, France"."""
+    cc = next((c for c in noun.children if c.dep_ == "cc" and c.i > noun.i), None)
+    after = noun.doc[cc.i + 1 : cc.i + 4] if cc is not None else ()
+    above = next((t for t in after if t.lower_ == "above" and t.nbor().lower_ == "all"), None)
+    behind = noun.doc[above.i + 2 : above.i + 7] if above is not None else ()
+    heads = {above, above.head, noun, noun.head} if above is not None else set()
+    yield from (t for t in behind if t.pos_ == "PROPN" and t.dep_ in ("pobj", "appos", "conj") and t.head in heads)
 
 
 def _instead(noun: "Token", other: "Token") -> bool:
@@ -161,8 +174,14 @@ def _instead(noun: "Token", other: "Token") -> bool:
 
 def _listed(noun: "Token", child: "Token") -> bool:
     """A last member that the parser took for an apposition: "Italy, Germany and, above all, Spain"."""
-    joined = any(c.dep_ == "cc" and c.i < child.i for c in noun.children)
+    joined = any(c.dep_ == "cc" and (c.i < child.i or _states(noun, child)) for c in noun.children)
     return child.dep_ == "appos" and joined and child.pos_ == "PROPN" and noun.pos_ == "PROPN"
+
+
+def _states(*names: "Token") -> bool:
+    """Whether all are states, so that the second doesn't tell where the first lies."""
+    found = (place(name.text) for name in names)
+    return all(one is not None and one.how == "name" for one in found)
 
 
 def beside(part: "Token", parts: "list[Token]") -> frozenset[int]:

@@ -66,7 +66,7 @@ def _within(narrow: Wording, wide: Wording) -> bool:
     """
     if not narrow.deeds & wide.deeds or not wide.words <= narrow.words:
         return False
-    return wide.whose <= narrow.whose and (wide.where == narrow.where or not narrow.where)
+    return wide.whose <= narrow.whose | narrow.by and (wide.where == narrow.where or not narrow.where)
 
 
 def _rivals(view: View, one: Position, other: Position) -> bool:

@@ -51,6 +51,8 @@ class Wording:
     """States that say whose the thing is, as in "American troops"."""
     where: frozenset[str]
     """States that only say where."""
+    by: frozenset[str] = frozenset()
+    """States that are to act, whose the thing is as well: "European states should provide troops"."""
 
 
 @dataclass(frozen=True)
@@ -87,6 +89,7 @@ def wording(text: str) -> Wording:
         words=frozenset(part.name for part in rest if part.kind in ("thing", "word")),
         whose=frozenset(states - located),
         where=frozenset(states & located),
+        by=frozenset(part.name for part in parts[:subject] if part.kind == "state"),
     )
 
 

@@ -76,7 +76,8 @@ def orders(position: Position, issue: Issue, names: frozenset[str]) -> tuple[Ord
             if _BEFORE.match(condition):
                 found.append(_ordered(matter, term))
             elif _LEADING_CUE.match(condition):
-                found.append(_ordered(term, matter))
+                # An issue that words the order itself ("discussed before a truce") repeats the condition.
+                found.append(_ordered(term, matter - term if term <= matter else matter))
     texts = [position.statement, *([issue.statement] if position.stance is Stance.SUPPORT else [])]
     found += [order for text in texts for order in _stated(text, topic, names)]
     return tuple(dict.fromkeys(order for order in found if order.first and order.then))
