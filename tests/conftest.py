@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parents[1]
 SEEDS = sorted((ROOT / "seeds").glob("*.txt"))
 RECORDINGS = ROOT / "evals" / "recordings" / "claude"
+LONGEST = frozenset({"test_wheel.py", "test_style.py", "test_gate.py"})
 
 
 def pytest_configure() -> None:
@@ -30,6 +31,23 @@ def pytest_configure() -> None:
     for name in list(os.environ):
         if name.startswith(("SUMMARIZER_", "OPENAI_")):
             del os.environ[name]
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
+    """Run the whole suite in two processes, and what is named on the command line in this one.
+
+    No more than two, however many processors there are: each loads a pipeline and briefs the samples for itself, and
+    the tests that hold a time against a bound want a processor to themselves.
+    """
+    whole = config.args_source is not pytest.Config.ArgsSource.ARGS
+    processors = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return 2 if whole and processors > 1 else 0
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with what takes longest, so that of two processes none is left alone with it at the end."""
+    items.sort(key=lambda item: item.path.name not in LONGEST)
 
 
 def settings_for(kind: str) -> "Settings":

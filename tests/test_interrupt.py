@@ -83,7 +83,7 @@ def test_a_second_signal_ends_it_at_once(tmp_path: Path) -> None:
         started = time.monotonic()
         run.send_signal(signal.SIGINT)
         _, err = run.communicate(timeout=10)
-    assert time.monotonic() - started < 1
+    assert time.monotonic() - started < 5, "the calls that are out take twenty seconds"
     assert run.returncode == 130
     assert "may be paid for again" in err
 

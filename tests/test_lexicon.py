@@ -213,8 +213,8 @@ def test_any_text_can_be_read(text):
 @pytest.mark.parametrize("unit", ["twenty one thousand ", "1 000 ", "1", "put ", "no one "])
 def test_long_texts_take_time_in_proportion(unit):
     text = unit * (100_000 // len(unit))
-    begun = time.perf_counter()
+    begun = time.process_time()
     figures(text)
     stance.find(text.split())
     negation.find(text.split())
-    assert time.perf_counter() - begun < 3
+    assert time.process_time() - begun < 3

@@ -17,8 +17,9 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     home = tmp_path_factory.mktemp("wheel")
     _run([sys.executable, "-m", "build", "--wheel", "--outdir", home, ROOT])
     (wheel,) = home.glob("*.whl")
-    venv.create(home / "venv", with_pip=True)
-    _run([home / "venv/bin/pip", "install", "-q", f"{wheel}[offline]"])
+    venv.create(home / "venv", with_pip=False)
+    ours = [sys.executable, "-m", "pip", "--python", home / "venv/bin/python", "--disable-pip-version-check"]
+    _run([*ours, "install", "-q", "--no-compile", f"{wheel}[offline]"])
     return home / "venv/bin/summarizer"
 
 

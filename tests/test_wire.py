@@ -5,13 +5,26 @@ import os
 import re
 import subprocess
 import sys
+import threading
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from stub_server import StubServer
+from stub_server import Script, StubServer
 
 ODD = "Budget {{ 7*7 }} of ${x} and {% raw %} stays, 100 % sure 🙂."
+
+
+def meeting(size: int) -> Script:
+    """Let articles be answered only once so many are asked about at the same time."""
+    together = threading.Barrier(size, timeout=60)
+
+    def met(body: Mapping[str, Any], before: int) -> Mapping[str, Any]:
+        if body["response_format"]["json_schema"]["name"] == "Notes":
+            together.wait()
+        return script(body, before)
+
+    return met
 
 
 def script(body: Mapping[str, Any], _before: int) -> Mapping[str, Any]:
@@ -47,7 +60,7 @@ def test_n_articles_cost_n_calls_and_one_each_to_link_and_to_word(tmp_path: Path
     for name in ("Ada Holm", "Ben Ruiz", "Cleo Tan", "Dora Funk"):
         text = f"Mayor {name} opposes closing the {name.split()[0]} bridge. {ODD}\n"
         (tmp_path / "articles" / f"{name[0]}.txt").write_text(text, encoding="utf-8")
-    with StubServer(script, latency=0.3) as server:
+    with StubServer(meeting(4)) as server:
         first = brief(tmp_path, server.url, "--json")
         sent = list(server.ledger)
         second = brief(tmp_path, server.url, "--json")

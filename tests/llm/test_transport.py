@@ -56,7 +56,7 @@ def test_nothing_outlives_the_deadline(fault: Fault) -> None:
         started = time.monotonic()
         with pytest.raises(ProviderError, match="did not answer within 1 s"):
             asked.fill(request("labels"))
-        assert time.monotonic() - started < 1.1
+        assert time.monotonic() - started < 3, "left alone, each of these takes longer"
     assert len(stub.ledger) == 1
 
 
@@ -180,29 +180,31 @@ def test_usage_that_is_no_number_counts_for_nothing() -> None:
 
 
 def test_a_drain_waits_for_what_is_out_and_lets_nothing_begin() -> None:
-    drain, begun, ended = Drain(), threading.Event(), []
+    drain, begun, tried, ended = Drain(), threading.Event(), threading.Event(), []
 
     def call() -> None:
         begun.set()
-        time.sleep(0.3)
+        assert tried.wait(60)
         ended.append(1)
 
     threading.Thread(target=lambda: drain.run(call), daemon=True).start()
-    begun.wait(5)
+    assert begun.wait(60)
     refused: list[BaseException] = []
 
     def late() -> None:
-        time.sleep(0.1)
+        with pytest.raises(Interrupted):
+            drain.pause(60)  # which returns as soon as the drain is closed
         try:
             drain.run(call)
         except Interrupted as error:
             refused.append(error)
+        tried.set()
 
     other = threading.Thread(target=late)
     other.start()
     drain.close()
     assert ended == [1]
-    other.join(5)
+    other.join(60)
     assert len(refused) == 1
     drain.run(lambda: ended.append(2))
     assert ended == [1, 2], "once drained, an engine can be used again"
@@ -225,8 +227,8 @@ def test_a_call_that_waits_for_its_next_try_is_not_waited_for() -> None:
         time.sleep(0.2)
         started = time.monotonic()
         drain.close()
-        thread.join(5)
-    assert time.monotonic() - started < 1
+        thread.join(15)
+    assert time.monotonic() - started < 10, "it was to wait for thirty seconds"
     assert isinstance(ended[0], Interrupted)
     assert len(stub.ledger) == 1
 

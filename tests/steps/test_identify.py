@@ -128,9 +128,9 @@ def test_any_text_has_an_answer(text: str) -> None:
 
 
 def test_a_megabyte_takes_no_time() -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     tongues.identify("der die das und " * 70_000)
-    assert time.perf_counter() - began < 0.5
+    assert time.process_time() - began < 0.5
 
 
 def test_the_offline_engine_briefs_on_what_it_can_read_and_says_what_it_cant() -> None:

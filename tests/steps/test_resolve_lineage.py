@@ -196,9 +196,9 @@ def test_a_copy_of_any_article_changes_no_count(copied: int, at: int) -> None:
 def test_a_thousand_articles_take_seconds() -> None:
     texts = [text for story, pair in REWRITES.items() for text in (*pair, OWN[story])]
     many = [article(f"{n:04}", _renamed(texts[n % 12], n // 12)) for n in range(1000)]
-    begun = time.perf_counter()
+    begun = time.process_time()
     _groups(*many)
-    assert time.perf_counter() - begun < 20
+    assert time.process_time() - begun < 20
 
 
 def _renamed(text: str, n: int) -> str:
