@@ -31,6 +31,11 @@ _MADE: dict[str, frozenset[Modality]] = {
     "threat": frozenset({Modality.THREAT}),
 }
 """Nouns for what somebody has done by speaking, and what that must have been."""
+_THINGS = frozenset(
+    "money letter meeting interview text draft document paper report figure number name word order article statement"
+    " talks news party group bill case work".split()
+)
+"""Nouns for a thing of its own, however little they say of it."""
 _NEAR, _FAR = 2, 8
 """Sentences a bare stance looks back for what it is about: first near, then farther."""
 
@@ -145,9 +150,17 @@ def explained(attribution: Attribution, around: list[Stand], *, contest: bool = 
 
 
 def _meant(attribution: Attribution, model: Stand) -> bool:
-    """Whether "the offer" can mean what another stance is about: it was offered, and not threatened or opposed."""
-    made = _MADE.get(attribution.head.lemma_.lower()) if attribution.head is not None else None
-    return made is None or (model.claim.sign > 0 and model.claim.modality in made)
+    """Whether "the offer" can mean what another stance is about: it was offered, and not threatened or opposed.
+
+    "The money" or "the letter" is a thing: it means what a stance is about only where that speaks of it too.
+    """
+    if attribution.head is None:
+        return True
+    noun = attribution.head.lemma_.lower()
+    made = _MADE.get(noun)
+    if made is not None:
+        return model.claim.sign > 0 and model.claim.modality in made
+    return noun not in _THINGS or noun in (token.lemma_.lower() for token in model.attribution.cue.sent)
 
 
 def _agreeing(article: Echoes, made: list[Stand]) -> Iterator[Stand]:

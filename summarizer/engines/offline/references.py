@@ -25,6 +25,8 @@ _PLAN_NOUNS = frozenset(
     "plan proposal idea move suggestion offer demand call initiative scheme bid measure notion concept request motion "
     "decision step option recommendation talk proposition ultimatum appeal push campaign threat pledge promise".split()
 )
+_SPOKEN_ACTS = frozenset("threat offer demand request pledge promise appeal ultimatum campaign".split())
+"""Nouns for what somebody did by speaking: "the threat" is none of the plans told before, only what was threatened."""
 _VAGUE = frozenset(
     _PLAN_NOUNS
     | set(
@@ -150,7 +152,7 @@ class References:
         here = paragraph.numbers[noun.i]
         pools = [self._full.get(base, []), self._full.get(nominals().get(base, base), [])]
         owned = any(c.tag_ == "PRP$" for c in noun.children)
-        if base in _PLAN_NOUNS and not owned:
+        if base in _PLAN_NOUNS - _SPOKEN_ACTS and not owned:
             pools.append(self._plans)
         near: list[tuple[int, int, Paragraph, Token]] = []
         for pool in pools:
