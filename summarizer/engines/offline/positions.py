@@ -46,7 +46,8 @@ from .speakers import Holding, Speakers, narrated
 from .stance import LEFT_OPEN, asserted, conditional, left_alone
 from .stand import Stand
 from .statements import statement
-from .tree import aux_words, beside, denied, is_passive, lemma, subtree
+from .threats import terms, undone
+from .tree import aux_words, beside, denied, is_passive, lemma, subject, subtree
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -77,6 +78,8 @@ class Reader:
         inward = sorted(self.found, key=lambda a: len(a.content))
         made = [stand for attribution in inward for stand in self._of(attribution)]
         made.extend(self._narrated())
+        read = {(stand.attribution.paragraph.index, stand.claim.head.i) for stand in made if stand.own}
+        made.extend([demanded for stand in made for demanded in self._demanded(stand, read)])
         article = Echoes(self.paragraphs, self.cast, self.speakers, tuple(self.found), tuple(self._vague))
         made = in_order(made, preconditions(article, self.references))
         made = echoed(article, made)
@@ -100,6 +103,26 @@ class Reader:
                 claim = plain_claim(attribution, setting, side_taken(attribution))
                 if claim is not None and not holding.foreign:
                     yield Stand(attribution, holding, claim)
+
+    def _demanded(self, stand: Stand, read: set[tuple[int, int]]) -> Iterator[Stand]:
+        """What somebody threatens for: "will strike unless the firm guarantees jobs"; ``read`` are verbs with a claim."""
+        setting = Setting(stand.attribution.paragraph, self.cast, self.references, stand.holding.member)
+        act = stand.claim.head if stand.claim.head.pos_ == "VERB" else stand.attribution.cue
+        for verb, sign in terms(act) if stand.own else ():
+            who = subject(verb)
+            actor = self.cast.of(setting.paragraph, who) if who is not None else None
+            known = (setting.paragraph.index, verb.i) in read
+            if known or (actor is stand.holding.member and actor is not None):
+                continue
+            thing = undone(verb)
+            if thing is not None:
+                claim = noun_claim(setting, thing, -sign, Modality.THREAT)
+            elif is_passive(verb):
+                claim = passive_claim(setting, verb, who, sign, Modality.THREAT)
+            else:
+                claim = action_claim(setting, verb, who, sign, Modality.THREAT)
+            if claim is not None:
+                yield replace(stand, claim=replace(claim, conditions=(), hard=False))
 
     def _narrated(self) -> Iterator[Stand]:
         """What an author, or whoever answers an interviewer, demands or judges in words of their own."""
