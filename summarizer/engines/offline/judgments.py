@@ -286,6 +286,8 @@ def _threatened(setting: Setting, verb: "Token") -> Claim | None:
     """ "Would walk out if loans were counted": against what the threat is to stop."""
     if lemma(verb) not in _THREATS and verb.lemma_.lower() not in _THREATS:
         return None
+    if verb.lemma_ == "strike" and any(c.dep_ == "dobj" for c in verb.children):
+        return None  # "would strike a deal if"
     clause = next((c for c in verb.children if c.dep_ == "advcl" and _plain_if(c)), None)
     who = next((c for c in clause.children if c.dep_ in ("nsubj", "nsubjpass")), None) if clause is not None else None
     if clause is None or who is None or negated(clause) or lemma(clause) in ("refuse", "fail", "decline"):

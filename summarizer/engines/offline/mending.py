@@ -12,6 +12,8 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _WANTING = frozenset({"want", "need", "like", "prefer", "wish"})
 _WALKING_OUT = frozenset({"strike", "walk", "quit", "resign", "sue", "leave"})
 _PARTICLES = frozenset("down out off aside back away over up through".split())
+_UNCHANGED = frozenset("cut put set shut let hit split spread quit cost shed".split())
+"""Verbs whose participle reads as their plain form."""
 _LOOSE = frozenset({"acl", "conj", "advcl", "dep", "appos"})
 """How the parser hangs a main verb that it took for a part of the relative clause before it."""
 
@@ -29,8 +31,10 @@ def mend(doc: "Doc") -> "Doc":
             _call(token)
         if token.lower_ == "over" and token.dep_ == "prt" and token.head.lemma_ in _WALKING_OUT:
             _over(token)
-        if token.dep_ == "ccomp" and token.tag_ == "VBD" and token.head.lemma_ in _WANTING:
+        if token.dep_ == "ccomp" and token.head.lemma_ in _WANTING:
             _wanted_done(token)
+        if token.dep_ == "conj" and token.pos_ == "NOUN":
+            _verb_again(token)
         if token.dep_ == "conj" and token.tag_ in _FINITE and token.head.tag_ == "VB":
             _raise(token)
         if token.pos_ == "VERB" and token.dep_ in _LOOSE:
@@ -93,8 +97,21 @@ def _call(label: "Token") -> None:
 def _wanted_done(verb: "Token") -> None:
     """ "Wanted the blasting stopped": what the parser takes for a past tense is what is to be done to it."""
     who = next((c for c in verb.children if c.dep_ == "nsubj"), None)
-    if who is not None and not any(c.dep_ in ("aux", "mark", "dobj") for c in verb.children):
+    done = verb.tag_ == "VBD" or verb.lemma_ in _UNCHANGED
+    if done and who is not None and not any(c.dep_ in ("aux", "mark", "dobj") for c in verb.children):
         verb.tag_, who.dep_ = "VBN", "nsubjpass"
+
+
+def _verb_again(word: "Token") -> None:
+    """ "Support the minister and demand that it be banned": what has a clause of its own is the second verb."""
+    clause = next((c for c in word.children if c.dep_ in ("ccomp", "acl") and c.i > word.i), None)
+    opened = (
+        word.head.pos_ == "VERB"
+        and clause is not None
+        and any(c.lower_ == "that" and c.dep_ == "mark" for c in clause.children)
+    )
+    if opened and clause is not None and "that" in cues("verb", word.lemma_.lower()) and word.left_edge == word:
+        word.pos_, word.tag_, clause.dep_ = "VERB", "VBP" if word.head.tag_ == "VB" else word.head.tag_, "ccomp"
 
 
 def _raise(verb: "Token") -> None:

@@ -78,13 +78,13 @@ class Reader:
         inward = sorted(self.found, key=lambda a: len(a.content))
         made = [stand for attribution in inward for stand in self._of(attribution)]
         made.extend(self._narrated())
-        read = {(stand.attribution.paragraph.index, stand.claim.head.i) for stand in made if stand.own}
-        made.extend([demanded for stand in made for demanded in self._demanded(stand, read)])
         article = Echoes(self.paragraphs, self.cast, self.speakers, tuple(self.found), tuple(self._vague))
         made = in_order(made, preconditions(article, self.references))
         made = echoed(article, made)
         made.extend(self._unexplained(made))
         made.extend(remarked(article, self.references, made))
+        read = {(stand.attribution.paragraph.index, stand.claim.head.i) for stand in made if stand.own}
+        made.extend([demanded for stand in made for demanded in self._demanded(stand, read)])
         kept: dict[tuple[str, str, int], Stand] = {}
         for stand in ruled(made):
             known = kept.setdefault(stand.key, stand)
@@ -105,7 +105,7 @@ class Reader:
                     yield Stand(attribution, holding, claim)
 
     def _demanded(self, stand: Stand, read: set[tuple[int, int]]) -> Iterator[Stand]:
-        """What somebody threatens for: "will strike unless the firm guarantees jobs"; ``read`` are verbs with a claim."""
+        """What a threat is for: "will strike unless the firm guarantees jobs"; ``read`` are verbs that have a claim."""
         setting = Setting(stand.attribution.paragraph, self.cast, self.references, stand.holding.member)
         act = stand.claim.head if stand.claim.head.pos_ == "VERB" else stand.attribution.cue
         for verb, sign in terms(act) if stand.own else ():

@@ -34,8 +34,11 @@ def remarked(article: Echoes, references: References, made: list[Stand]) -> Iter
     """
     known = {stand.holding.member.number for stand in made}
     relays = {hop.who for stand in made for hop in stand.holding.chain}
+    sides = {(stand.attribution.home.index, stand.attribution.cue.i) for stand in made}
     for attribution in article.found:
-        if not _says(attribution):
+        # "Said that his party would vote against it": the side is the party's, and told.
+        side = any((attribution.home.index, i) in sides for i in attribution.content)
+        if not _says(attribution) or side:
             continue
         for holding in article.speakers.holdings(attribution):
             told = holding.member.number in known or holding.member.name in relays

@@ -17,10 +17,12 @@ _HOSTILE = frozenset(
     " vote abandon scrap dismiss sack lay".split()
 )
 """Acts that are held out to make others do or leave something."""
+_AIMLESS = frozenset({"strike", "walk", "march", "stay"})
+"""Acts without an object."""
 _MORE = {"vote": "against", "lay": "off", "pull": "out", "walk": "out off away", "stay": "away home"}
 """Of these only with the word that makes them hostile."""
 _UNDOING = frozenset(
-    "withdraw drop scrap abandon cancel shelve reverse revoke repeal rescind suspend lift halt stop end axe ditch".split()
+    "withdraw drop scrap abandon cancel shelve reverse revoke repeal rescind suspend lift halt stop end axe".split()
 )
 """What is done to a plan so that it is none any longer."""
 _OPENERS = {"unless": 1, "until": 1, "if": -1, "should": -1}
@@ -57,7 +59,10 @@ def _held_out(act: "Token") -> bool:
         return bool(set(aux_words(act)) & {"will", "would", "wo"})
     word = lemma(act).split("_")[0]
     with_it = {c.lower_ for c in act.children if c.dep_ in ("prt", "prep", "advmod")}
-    return to_come and word in _HOSTILE and (word not in _MORE or bool(with_it & set(_MORE[word].split())))
+    aimless = word in _AIMLESS and any(c.dep_ == "dobj" for c in act.children)  # "strike a deal", "walk the line"
+    return (
+        to_come and not aimless and word in _HOSTILE and (word not in _MORE or bool(with_it & {*_MORE[word].split()}))
+    )
 
 
 def _opened(child: "Token") -> int:

@@ -1,0 +1,69 @@
+"""What a threat is for, what "the threat" means, and who is told to take a side: through a real parse."""
+
+import pytest
+from offline_texts import article
+
+from summarizer.engines.offline import OfflineEngine
+
+ENGINE = OfflineEngine()
+LAYOFFS = (
+    "Minister Olga Brandt is considering a second survey in the spring.  "
+    "Frost Foods said it would lay off 200 workers if the harbour stays closed.  "
+)
+
+
+def held(text: str) -> list[tuple[str, str, str]]:
+    notes = ENGINE.extract(article(text))
+    return [(p.actor, p.stance.value, p.issue) for p in notes.positions]
+
+
+@pytest.mark.parametrize(
+    ("text", "actor", "stance", "issue"),
+    [
+        (
+            "Nurses will strike in June unless the health board raises their pay, the Nurses' Guild said.",
+            "Nurses' Guild", "support", "The health board should raise their pay.",
+        ),
+        (
+            "Growers will block the port unless the government withdraws its plan to cut the water quota by a third, "
+            "the Growers' League said.",
+            "Growers' League", "oppose", "The water quota should be cut by a third.",
+        ),
+        (
+            "Pedro Salas threatened to close the quay if the cranes are switched on.",
+            "Pedro Salas", "oppose", "The cranes should be switched on.",
+        ),
+        ("Ana Ruiz said she would not sign the budget unless the club repays its loan.",
+         "Ana Ruiz", "support", "The club should repay its loan."),
+        ("Labour wants the cut spread over three years.", "Labour", "support", "cut should be spread over three years"),
+        ("The Greens support the minister and demand that trawling be banned.",
+         "Greens", "support", "Trawling should be banned."),
+    ],
+)  # fmt: skip
+def test_the_stance_is_read(text: str, actor: str, stance: str, issue: str) -> None:
+    assert any(a == actor and s == stance and issue in i for a, s, i in held(text)), held(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The sea will rise unless the state cuts its emissions, Ana Ruiz said.",
+        "Ana Ruiz said the club would win unless the rain floods the pitch.",
+        "Ana Ruiz said she would strike a deal if the firm opens its books.",
+    ],
+)
+def test_what_threatens_nobody_demands_nothing(text: str) -> None:
+    assert not any("pitch" in issue or "books" in issue for _, _, issue in held(text)), held(text)
+
+
+@pytest.mark.parametrize(
+    "remark", ["The Food Union rejected the threat.", "Union chair Jo Bell called the money an insult."]
+)
+def test_a_threat_or_money_is_not_another_plan(remark: str) -> None:
+    assert not any("survey" in issue for actor, _, issue in held(LAYOFFS + remark) if "Brandt" not in actor)
+
+
+def test_who_tells_what_a_party_would_do_takes_no_side_of_their_own() -> None:
+    told = "Growers want a lower levy.  Mayor Kari Moen said the Farmers' Party would vote against the levy."
+    assert [(actor, stance) for actor, stance, issue in held(told) if "vote" in issue] == []
+    assert ("Farmers' Party", "oppose") in [(actor, stance) for actor, stance, _ in held(told)]
