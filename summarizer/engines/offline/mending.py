@@ -33,9 +33,8 @@ def mend(doc: "Doc") -> "Doc":
             _over(token)
         if token.dep_ == "ccomp" and token.head.lemma_ in _WANTING:
             _wanted_done(token)
-        if token.dep_ == "conj" and token.pos_ == "NOUN":
+        if token.dep_ == "conj":
             _verb_again(token)
-        if token.dep_ == "conj" and token.tag_ in _FINITE and token.head.tag_ == "VB":
             _raise(token)
         if token.pos_ == "VERB" and token.dep_ in _LOOSE:
             _rejoin(token)
@@ -116,6 +115,8 @@ def _verb_again(word: "Token") -> None:
 
 def _raise(verb: "Token") -> None:
     """ "Ordered the firm to pay and refused leave": a finite verb goes on with "ordered" and not with "to pay"."""
+    if verb.tag_ not in _FINITE or verb.head.tag_ != "VB":
+        return
     above = verb.head
     while above.tag_ == "VB" and above.dep_ in ("xcomp", "ccomp", "advcl", "conj") and above.head != above:
         above = above.head
