@@ -23,10 +23,9 @@ from ...schemas import (
 )
 from .actors import check_actor
 from .claims import Desk, check_dispute, check_event, check_position, check_proposal, check_unknown
+from .described import staged
 from .foreign import kept, original_of
-from .mentions import Cast
 from .recheck import recheck, withdraw
-from .scene import Stage
 from .wording import wording_faults
 
 Kept = TypeVar("Kept", CheckedPosition, CheckedProposal, CheckedDispute, CheckedEvent, CheckedUnknown)
@@ -45,7 +44,7 @@ def verify(notes: Notes, article: Article) -> CheckedNotes:
         not stand in the article is quarantined beside its actor, under the actor's id with a suffix.
     """
     original = original_of(notes, article)
-    stage = Stage(original.in_english if original else article, Cast(tuple(notes.actors)), original)
+    stage = staged(notes.actors, original.in_english if original else article, original)
     actors: list[CheckedActor] = []
     quarantine: list[Quarantined] = []
     for n, noted in enumerate(notes.actors, start=1):

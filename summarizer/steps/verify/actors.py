@@ -76,7 +76,7 @@ def _quarantined(key: str, claim: str, actor: NotedActor, article: Article, fail
 
 def _named(actor: NotedActor, stage: Stage) -> Check:
     """Check that the name stands in the article and, for a person, that it is a name."""
-    if not (_stands(actor.name, stage) or _signs(actor.name, stage.article)):
+    if not (_stands(actor.name, stage) or _signs(actor.name, stage.article) or stage.describes(actor)):
         detail = f'"{actor.name}" does not stand in the article'
     elif actor.kind is ActorKind.PERSON and _is_nickname(actor.name, stage.text):
         detail = f'"{actor.name}" is a description or a nickname, not the name of a person'

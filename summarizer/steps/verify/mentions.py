@@ -57,6 +57,8 @@ class Cast:
     """The actors of one article's notes, with every wording each may appear under."""
 
     actors: tuple[NotedActor, ...]
+    here: tuple[tuple[str, str], ...] = ()
+    """In one sentence: actors and the lower-case words, other than their names, that mean them there."""
 
     @cached_property
     def by_name(self) -> dict[str, NotedActor]:
@@ -92,6 +94,8 @@ class Cast:
                 key = " ".join(word.low for word in words_of(surface))
                 if key:
                     surfaces.setdefault(key, set()).add(actor.name)
+        for name, words in self.here:
+            surfaces.setdefault(words, set()).add(name)
         return PhraseTable.of({key: frozenset(names) for key, names in surfaces.items()})
 
     def mentions(self, words: Sequence[Word]) -> tuple[Mention, ...]:

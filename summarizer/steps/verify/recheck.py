@@ -128,6 +128,9 @@ def _named(actor: Actor, shelf: Shelf) -> Check:
     parts = [[word.text for word in words_of(name) if word.capital or word.text.isalnum()] for name in names]
     place = places.place_meant(actor.name)
     known = place is not None or any(all(contains(text, part) for part in one) for one in parts for text in texts)
+    known = known or any(
+        noted.name == actor.name and stage.describes(noted) for stage in stages for noted in stage.cast.actors
+    )
     detail = "" if known else f'"{actor.name}" stands in none of its sources'
     return Check(name="names", verdict="passed" if known else "failed", detail=detail)
 

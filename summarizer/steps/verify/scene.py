@@ -1,7 +1,7 @@
 """The cited sentences of one claim, read with what stands around them: who speaks, and in which words."""
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from ...lexicon import places
@@ -29,6 +29,8 @@ class Stage:
     cast: Cast
     original: Original | None = None
     """That article as printed, beside its translations; None for an article in English."""
+    described: tuple[tuple[int, tuple[tuple[str, str], ...]], ...] = ()
+    """By sentence number: actors and the words, other than their names, under which it speaks of them."""
 
     @property
     def printed(self) -> Article:
@@ -46,8 +48,18 @@ class Stage:
     def reading(self, n: int) -> Reading:
         """Read sentence ``n``."""
         if n not in self._readings:
-            self._readings[n] = Reading(self.article.reading(n), self.cast)
+            here = self._described.get(n, ())
+            cast = replace(self.cast, here=here) if here else self.cast
+            self._readings[n] = Reading(self.article.reading(n), cast)
         return self._readings[n]
+
+    @cached_property
+    def _described(self) -> dict[int, tuple[tuple[str, str], ...]]:
+        return dict(self.described)
+
+    def describes(self, actor: NotedActor) -> bool:
+        """Whether some sentence speaks of an actor under words put together otherwise than its name."""
+        return any(actor.name == name for _, here in self.described for name, _ in here)
 
     def phrase(self, text: str) -> Reading:
         """Read words that are not the article's: a claim's own statement."""

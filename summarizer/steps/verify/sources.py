@@ -7,9 +7,8 @@ from functools import cached_property
 from ...schemas import Actor, Article, Briefing, Check, Evidence, NotedActor, Source
 from . import place, wordings
 from .claims import Desk
+from .described import staged
 from .foreign import original_in
-from .mentions import Cast
-from .scene import Stage
 from .wordings import contains
 
 
@@ -98,7 +97,7 @@ def _desk(source: Source, actors: Sequence[Actor]) -> Desk:
     english = original.in_english if original else article
     text = f"{source.text}\n{english.text}" if original else source.text
     here = [_noted(actor, source.id, text) for actor in actors if any(e.source == source.id for e in actor.evidence)]
-    return Desk(Stage(english, Cast(tuple(here)), original), {actor.name: actor.name for actor in here})
+    return Desk(staged(here, english, original), {actor.name: actor.name for actor in here})
 
 
 def _noted(actor: Actor, source: str, text: str) -> NotedActor:
