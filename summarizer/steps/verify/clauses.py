@@ -16,6 +16,9 @@ from .holding import Holding
 from .mentions import Mention
 from .subjects import Clause
 
+COMPOUNDED = frozenset("support backing opposition approval consent resistance refusal insistence".split())
+"""Nouns of taking sides whose holder stands right before them: "US support", "union opposition"."""
+
 
 @dataclass(frozen=True)
 class Reading(Clause):
@@ -57,7 +60,10 @@ class Reading(Clause):
         return said and self.low(self.past_adverbs(cue.start)) in ASKING
 
     def _owners(self, cue: Found[StanceWord]) -> tuple[Mention, ...]:
-        """Return the owner of a noun: "the union's latest demand", "their refusal"."""
+        """Return the owner of a noun: "the union's latest demand", "their refusal", "US support"."""
+        beside = self.mention_ending(cue.start)
+        if beside and beside.how == "name" and cue.value.phrase in COMPOUNDED:
+            return (beside,)
         for at in range(cue.start - 1, max(-1, cue.start - 5), -1):
             if self.low(at) == "'s":
                 mention = self.mention_ending(at)

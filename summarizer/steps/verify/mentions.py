@@ -18,6 +18,8 @@ COLLECTIVE = frozenset("it its itself they their them themselves".split())
 FIRST = frozenset("i we my our us me".split())
 RELATIVE = frozenset("who which whose".split())
 DETERMINERS = frozenset("the his her its their this that these those our both".split())
+PARTIES = frozenset("sides camps parties".split())
+"""What the two of a dispute are together: "both sides", "the two camps"."""
 GENERIC = frozenset(
     "leader head official politician chief boss coach executive spokesman spokeswoman spokesperson "
     "minister president former latter interlocutor counterpart lawmaker diplomat manager director judge "
@@ -123,7 +125,8 @@ class Cast:
                     yield Mention(at, end, self._fitting(words[at].low), "pronoun")
                 elif (stop := _description(words, at, taken)) > at:
                     end = stop
-                    yield Mention(at, end, self._titled(words[at:end]), "title")
+                    paired = words[end - 1].low in PARTIES
+                    yield Mention(at, end, self._titled(words[at:end]), "pronoun" if paired else "title")
                 elif words[at].capital and not (_opens(words, at) and _no_name(words[at].low)):
                     while end < len(words) and words[end].capital and end not in taken:
                         end += 1
@@ -185,6 +188,8 @@ def fits(actor: NotedActor, pronoun: str) -> bool:
 def describes(actor: NotedActor, words: Sequence[Word]) -> bool:
     """Whether a description such as "the minister" can mean the actor: same office, or a noun that fits any."""
     head = words[-1].low
+    if head in PARTIES:
+        return True
     if head.rstrip("s") in _called(actor.office or "", actor.name, *actor.aliases):
         return _same_place(actor, words)
     person = actor.kind in (ActorKind.PERSON, ActorKind.OFFICE)
@@ -216,6 +221,10 @@ def _description(words: Sequence[Word], at: int, taken: set[int]) -> int:
     """Return one past the last word of "the [words] office" that begins at ``at``, or ``at`` when none does."""
     if words[at].low not in DETERMINERS:
         return at
+    pair = at + 1 + (words[at].low != "both")
+    both = pair < len(words) and words[pair - 1].low in ("both", "two") and pair not in taken
+    if both and words[pair].low in PARTIES:
+        return pair + 1
     for end in range(at + 1, min(at + 5, len(words))):
         word = words[end]
         if word.is_mark or word.low in _NOT_INSIDE or (end in taken and not _adjective(word)):
@@ -227,7 +236,8 @@ def _description(words: Sequence[Word], at: int, taken: set[int]) -> int:
 
 
 _NOT_INSIDE = frozenset(
-    "without with of in on at for from to by about against between and or who which that is was".split()
+    "without with of in on at for from to by about against between among within over after and or who which that is "
+    "was".split()
 )
 
 

@@ -10,12 +10,14 @@ from . import place
 from .clauses import Reading
 from .foreign import Original
 from .holding import Holding
-from .mentions import COLLECTIVE, FIRST, Cast, Mention, fits
+from .mentions import COLLECTIVE, FIRST, PARTIES, PERSONAL, Cast, Mention, fits
 from .sentence import READ
-from .words import pieces_of
+from .words import pieces_of, words_of
 
 READ_FOR_VOICES = 300
 """Sentences that are read for who speaks in the third person."""
+SENDING = frozenset("of in at for from within inside".split())
+"""Words by which one says of which body somebody is."""
 TAG = 14
 """Most words of a sentence that only says who spoke the one before."""
 
@@ -87,10 +89,68 @@ class Stage:
             return False
         if mention.how == "name" or (mention.how == "title" and len(mention.names) == 1):
             return True
+        if mention.how == "pronoun" and self.reading(n).low(mention.end - 1) in PARTIES:
+            return self._is_party(n, mention, actor)
         if self.reading(n).low(mention.start) in FIRST:
             speaking = self._speaking(n, mention)
             return speaking is None or actor.name in speaking
         return actor.name in self._antecedents(n, mention)
+
+    def _is_party(self, n: int, mention: Mention, actor: NotedActor) -> bool:
+        """Whether "both sides" can be the actor: where they hold something, among the nearest two or more named."""
+        reading = self.reading(n)
+        if not any(h.own and not h.noun and mention in h.holders for h in reading.holdings):
+            return False
+        tellers = [m for h in reading.holdings if h.own for m in h.holders if m.end <= mention.start]
+        if any(m.how == "name" and actor.name in m.names for m in tellers):
+            return False
+        told = frozenset(name for m in tellers for name in m.names)
+        named: frozenset[str] = frozenset()
+        for k in (n, *place.before(self.article, n)):
+            named |= self.reading(k).spoken_of - told
+            if len(named) > 1:
+                break
+        return actor.name in named
+
+    def may_speak(self, n: int, actor: NotedActor, cited: list[int]) -> bool:
+        """Whether the one who holds something in sentence ``n`` is a pronoun that can mean the actor.
+
+        The nearest name a pronoun fits need not be the one it stands for. It can be any that a cited sentence before
+        has named, unless the sentence itself names the actor beside it ("she criticised Doe") or the article calls the
+        actor by the other pronoun.
+        """
+        reading = self.reading(n)
+        if any(m.how == "name" and actor.name in m.names for m in reading.mentions):
+            return False
+        near = set(place.before(self.article, n)) & set(cited)
+        if not any(actor.name in m.names for k in near for m in self.reading(k).mentions if m.how == "name"):
+            return False
+        holders = [m for h in reading.holdings if h.own and not h.noun for m in h.holders]
+        called = {reading.low(m.start) for m in holders if m.how == "pronoun" and actor.name in m.names}
+        return bool(called & PERSONAL) and not called & self._not_called(actor)
+
+    def _not_called(self, actor: NotedActor) -> frozenset[str]:
+        """Return "he" or "she" with its forms, where sentences with the actor as their only person use the other."""
+        he, she = frozenset(("he", "his", "him", "himself")), frozenset(("she", "her", "herself"))
+        used = self._pronouns.get(actor.name, Counter())
+        said, other = sum(used[w] for w in he), sum(used[w] for w in she)
+        return she if said > other else he if other > said else frozenset()
+
+    @cached_property
+    def _pronouns(self) -> dict[str, Counter[str]]:
+        """How often sentences that name one person alone, and those right behind, use which personal pronouns."""
+        people = {actor.name for actor in self.cast.actors if actor.kind is ActorKind.PERSON}
+        found: dict[str, Counter[str]] = {}
+        alone, paragraph = "", -1
+        for sentence in self.article.sentences[:READ_FOR_VOICES]:
+            reading = self.reading(sentence.n)
+            named = {name for m in reading.mentions if m.how == "name" for name in m.names} & people
+            if named or sentence.paragraph != paragraph:
+                alone, paragraph = next(iter(named)) if len(named) == 1 else "", sentence.paragraph
+            if alone:
+                lows = (reading.low(m.start) for m in reading.mentions if m.how == "pronoun")
+                found.setdefault(alone, Counter()).update(low for low in lows if low in PERSONAL)
+        return found
 
     def _antecedents(self, n: int, mention: Mention) -> frozenset[str]:
         """Return who a pronoun or a description can mean: those of the nearest sentence that names any it fits."""
@@ -199,7 +259,8 @@ class Stage:
 
     def _has_other_holder(self, n: int, actor: NotedActor) -> bool:
         """Whether somebody else holds something in sentence ``n``, by name or by a pronoun that is not the actor's."""
-        holders = [m for h in self.reading(n).holdings if h.own for m in h.holders]
+        reading = self.reading(n)
+        holders = [m for h in reading.holdings if h.own for m in h.holders if reading.low(m.end - 1) not in PARTIES]
         return any(m.how in ("name", "other") or not self.means(n, m, actor) for m in holders)
 
     def _quoted(self, n: int) -> bool:
@@ -218,8 +279,23 @@ def kindred(actor: NotedActor, other: NotedActor) -> bool:
     """Whether two actors speak for one state or body, so that one's words can be laid to the other."""
     if other.name in (actor.organisation, actor.office) or actor.name in (other.organisation, other.office):
         return True
+    if sent_by(other, actor) or sent_by(actor, other):
+        return True
     mine, theirs = _homes(actor), _homes(other)
     return bool(mine & theirs)
+
+
+def sent_by(other: NotedActor, actor: NotedActor) -> bool:
+    """Whether an actor without a name is noted as somebody of another: "an official in the mayor's office"."""
+    if other.kind not in (ActorKind.UNNAMED, ActorKind.GROUP, ActorKind.OFFICE) or other.name == actor.name:
+        return False
+    whole, part = [w.low for w in words_of(other.name)], [w.low for w in words_of(actor.name)]
+    for at in range(len(whole) - len(part) + 1):
+        if whole[at : at + len(part)] == part:
+            sends = at - 1 - (at > 1 and whole[at - 1] in ("the", "a", "an"))
+            owns = whole[at + len(part) : at + len(part) + 1] == ["'s"]
+            return owns or (sends >= 0 and whole[sends] in SENDING)
+    return False
 
 
 def _homes(actor: NotedActor) -> frozenset[str]:
@@ -227,4 +303,4 @@ def _homes(actor: NotedActor) -> frozenset[str]:
     return frozenset(place.name for label in labels if label and (place := places.place_meant(label)))
 
 
-__all__ = ["Stage", "fits", "kindred"]
+__all__ = ["Stage", "fits", "kindred", "sent_by"]

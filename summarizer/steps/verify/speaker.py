@@ -7,8 +7,9 @@ from ...schemas import ActorKind, Check, NotedActor, NotedPosition
 from .clauses import Reading
 from .grammar import ASKING, AUXILIARY
 from .holding import Holding
-from .mentions import RELATIVE, Mention
-from .scene import Stage, kindred
+from .mentions import Mention
+from .reach import acts, judges, under
+from .scene import Stage, kindred, sent_by
 from .words import VAGUE, Word, function_words, stem, stems, words_of
 
 RELAYING = frozenset("report write note tell say state quote cite reveal".split())
@@ -57,11 +58,17 @@ def present(actor: NotedActor, stage: Stage, cited: list[int]) -> bool:
 def _absent(actor: NotedActor, stage: Stage, cited: list[int]) -> str:
     if any(stage.mentioned(n, actor) for n in cited):
         return ""
-    if any(stage.continues(n, actor) for n in cited):
+    if any(stage.continues(n, actor) for n in cited) or any(_sent(actor, stage, n) for n in cited):
         return ""
     named = sorted({name for n in cited for m in stage.reading(n).mentions if m.how == "name" for name in m.names})
     others = f"they name {', '.join(named)}" if named else "they name nobody"
     return f"the claim is laid to {actor.name}, who does not stand in the cited sentences or just before; {others}"
+
+
+def _sent(actor: NotedActor, stage: Stage, n: int) -> bool:
+    """Whether sentence ``n`` speaks of somebody noted as the actor's: "an official in the mayor's office"."""
+    named = {name for m in stage.reading(n).mentions if m.how == "name" for name in m.names}
+    return any(sent_by(other, actor) for other in stage.cast.actors if other.name in named)
 
 
 def _only_object(actor: NotedActor, stage: Stage, cited: list[int], hops: frozenset[str]) -> str:
@@ -73,41 +80,16 @@ def _only_object(actor: NotedActor, stage: Stage, cited: list[int], hops: frozen
             if not stage.continues(n, actor):
                 continue
             return ""
-        if stage.held(n, actor):
+        if stage.held(n, actor) or stage.may_speak(n, actor, cited):
             return ""
         others = [h for h in stage.reading(n).holdings if h.own and h.holders]
-        governing = [h for h in others if all(_under(h, m, stage, n) for m in mentions)]
+        governing = [h for h in others if all(under(h, m, stage.reading(n)) for m in mentions)]
         spoken = {w.low for h in governing for m in h.holders for w in stage.reading(n).words[m.start : m.end]}
         if not governing or spoken & (MOUTHPIECES | hops):
             return ""
         holders = {" ".join(w.text for w in stage.reading(n).words[m.start : m.end]) for m in governing[0].holders}
         faults.append(f'{" and ".join(sorted(holders))} "{stage.reading(n).words[governing[0].start].text}"')
     return f"the claim is laid to {actor.name}, but in the evidence it is {faults[0]}" if faults else ""
-
-
-def _under(holding: Holding, mention: Mention, stage: Stage, n: int) -> bool:
-    """Whether a mention stands in the reach of another's verb: its target, or behind it with no new clause between.
-
-    A mention that is the subject of a clause of its own ("Doe, who does not seem", "and the others have made clear")
-    is out of reach, unless that clause is what the other says.
-    """
-    if mention in holding.targets:
-        return True
-    reading = stage.reading(n)
-    between = range(holding.start + 1, mention.start)
-    broken = any(reading.low(at) in (";", "while", "whereas", "but", "although", "though") for at in between)
-    told = holding.word.speech and not any(reading.low(at) in (",", "and") for at in between)
-    return mention.start > holding.start and not broken and (told or not _acts(mention, stage, n))
-
-
-def _acts(mention: Mention, stage: Stage, n: int) -> bool:
-    """Whether a mention is the subject of an auxiliary: "the others have", "Doe, who does"."""
-    reading, at = stage.reading(n), mention.end
-    if reading.low(at) == "," and reading.low(at + 1) in RELATIVE:
-        at += 1
-    if reading.low(at) in RELATIVE:
-        at += 1
-    return reading.low(at) in AUXILIARY
 
 
 def _relays(holding: Holding, hops: frozenset[str], stage: Stage, n: int) -> bool:
@@ -156,7 +138,8 @@ def _belongs_elsewhere(
                     score,
                     " ".join(w.text for w in reading.words[holding.holders[0].start : holding.holders[0].end]),
                 )
-        mine = max([mine, *(len(wanted & _stems_of(_acting(m, stage, n))) for m in mentions if _acts(m, stage, n))])
+        mine = max([mine, *(len(wanted & _stems_of(_acting(m, stage, n))) for m in mentions if acts(m, reading))])
+        mine = max([mine, *(len(wanted & _stems_of(_judged(m, reading))) for m in mentions if judges(m, reading))])
         if not reading.holdings:
             mine = max(mine, len(wanted & _stems_of(reading.words)))
     if rival and best >= mine + AHEAD and mine <= 1 and not any(_refers_back(actor, stage, n) for n in cited):
@@ -209,6 +192,12 @@ def _acting(mention: Mention, stage: Stage, n: int) -> tuple[Word, ...]:
     ]
     end = reading.segments.index(reading.segments[later[0]]) if later else len(reading.words)
     return reading.words[mention.end : max(end, mention.end)]
+
+
+def _judged(mention: Mention, reading: Reading) -> tuple[Word, ...]:
+    """Return what is said to be so for a mention, from the start of its clause: "the list was a red line"."""
+    first = reading.segments.index(reading.segments[mention.start])
+    return reading.words[first : mention.start]
 
 
 def _clause(start: int, stage: Stage, n: int) -> tuple[Word, ...]:
@@ -275,4 +264,21 @@ def _worded_for_another(position: NotedPosition, actor: NotedActor, stage: Stage
     others = [other for other in stage.cast.actors if other.name in names]
     if any(kindred(actor, other) for other in others) or position.on_behalf_of in names:
         return ""
+    if _tells_of(actor, first, reading):
+        return ""
     return f"the claim is laid to {actor.name}, its statement to {', '.join(sorted(names))}"
+
+
+def _tells_of(actor: NotedActor, tag: Holding, reading: Reading) -> bool:
+    """Whether somebody only relays what the actor is said to do or hold, under words the notes do not know.
+
+    "The group's lawyers objected, Doe said"; "Doe said US support would come".
+    """
+    if not tag.word.speech:
+        return False
+    for m in (m for h in reading.holdings if h.own and h.noun for m in h.holders if actor.name in m.names):
+        if m.start in (0, 1, tag.end, tag.end + 1) and reading.low(m.end) != "'s":
+            return True
+    deeds = [h for h in reading.holdings if h.start < tag.start and not h.own and not h.noun]
+    behind = deeds and all(m.start > deeds[0].start for m in tag.holders)
+    return bool(behind and stems(reading.words[: deeds[0].start]) & stems(words_of(actor.name)))

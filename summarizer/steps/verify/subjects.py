@@ -14,6 +14,15 @@ from .holding import Holding
 from .mentions import RELATIVE, Mention
 from .sentence import Sentence
 
+BODIES = frozenset(
+    "federation union association government minister leader official member delegate representative council club "
+    "party country state branch chapter assembly parliament".split()
+)
+"""Bodies and people whose word counts as that of the place or body they are of."""
+MOST_LISTED = 4
+ASIDE = 14
+"""Words of an aside inside a list."""
+
 
 @dataclass(frozen=True)
 class Clause(Sentence):
@@ -126,9 +135,33 @@ class Clause(Sentence):
             if low in BREAK_MARKS or low in LISTING:
                 return ()
             if (low == "by" and cue.value.part in ("verb", "noun")) or (low in AGENTS and self._receives(cue)):
-                mention = self.mention_from(at + 1)
+                mention = self.mention_from(at + 1) or self._sender(at + 1)
                 return (*self._forward(mention), *self._apposed(mention)) if mention else ()
         return ()
+
+    def _sender(self, at: int) -> Mention | None:
+        """Return whose people an agent without a name is: "by the federations of the north and, for now, of Peru"."""
+        at += self.low(at) in ("the", "a", "an")
+        if self.low(at).removesuffix("s") not in BODIES:
+            return None
+        at += 1
+        for _ in range(MOST_LISTED):
+            if self.low(at) != "of":
+                return None
+            mention = self.mention_from(at + 1)
+            if mention:
+                return mention
+            joint = next((k for k in range(at + 1, at + 5) if self.low(k) in ("and", "or", ",")), -1)
+            if joint < 0:
+                return None
+            at = self._past_aside(joint + 1)
+        return None
+
+    def _past_aside(self, at: int) -> int:
+        """Step over an aside in a list, from its first comma: "and, unless they change their minds, of ..."."""
+        if self.low(at) != "," or self.low(at - 1) not in ("and", "or"):
+            return at
+        return next((k + 1 for k in range(at + 1, min(at + ASIDE, len(self.words))) if self.low(k) == ","), at)
 
     def _receives(self, cue: Found[StanceWord]) -> bool:
         """Whether the word can be followed by whose it is: "opposition from", "faced criticism from"."""
@@ -139,7 +172,8 @@ class Clause(Sentence):
         found = [mention]
         while self.low(found[-1].end) in ("and", ",", "or"):
             at = found[-1].end + 1
-            at += self.low(at) in ("by", "from")
+            at = self._past_aside(at)
+            at += self.low(at) in ("by", "from", "of")
             following = self.mention_from(at)
             if following is None:
                 break

@@ -1,0 +1,135 @@
+"""Whose claim it is where grammar leads astray: each true holder stands, each of the others beside it does not."""
+
+import pytest
+from claims import actor, article_of, claim, notes
+
+from summarizer.steps.verify import verify
+from summarizer.steps.verify.mentions import Cast
+from summarizer.steps.verify.scene import Stage, sent_by
+
+PEOPLE = [
+    actor("Rosa Lindt", aliases="Lindt"),
+    actor("Hana Osei", aliases="Osei"),
+    actor("Tobias Merk", aliases="Merk"),
+    actor("Norland", "state"),
+    actor("Sundia", "state"),
+    actor("Oceania", "bloc"),
+    actor("Harbour Pilots Guild", "organisation"),
+    actor("Kelp Lines", "organisation"),
+    actor("Works Ministry", "organisation"),
+    actor("at least five governments", "group"),
+    actor("An official in the governor’s office", "unnamed"),
+    actor("governor’s office", "organisation"),
+]
+
+
+def speaker_faults(text: str, who: str, snippets: tuple[str, ...], statement: str = "It is so.") -> str:
+    article = article_of(text)
+    cast = []
+    for one in PEOPLE:
+        numbers = [s.n for s in article.sentences if any(w in article.reading(s.n) for w in (one.name, *one.aliases))]
+        cast += [one.model_copy(update={"sentences": numbers})] if numbers else []
+    row = (who, "support", "There should be a toll.", statement, "stated", *snippets)
+    checked = verify(notes(cast, [claim(article, row)]), article)
+    return "; ".join(c.detail for q in checked.quarantine for c in q.failed if c.name == "speaker")
+
+
+LIKEWISE = "Hana Osei backs the toll. Kelp Lines wrote to Norland.\nSo, she insists, does Norland.\nSundia is silent."
+LISTED = (
+    "Rosa Lindt’s plan is backed by the federations of the north and, unless they change their minds, of Oceania. "
+    "Norland looks on. Hana Osei said Sundia must pay."
+)
+TWICE = "Rosa Lindt’s plan is backed by Norland and, unless it changes its mind, by Sundia. Kelp Lines looks on."
+RED = (
+    "Norland left. A delegate from a rich country, speaking anonymously because the talks are private, said the "
+    "list was a red line for at least five governments.\nKelp Lines, speaking on Monday, because the talks are "
+    "private, told Sundia to pay."
+)
+CAMPS = (
+    "Kelp Lines met the Harbour Pilots Guild.\nHana Osei confirms that both camps have accepted the toll, Kelp Lines’s "
+    "in writing. Sundia said so too."
+)
+HOSTS = (
+    "The Works Ministry has offered to host talks.\nBoth sides agreed to come, but Kelp Lines wants to settle pay "
+    "first and the Harbour Pilots Guild the cranes.\nThe two sides are still apart, Tobias Merk said. Norland left."
+)
+TOLD = "Hana Osei said the toll would come, adding that Sundia support for it was certain. Norland looked on."
+OFFICE = "An official in the governor’s office disagreed. Nobody here wants a toll, this person said.\nNorland left."
+PRONOUN = (
+    "Rosa Lindt spoke first. Her plan is old. She wants a toll.\nTobias Merk stood up. He had no plan.\n"
+    "Rosa Lindt wants more time. Hana Osei met Tobias Merk.\nBut she has declined to say when the chair would know.\n"
+    "She criticised Kelp Lines."
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "snippets", "who", "true"),
+    [
+        (LIKEWISE, ("So, she",), "Norland", True),
+        (LIKEWISE, ("So, she",), "Sundia", False),
+        (LISTED, ("plan is",), "Oceania", True),
+        (LISTED, ("plan is",), "Norland", False),
+        (LISTED, ("must pay",), "Sundia", False),
+        (TWICE, ("plan is",), "Norland", True),
+        (TWICE, ("plan is",), "Sundia", True),
+        (TWICE, ("plan is",), "Kelp Lines", False),
+        (RED, ("red line",), "at least five governments", True),
+        (RED, ("red line",), "Norland", False),
+        (RED, ("told Sundia",), "Sundia", False),
+        (CAMPS, ("confirms",), "Kelp Lines", True),
+        (CAMPS, ("met the", "confirms"), "Harbour Pilots Guild", True),
+        (CAMPS, ("confirms",), "Sundia", False),
+        (HOSTS, ("Both sides",), "Kelp Lines", True),
+        (HOSTS, ("Both sides",), "Harbour Pilots Guild", True),
+        (HOSTS, ("Both sides",), "Works Ministry", False),
+        (HOSTS, ("Both sides",), "Norland", False),
+        (HOSTS, ("still apart",), "Kelp Lines", False),
+        (TOLD, ("adding",), "Sundia", True),
+        (TOLD, ("adding",), "Norland", False),
+        (OFFICE, ("disagreed", "Nobody"), "governor’s office", True),
+        (OFFICE, ("disagreed", "Nobody"), "Norland", False),
+        (PRONOUN, ("Rosa Lindt wants", "But she"), "Rosa Lindt", True),
+        (PRONOUN, ("She criticised",), "Kelp Lines", False),
+    ],
+)
+def test_who_holds_it_stands_and_who_stands_beside_it_does_not(text, snippets, who, true):
+    assert (not speaker_faults(text, who, snippets)) is true
+
+
+@pytest.mark.parametrize(
+    ("statement", "who", "true"),
+    [
+        ("Sundia support for it was certain, Osei said.", "Sundia", True),
+        ("Osei said Sundia support for it was certain.", "Sundia", True),
+        ("Osei said the toll would come.", "Sundia", False),
+        ("Osei backs the toll.", "Sundia", False),
+    ],
+)
+def test_a_statement_may_name_who_relays_it(statement, who, true):
+    assert (not speaker_faults(TOLD, who, ("adding",), statement)) is true
+
+
+@pytest.mark.parametrize(
+    ("other", "of", "true"),
+    [
+        ("an official in the governor’s office", "governor’s office", True),
+        ("a source at Kelp Lines", "Kelp Lines", True),
+        ("Kelp Lines’s lawyers", "Kelp Lines", True),
+        ("critics against Kelp Lines", "Kelp Lines", False),
+        ("Kelp Lines East", "Kelp Lines", False),
+        ("residents", "Kelp Lines", False),
+    ],
+)
+def test_who_is_of_a_body_is_read_from_the_name(other, of, true):
+    assert sent_by(actor(other, "unnamed"), actor(of, "organisation")) is true
+    assert not sent_by(actor(other, "person"), actor(of, "organisation"))
+
+
+def test_a_pronoun_stands_for_nobody_whom_the_article_calls_otherwise():
+    article = article_of(PRONOUN)
+    stage = Stage(article, Cast(tuple(PEOPLE)))
+    declined = next(s.n for s in article.sentences if "But she" in article.reading(s.n))
+    near = [declined - 1, declined - 2, declined]
+    assert stage.may_speak(declined, PEOPLE[0], near)
+    assert not stage.may_speak(declined, PEOPLE[2], near)
+    assert not stage.may_speak(declined, PEOPLE[0], [declined])
