@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarizer.lexicon import hedges, negation, stance
+from summarizer.lexicon import hedges, negation, stance, table
 from summarizer.lexicon.inflect import noun_forms, verb_forms
 from summarizer.lexicon.numbers import figures
 from summarizer.lexicon.phrases import PhraseTable
@@ -218,3 +218,7 @@ def test_long_texts_take_time_in_proportion(unit):
     stance.find(text.split())
     negation.find(text.split())
     assert time.process_time() - begun < 3
+
+
+def test_every_row_of_roles_has_a_kind_and_words():
+    assert [row for row in table("roles") if len(row) != 2] == []

@@ -157,8 +157,10 @@ def test_the_two_positions_of_a_subject_with_a_relative_clause_both_stand() -> N
     assert not any(" ask" in p.statement and "boycott" in p.statement for p in found)
 
 
-def test_what_somebody_is_accused_of_is_no_dispute() -> None:
-    assert not notes("Mayor Ana Ruiz accused the Dockers Union of walking away from a fair offer.").disputes
+def test_an_accusation_is_a_criticism_of_the_accused() -> None:
+    [dispute] = notes("Mayor Ana Ruiz accused the Dockers Union of walking away from a fair offer.").disputes
+    assert (dispute.side_a, dispute.side_b) == (["Ana Ruiz"], ["Dockers Union"])
+    assert dispute.question == "Is the charge of walking away from a fair offer justified?"
 
 
 @pytest.mark.parametrize(

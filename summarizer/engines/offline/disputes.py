@@ -3,11 +3,13 @@
 from typing import TYPE_CHECKING
 
 from ...schemas import NotedDispute
+from .actions import gerund_words
 from .attribution import Attribution
 from .cast import Cast
 from .claims import outlet
 from .members import Member
 from .parsed import Paragraph
+from .quarrels import quarrels
 from .stand import Stand
 from .tree import conjuncts, lemma, negated, prepositions, subject
 from .wording import noun_words
@@ -22,18 +24,29 @@ _AGAINST_SOMEBODY = frozenset(
 _AT_ODDS = frozenset("disagree clash quarrel argue spar differ feud".split())
 
 
-def disputes(found: list[Attribution], stands: list[Stand], cast: Cast) -> list[NotedDispute]:
+def disputes(
+    paragraphs: list[Paragraph], found: list[Attribution], stands: list[Stand], cast: Cast
+) -> list[NotedDispute]:
     """Note who openly disagrees with whom.
 
     Args:
+        paragraphs: of the article.
         found: all attributions.
         stands: positions; a dispute about one of their issues says so.
         cast: the actors.
     """
     out: dict[tuple[str, str], NotedDispute] = {}
-    for dispute in (*_criticism(found, cast), *_targets(stands, cast), *_at_odds(found, cast)):
-        out.setdefault((dispute.side_a[0], dispute.side_b[0]), dispute)
+    between = quarrels(paragraphs, found, stands, cast)
+    for dispute in (*_criticism(found, cast), *between, *_targets(stands, cast), *_at_odds(found, cast)):
+        told = any(dispute.sentences[-1] in other.sentences and _shared(dispute, other) for other in out.values())
+        if not told:
+            out.setdefault((dispute.side_a[0], dispute.side_b[0]), dispute)
     return list(out.values())
+
+
+def _shared(one: NotedDispute, other: NotedDispute) -> bool:
+    """Whether two accounts of a sentence have a party in common, so that they tell of one disagreement."""
+    return not {*one.side_a, *one.side_b}.isdisjoint((*other.side_a, *other.side_b))
 
 
 def _criticism(found: list[Attribution], cast: Cast) -> list[NotedDispute]:
@@ -91,12 +104,12 @@ def _question(issue: str) -> str:
 
 def _over(verb: "Token", target: "Token") -> str:
     """What a criticism is about: "for cutting aid", "over the budget"."""
-    if lemma(verb) == "accuse":
-        return ""
     for head in (verb, target):
         for word, _, inner in prepositions(head):
             if word in ("for", "of", "over") and head in (verb, target):
-                words = noun_words(inner) if inner.dep_ != "pcomp" and inner.tag_ != "VBG" else ""
+                words = gerund_words(inner) if inner.dep_ == "pcomp" or inner.tag_ == "VBG" else noun_words(inner)
+                if words and lemma(verb) == "accuse":
+                    return f"Is the charge of {words} justified?"
                 if words:
                     return f"Who is right about {words}?"
     return ""

@@ -182,9 +182,18 @@ def _echoed_stand(article: Echoes, echo: Echo, around: list[Stand]) -> Stand | N
     before = [s for s in around if s.attribution.cue != echo.attribution.cue]
     before = [s for s in before if (s.attribution.home.index, s.attribution.cue.i) < _place(echo.attribution)]
     if echo.whom is None:
-        return before[-1] if before and here - _at(before[-1].attribution) <= _NEAR else None
+        near = before[-1] if before and here - _at(before[-1].attribution) <= _NEAR else None
+        return near if near is not None and not _answers_another(article, echo.attribution, near) else None
     whom = article.cast.of(echo.attribution.paragraph, echo.whom)
     return next((s for s in reversed(before) if whom is not None and s.holding.member is whom), None)
+
+
+def _answers_another(article: Echoes, echo: Attribution, model: Stand) -> bool:
+    """Whether somebody spoke between a stance and "an official disagreed", so that it is they who are answered."""
+    between = (a for a in article.found if _place(model.attribution) < _place(a) < _place(echo))
+    speeches = (a for a in between if a.frame == "that" and a.source is not None)
+    found = (article.cast.of(a.home, a.source) for a in speeches if a.source is not None)
+    return any(member is not None and member is not model.holding.member for member in found)
 
 
 def _place(attribution: Attribution) -> tuple[int, int]:

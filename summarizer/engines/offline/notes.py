@@ -30,7 +30,7 @@ def take_notes(article: Article, paragraphs: list[Paragraph]) -> Notes:
     stands = Reader(paragraphs, cast, found, told_by).stands()[:_MOST_POSITIONS]
     positions = [noted(stand, _behalf(stand, cast)) for stand in stands]
     proposed = proposals(stands)[:_MOST_PROPOSALS]
-    disputed = disputes(found, stands, cast)[:_MOST_DISPUTES]
+    disputed = disputes(paragraphs, found, stands, cast)[:_MOST_DISPUTES]
     used = {position.actor for position in positions}
     used |= {position.on_behalf_of for position in positions if position.on_behalf_of}
     for proposal in proposed:

@@ -104,7 +104,7 @@ def _dispute(view: View, issue: str, sides: Iterable[Sequence[Position]]) -> Dis
         explicit=False,
         kind="opposed",
         origins=view.origins(piece.source for position in held for piece in position.evidence),
-        evidence=view.united(position.evidence[0] for position in held),
+        evidence=view.united(view.naming(position) for position in held),
     )
 
 
