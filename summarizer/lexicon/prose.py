@@ -18,6 +18,8 @@ _ENDS = " \t\n.,;:–—-"
 _CLOSERS = "”’\"')"
 _CONSONANT_SOUND = re.compile(r"eu[a-z]|uni[^nm]|us[ae]|one\b")
 _PLURAL_WORDS = frozenset({"people", "police", "staff", "men", "women", "children"})
+_ONE_THING = frozenset({"specimen", "regimen", "omen", "abdomen", "acumen", "dolmen", "ramen", "amen", "yemen"})
+"""Words in -men that are no people."""
 _DETERMINED = ("the ", "a ", "an ", "some ", "one ", "its ", "their ", "several ", "many ", "most ", "all ", "two ")
 
 
@@ -123,7 +125,8 @@ def plural(actor: Actor) -> bool:
     if actor.kind is ActorKind.ORGANISATION:
         # A firm's name may end like a plural; one that ends in a word for people speaks of them.
         return last in titles("group")
-    return last in _PLURAL_WORDS or (last.endswith("s") and not last.endswith(("ss", "us", "is")))
+    people = last.endswith("men") and last not in _ONE_THING
+    return people or last in _PLURAL_WORDS or (last.endswith("s") and not last.endswith(("ss", "us", "is")))
 
 
 def called(actor: Actor, casing: Casing) -> str:

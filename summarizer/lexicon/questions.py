@@ -29,6 +29,18 @@ _IRREGULAR = {
     "outbid": "outbidding", "withdraw": "withdrawing", "fuel": "fuelling", "cancel": "cancelling",
     "travel": "travelling",
 }  # fmt: skip
+_PARTICIPLES = dict(
+    pair.split("=")
+    for pair in """cut=cutting put=putting set=setting shut=shutting let=letting hit=hitting split=splitting run=running
+    held=holding built=building rebuilt=rebuilding sent=sending given=giving taken=taking made=making paid=paying
+    kept=keeping sold=selling brought=bringing left=leaving withdrawn=withdrawing chosen=choosing written=writing
+    spent=spending struck=striking frozen=freezing broken=breaking drawn=drawing driven=driving shown=showing
+    thrown=throwing won=winning told=telling found=finding met=meeting fed=feeding led=leading done=doing
+    overthrown=overthrowing spread=spreading begun=beginning bought=buying sought=seeking taught=teaching
+    fought=fighting rewritten=rewriting undone=undoing torn=tearing sunk=sinking said=saying seen=seeing
+    known=knowing cast=casting borne=bearing forgiven=forgiving overseen=overseeing undertaken=undertaking""".split()
+)
+"""Participles that do not end in -ed, and the -ing forms of their verbs."""
 _PLACED = re.compile(
     r"^be (?:(?:deployed|stationed|based|posted|placed|put) (?P<in>in|on|at|inside|across)"
     r"|(?:deployed|posted) to) ",
@@ -89,6 +101,30 @@ def heading(issue: Issue) -> str | None:
     if placed:
         return f"{subject} {placed['in'] or 'in'} {rest[placed.end() :]}"
     return f"{subject} {_nominal(rest)}"
+
+
+def acting(issue: Issue, casing: Casing) -> str | None:
+    """Phrase an issue on what is to be done by the doing: "cutting the quota" for "the quota should be cut".
+
+    Args:
+        issue: normative or topic.
+        casing: tells names from common words.
+
+    Returns:
+        None for a wording that is not plainly in the passive.
+    """
+    parted = _parted(unended(issue.statement)) if issue.form == "normative" else None
+    if parted is None or _PLACED.match(parted[1]):
+        return None
+    subject, (be, *rest) = parted[0], parted[1].split()
+    if be.lower() != "be" or not rest:
+        return None
+    done = rest[0].lower()
+    doing = _PARTICIPLES.get(done)
+    if doing is None and done.endswith("ed") and len(done) > 4:
+        doing = re.sub("ied$", "ying", done) if done.endswith("ied") else done.removesuffix("d") + "ing"
+        doing = doing if done.endswith(("eed", "ied")) else done.removesuffix("ed") + "ing"
+    return " ".join([doing, casing.inner(subject), *rest[1:]]) if doing else None
 
 
 def _parted(text: str) -> tuple[str, str] | None:

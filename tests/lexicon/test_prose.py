@@ -3,7 +3,7 @@
 import pytest
 
 from summarizer.lexicon.prose import Casing, called, listed, plural, sentence, span
-from summarizer.lexicon.questions import gerund, heading, question
+from summarizer.lexicon.questions import acting, gerund, heading, question
 from summarizer.schemas import Actor, Interval, Issue
 
 STORY = Casing(
@@ -157,3 +157,20 @@ def test_gerunds(verb: str, said: str) -> None:
 )
 def test_dates_take_their_preposition(start: str | None, end: str | None, said: str) -> None:
     assert span(Interval(start=start, end=end)) == said
+
+
+@pytest.mark.parametrize(
+    ("statement", "said"),
+    [
+        ("The cod quota should be cut by a third.", "cutting the cod quota by a third"),
+        ("The merger should be approved.", "approving the merger"),
+        ("A ban should be agreed.", "agreeing a ban"),
+        ("The law should be applied to all.", "applying the law to all"),
+        ("The port should close.", None),
+        ("The plan should be quietly dropped.", None),
+        ("Troops should be deployed to Ukraine.", None),
+        ("The plant should not be closed.", None),
+    ],
+)
+def test_what_is_to_be_done_is_named_by_the_doing(statement: str, said: str | None) -> None:
+    assert acting(issue(statement), Casing()) == said

@@ -84,7 +84,7 @@ def test_a_war_is_told_like_a_desk_officer_would() -> None:
         "The leading proposal comes from Emmanuel Macron: deployment of European troops to Ukraine.",
     ]
     assert [judgment.text for judgment in briefing.key_judgments] == [
-        "Russia and Ukraine want steps on security guarantees being discussed in opposite order; Russia attaches the "
+        "Russia and Ukraine want steps on discussing security guarantees in opposite order; Russia attaches the "
         "condition only after a truce.",
         "Sources differ on where Germany stands on whether European troops should be deployed to Ukraine: in favour or "
         "against.",
@@ -114,7 +114,7 @@ def test_a_labour_dispute_reads_as_well() -> None:
 
 def test_where_nobody_disagrees_the_agreement_is_told() -> None:
     briefing = told(*ALONE)
-    assert briefing.title == "The merger being approved: no dissent reported"
+    assert briefing.title == "Approving the merger: no dissent reported"
     assert [judgment.text for judgment in briefing.bottom_line] == [
         "Corner Mart, Freshway and dairy farmers agree that the merger should be approved."
     ]
@@ -123,8 +123,8 @@ def test_where_nobody_disagrees_the_agreement_is_told() -> None:
 @pytest.mark.parametrize(
     ("stance", "said"),
     [
-        ("support", "A senior official is in favour of the merger being approved."),
-        ("oppose", "A senior official is against the merger being approved."),
+        ("support", "A senior official is in favour of approving the merger."),
+        ("oppose", "A senior official is against approving the merger."),
         ("conditional", "On whether the merger should be approved, a senior official is in favour on conditions."),
         ("noncommittal", "On whether the merger should be approved, a senior official is uncommitted."),
         ("mixed", "On whether the merger should be approved, a senior official is of two minds."),
@@ -134,7 +134,7 @@ def test_one_stance_alone_is_told(stance: str, said: str) -> None:
     briefing = told(article("a").says("senior official", stance, MERGER))
     [judgment] = briefing.bottom_line
     assert (judgment.text, judgment.confidence, judgment.reason) == (said, "low", "an unnamed speaker only")
-    assert briefing.title == "The merger being approved: where it stands"
+    assert briefing.title == "Approving the merger: where it stands"
 
 
 @pytest.mark.parametrize(("stance", "said"), [("support", "holds that"), ("oppose", "denies that")])
@@ -159,7 +159,7 @@ def test_conditions_that_exclude_one_another_are_told() -> None:
         article("a").says("Freshway", "conditional", MERGER, conditions=["if 30 stores are sold"]),
         article("b").says("Corner Mart", "conditional", MERGER, conditions=["if 120 stores are sold"]),
     )
-    assert briefing.title == "The merger being approved: terms disputed"
+    assert briefing.title == "Approving the merger: terms disputed"
     assert briefing.bottom_line[0].text == (
         "Corner Mart and Freshway set conditions that exclude one another on whether the merger should be approved."
     )
@@ -204,7 +204,7 @@ def test_a_long_issue_goes_by_its_short_heading(first: str | None, second: str |
 @pytest.mark.parametrize(
     ("stance", "statement", "form", "said"),
     [
-        ("oppose", MERGER, "normative", "Corner Mart and Freshway are both against the merger being approved."),
+        ("oppose", MERGER, "normative", "Corner Mart and Freshway are both against approving the merger."),
         ("support", "Price caps.", "topic", "Corner Mart and Freshway are both in favour of price caps."),
         (
             "oppose",
@@ -501,7 +501,7 @@ TWO = (
 
 def test_two_stories_that_nothing_links_both_stand_in_title_and_bottom_line() -> None:
     briefing = told(*TWO)
-    assert briefing.title == "Dockers getting a 12% raise and the merger being approved: disputed"
+    assert briefing.title == "Dockers getting a 12% raise and approving the merger: disputed"
     assert [judgment.text for judgment in briefing.bottom_line] == [
         "At issue is whether dockers should get a 12% raise: the Harbour Union is in favour; Port Employers are "
         "against.",
@@ -511,7 +511,7 @@ def test_two_stories_that_nothing_links_both_stand_in_title_and_bottom_line() ->
 
 def test_two_stories_that_stand_differently_are_told_so() -> None:
     briefing = told(TWO[0], article("b").says("Freshway", "support", MERGER))
-    assert briefing.title == "Dockers getting a 12% raise: disputed; the merger being approved"
+    assert briefing.title == "Dockers getting a 12% raise: disputed; approving the merger: where it stands"
     assert len(briefing.bottom_line) == 2
 
 
@@ -552,7 +552,7 @@ def test_a_change_of_mind_leads_where_nobody_disputes_it() -> None:
         article("a").says("Ann Lee", "oppose", MERGER, when="2025-03-03"),
         article("b").says("Ann Lee", "support", MERGER, when="2025-03-20"),
     )
-    assert briefing.title == "The merger being approved: position changed"
+    assert briefing.title == "Approving the merger: position changed"
     assert [judgment.text for judgment in briefing.bottom_line] == [
         "Ann Lee changed position on whether the merger should be approved: against on 3 Mar 2025, in favour on 20 "
         "Mar 2025."

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from ...lexicon.prose import Casing, called, described, listed, number_word, plural
-from ...lexicon.questions import asserted, heading, whether
+from ...lexicon.questions import acting, asserted, heading, whether
 from ...schemas import Agreement, Dispute, Event, Lookup, Position, Proposal, Relation, Unknown
 
 Item = Position | Proposal | Agreement | Dispute | Event | Relation | Unknown
@@ -65,7 +65,7 @@ class Index(Lookup):
         """Phrase an issue as a noun phrase after "in favour of" or "against"; None if it has none."""
         if self.issues[issue].form == "topic":
             return None if asserted(self.issues[issue]) else self.about(issue)
-        phrase = heading(self.issues[issue])
+        phrase = acting(self.issues[issue], self.casing) or heading(self.issues[issue])
         return self.casing.inner(phrase) if phrase else None
 
     def topic(self, issue: str) -> str:

@@ -88,8 +88,10 @@ def on_relation(index: Index, relation: Relation) -> Variants:
     yield Sentence(relation.text, (relation.id,))
     held = [index.positions[name] for name in relation.between if name in index.positions]
     if held and relation.kind in _BRIEFLY:
-        name, topic = index.named([held[0].speaker], 1), index.topic(held[0].issue)
-        yield Sentence(sentence(_BRIEFLY[relation.kind].format(name=name, topic=topic)), (relation.id,))
+        name = index.named([held[0].speaker], 1)
+        told = next((one.issue for one in held if index.about(one.issue) in relation.text), held[0].issue)
+        for topic in dict.fromkeys((index.nominal(told) or index.topic(told), index.topic(told))):
+            yield Sentence(sentence(_BRIEFLY[relation.kind].format(name=name, topic=topic)), (relation.id,))
 
 
 def on_condition(index: Index, position: Position) -> Variants:

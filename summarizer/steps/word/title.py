@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from ...lexicon.prose import capitalised, unended
-from ...lexicon.questions import heading
+from ...lexicon.questions import acting, heading
 from ...schemas import Dispute, Issue, RelationKind
 from .index import Index
 from .ranking import Story, dispute_on, leading_dispute, leading_issue, replaced, subjects
@@ -63,7 +63,7 @@ def _joint(index: Index, told: Sequence[Story]) -> Iterator[str]:
 
 
 def _headings(index: Index, issue: Issue) -> Iterator[str]:
-    phrase = heading(issue)
+    phrase = acting(issue, index.casing) or heading(issue)
     if phrase:
         yield capitalised(phrase)
     else:
