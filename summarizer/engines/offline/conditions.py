@@ -141,9 +141,16 @@ def _refusing(head: "Token") -> bool:
     return any(negated(v) or set(aux_words(v)) & _TERMS or v.lemma_.lower() in _REFUSING for v in verbs[:3])
 
 
+def _weighed(child: "Token") -> bool:
+    """ "Would rather see it open without guards than with them": one way is held against another."""
+    words = {t.lower_ for t in child.sent}
+    return "than" in words and bool(words & {"rather", "sooner"})
+
+
 def _prepositional(child: "Token") -> bool | None:
     if child.lower_ in _PREPOSITIONS and any(c.dep_ in ("pobj", "pcomp") for c in child.children):
-        return True if child.lower_ != "without" or _refusing(child.head) else None
+        terms = child.lower_ != "without" or (_refusing(child.head) and not _weighed(child))
+        return True if terms else None
     for word, _, inner in prepositions(child.head):
         if inner.head == child and _NOUNS.get(inner.lower_) == word and len(subtree(child)) > 2:
             return inner.lower_ not in ("case", "event")

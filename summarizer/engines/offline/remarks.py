@@ -80,8 +80,8 @@ def _remark(attribution: Attribution, setting: Setting, made: list[Stand]) -> Cl
 
 
 def _matter(attribution: Attribution, made: list[Stand]) -> Stand | None:
-    """The stance that says what is spoken of: of those near, the one whose matter most others speak of too."""
-    around = near(attribution, made) or made
+    """The stance just before that says what is spoken of: the one whose matter most others speak of too."""
+    around = near(attribution, made)
     shared = [len([s for s in made if _akin(s, one)]) for one in around]
     most = max(shared, default=0)
     return next((one for one, n in zip(reversed(around), reversed(shared), strict=True) if n == most), None)

@@ -14,6 +14,8 @@ _WAYS = {
     Stance.MIXED: "of two minds",
     Stance.NONCOMMITTAL: "uncommitted",
 }
+_BRIEF = 8
+"""Words up to which an issue is named in full where a sentence is to be short."""
 _BRIEFLY = {
     RelationKind.SOURCE_CONFLICT: "Sources differ on where {name} stands on {topic}",
     RelationKind.UNCLEAR: "Reports of where {name} stands on {topic} are inconsistent",
@@ -90,8 +92,9 @@ def on_relation(index: Index, relation: Relation) -> Variants:
     if held and relation.kind in _BRIEFLY:
         name = index.named([held[0].speaker], 1)
         told = next((one.issue for one in held if index.about(one.issue) in relation.text), held[0].issue)
-        for topic in dict.fromkeys((index.nominal(told) or index.topic(told), index.topic(told))):
-            yield Sentence(sentence(_BRIEFLY[relation.kind].format(name=name, topic=topic)), (relation.id,))
+        full = index.nominal(told) or index.topic(told)
+        topic = full if len(full.split()) <= _BRIEF else index.topic(told)
+        yield Sentence(sentence(_BRIEFLY[relation.kind].format(name=name, topic=topic)), (relation.id,))
 
 
 def on_condition(index: Index, position: Position) -> Variants:
