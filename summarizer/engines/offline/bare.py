@@ -73,6 +73,10 @@ _ECHOING = {
 }
 """Verbs that take the side another has taken, or the other one."""
 _SHARED = frozenset("view views opinion concern fear doubt position criticism misgiving worry assessment".split())
+_AUXILIARY = frozenset({"do", "be", "have", "will", "would"})
+_MINDED = frozenset({"opinion", "view", "mind"})
+_OTHER = frozenset({"another", "different", "opposite", "contrary", "other", "otherwise", "differently"})
+_SAME = frozenset({"same", "similar", "like", "likewise", "alike"})
 _LONGEST_ECHO = 14
 """Words of "Not so the bishop"; a longer sentence is one of its own."""
 _BESIDE = frozenset({"stand", "stick", "line_up", "close_ranks"})
@@ -144,6 +148,9 @@ def echoes_of(paragraph: Paragraph) -> Iterator[Echo]:
     """Yield where somebody takes the side of another's words: "agreed with him", "seconded it", "dissented"."""
     for verb in paragraph.doc:
         yield from _so_does(paragraph, verb)
+        yield from _does_not(paragraph, verb)
+        yield from _unlike(paragraph, verb)
+        yield from _minded(paragraph, verb)
         if verb.pos_ != "VERB" or verb.i in paragraph.quoted or verb.tag_ == "VBG":
             continue
         base = lemma(verb)
@@ -189,6 +196,56 @@ def _so_does(paragraph: Paragraph, verb: "Token") -> Iterator[Echo]:
     cue = verb if sign > 0 else first
     made = Attribution(paragraph, cue, source, frozenset(), None, "noun", attitude, "description", frame="bare")
     yield Echo(made, None, sign)
+
+
+def _does_not(paragraph: Paragraph, verb: "Token") -> Iterator[Echo]:
+    """ "Spain backs it; Norway does not", "Spain backs it, as does Norway": an auxiliary without its verb."""
+    if verb.lemma_ not in _AUXILIARY or verb.pos_ not in ("VERB", "AUX") or verb.dep_ in ("aux", "auxpass"):
+        return
+    after = [t for t in verb.doc[verb.i + 1 : verb.sent.end] if not t.is_punct]
+    short = not after or after[0].dep_ == "neg" or after[0].lower_ in ("not", "n't", "n’t")
+    # Who "did not" urge it has only kept out of it; who "does not" back it is against it.
+    denied = any(c.dep_ == "neg" for c in verb.children) and verb.tag_ != "VBD"
+    as_well = any(c.lower_ == "as" and c.i < verb.i for c in verb.children)
+    loose = {"nsubj", "neg", "punct", "cc", "mark", "advmod", "dep", "ccomp", "parataxis", "advcl", "conj"}
+    if any(c.dep_ not in loose and c.i > verb.i for c in verb.children) or not (as_well or (short and denied)):
+        return
+    ends = [t for t in verb.doc[verb.i + 1 : verb.i + 3] if t.dep_ != "neg"][:1]
+    source = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+    if source is None or source.pos_ not in ("NOUN", "PROPN") or (denied and ends and not ends[0].is_punct):
+        return
+    attitude: Attitude = "oppose" if denied else "support"
+    made = Attribution(paragraph, verb, source, frozenset(), None, "noun", attitude, "description", frame="bare")
+    yield Echo(made, None, -1 if denied else 1)
+
+
+def _unlike(paragraph: Paragraph, word: "Token") -> Iterator[Echo]:
+    """ "Spain backs it, unlike Norway"."""
+    source = next((c for c in word.children if c.dep_ == "pobj"), None)
+    if word.lower_ != "unlike" or source is None or word.i in paragraph.quoted:
+        return
+    made = Attribution(paragraph, word, source, frozenset(), None, "noun", "oppose", "description", frame="bare")
+    yield Echo(made, None, -1)
+
+
+def _minded(paragraph: Paragraph, verb: "Token") -> Iterator[Echo]:
+    """ "Of another opinion is the governor", "the nurses are of the same mind", "the nurses feel the same"."""
+    source = next((c for c in verb.children if c.dep_ in ("nsubj", "attr") and c.pos_ in ("NOUN", "PROPN")), None)
+    if source is None or verb.i in paragraph.quoted:
+        return
+    words: set[str] = set()
+    if verb.lemma_ in ("be", "remain"):
+        inner = next((i for w, _, i in prepositions(verb) if w == "of" and i.lemma_ in _MINDED), None)
+        words = {c.lower_ for c in inner.children} if inner is not None else words
+    elif verb.lemma_ in ("feel", "think", "take", "hold"):
+        thing = next((c for c in verb.children if c.dep_ in ("dobj", "advmod", "acomp") and c.i > verb.i), None)
+        whole = thing is not None and (thing.lower_ in _OTHER | _SAME or thing.lemma_ in _MINDED)
+        words = {c.lower_ for c in (*thing.children, thing)} if thing is not None and whole else words
+    sign = -1 if words & _OTHER else 1 if words & _SAME else 0
+    if sign:
+        attitude: Attitude = "support" if sign > 0 else "oppose"
+        made = Attribution(paragraph, verb, source, frozenset(), None, "noun", attitude, "description", frame="bare")
+        yield Echo(made, None, -sign if negated(verb) else sign)
 
 
 def _sitting_out(token: "Token") -> bool:

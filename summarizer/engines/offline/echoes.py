@@ -14,6 +14,7 @@ from .parsed import Paragraph
 from .speakers import Holding, Speakers
 from .stance import former, left_alone
 from .stand import Stand
+from .terse import terse_stances
 from .tree import aux_words, conjuncts, lemma, subject, subtree
 
 if TYPE_CHECKING:
@@ -107,7 +108,7 @@ def borrowed(model: Stand, attribution: Attribution, sign: int) -> Claim:
 def _bare(article: Echoes, made: list[Stand]) -> Iterator[Stand]:
     """ "Hungary opposed the plan, while Italy was reluctant", "all are against": the content stands nearby."""
     index = _by_sentence(made)
-    for attribution in (*bare_stances(article.paragraphs), *article.vague):
+    for attribution in (*bare_stances(article.paragraphs), *terse_stances(article.paragraphs), *article.vague):
         holdings = article.speakers.holdings(attribution)
         contest = _contest(attribution) and any(of_decider(holding.member) for holding in holdings)
         model = explained(attribution, _before(index, _at(attribution)), contest=contest)

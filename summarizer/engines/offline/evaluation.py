@@ -33,6 +33,7 @@ _CERTAIN = frozenset(
 )
 _NAMING = frozenset("call brand dub label see describe regard term consider find deem view think rate".split())
 _CALLED = frozenset({"call", "brand", "dub", "label"})
+_AFTER_AS = frozenset({"pobj", "pcomp", "amod", "acomp", "advmod"})
 _QUOTES = frozenset({"“", '"', "‘", "'"})
 _SHELLS = frozenset({"act", "kind", "form", "source", "matter", "recipe", "piece", "cause", "sort"})
 """Nouns whose "of" phrase carries the judgment: "an act of betrayal"."""
@@ -41,7 +42,7 @@ _SHELLS = frozenset({"act", "kind", "form", "source", "matter", "recipe", "piece
 def sign_of(complement: "Token") -> int:
     """Sign of a predicate: its own word's, that of "too", or of the adjective before a plain noun; 0 for none."""
     part = "adj" if complement.pos_ in ("ADJ", "VERB", "ADV") else "noun"
-    own = judgment(part, complement.lemma_.lower()) or judgment(part, complement.lower_)
+    own = judgment(part, complement.lemma_.lower()) or judgment(part, complement.lower_) or _joined(complement)
     if part == "noun" and not own and complement.lemma_.lower() in _SHELLS:
         own = next((sign_of(i) for w, _, i in prepositions(complement) if w == "of"), 0)
     if part == "noun" and not own:
@@ -68,6 +69,17 @@ def sign_of(complement: "Token") -> int:
     return -1 if part == "noun" and -1 in modifiers else own
 
 
+def _joined(last: "Token") -> int:
+    """Sign of a word that the tokenizer parted at its hyphens: "short-sighted", "non-starter"."""
+    doc, first = last.doc, last.i
+    while (
+        first > 1 and doc[first - 1].text == "-" and not doc[first - 1].whitespace_ and not doc[first - 2].whitespace_
+    ):
+        first -= 2
+    word = "".join(token.lower_ for token in doc[first : last.i + 1])
+    return (judgment("adj", word) or judgment("noun", word)) if first < last.i else 0
+
+
 def _beyond(word: str) -> int:
     """Sign of what can't be done to a thing: "unforgivable", "indefensible"."""
     beyond = word.startswith(("un", "in", "im")) and word.endswith(("able", "ible")) and len(word) > 8
@@ -90,6 +102,17 @@ def _swallowed(complement: "Token") -> "Token | None":
     return before if part and judgment("adj", complement.lower_) else None
 
 
+def _as_what(verb: "Token", thing: "Token | None") -> "Token | None":
+    """In "described the offer as cruel", what follows "as", which parsers call by many names when it is no noun."""
+    heads = (verb, thing) if thing is not None else (verb,)
+    for word in (c for head in heads for c in head.rights if c.lower_ == "as" and c.dep_ == "prep"):
+        found = [c for c in word.rights if c.dep_ in _AFTER_AS]
+        if found:
+            return found[0]
+    small = (c for c in verb.rights if c.dep_ == "advcl" and (c.pos_ == "ADJ" or c.tag_ == "VBN"))
+    return next((c for c in small if [m.lower_ for m in c.children if m.dep_ != "punct"][:1] == ["as"]), None)
+
+
 def named_as(verb: "Token") -> "tuple[int, Token, bool] | None":
     """What a verb of naming judges: "called the plan reckless", "described it as a mistake", "deemed it wrong to go".
 
@@ -102,8 +125,11 @@ def named_as(verb: "Token") -> "tuple[int, Token, bool] | None":
     if complement is None and thing is not None and verb.lemma_.lower() in _CALLED:
         complement = next((c for c in thing.children if c.dep_ == "appos" and c.i > thing.i), None)
     if complement is None:
-        heads = (verb, thing) if thing is not None else (verb,)
-        complement = next((i for head in heads for w, _, i in prepositions(head) if w == "as"), None)
+        complement = _as_what(verb, thing)
+    if complement is None and thing is not None and verb.lemma_.lower() in _CALLED:
+        complement = next(
+            (c for c in thing.rights if c.dep_ == "acl" and c.tag_ == "VBN" and not list(c.children)), None
+        )
     if complement is None:
         small = next(
             (c for c in verb.children if c.dep_ in ("ccomp", "advcl", "xcomp") and c.pos_ in ("ADJ", "NOUN")), None
@@ -112,8 +138,10 @@ def named_as(verb: "Token") -> "tuple[int, Token, bool] | None":
             return None
         complement = small
         thing = thing or next((c for c in small.children if c.dep_ == "nsubj"), None)
-    thing = passive or thing or _swallowed(complement)
-    sign = sign_of(complement) or _figure(verb, complement)
+    swallowed = _swallowed(complement) if passive is None and thing is None else None
+    thing = passive or thing or swallowed
+    sign = judgment("adj", complement.lower_) if swallowed is not None else _joined(complement)
+    sign = sign or sign_of(complement) or _figure(verb, complement)
     if thing is None or not sign or thing == complement:
         return None
     if thing.lower_ == "it":

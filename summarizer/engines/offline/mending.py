@@ -1,5 +1,6 @@
 """Put right what the parser gets wrong in constructions that newswire uses all the time."""
 
+import re
 from typing import TYPE_CHECKING
 
 from ...lexicon.reporting import cues
@@ -11,6 +12,8 @@ if TYPE_CHECKING:
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _WANTING = frozenset({"want", "need", "like", "prefer", "wish"})
 _WALKING_OUT = frozenset({"strike", "walk", "quit", "resign", "sue", "leave"})
+_SHORT = re.compile(r"[b-df-hj-np-tv-z]{0,3}[aeiou][b-df-hj-np-tvz]")
+"""A verb of one syllable as the lemmatizer gives it for "hoped": "hop"."""
 _PARTICLES = frozenset("down out off aside back away over up through".split())
 _UNCHANGED = frozenset("cut put set shut let hit split spread quit cost shed".split())
 """Verbs whose participle reads as their plain form."""
@@ -25,6 +28,7 @@ def mend(doc: "Doc") -> "Doc":
         doc: parsed; its heads and labels are changed in place.
     """
     for token in doc:
+        _silent_e(token)
         if token.dep_ in ("advmod", "prep") and token.lower_ in _PARTICLES:
             _particle(token)
         if token.is_sent_start and token.pos_ in ("NOUN", "ADJ", "VERB") and token.text.istitle():
@@ -47,6 +51,13 @@ def mend(doc: "Doc") -> "Doc":
         elif token.dep_ == "ccomp" and token.i < token.head.i and _semicolon_between(token, token.head):
             token.dep_ = "dep"
     return doc
+
+
+def _silent_e(verb: "Token") -> None:
+    """ "Hoped", "hating", "fines": a short verb that does not double its last letter ends in "e"."""
+    base = verb.lemma_
+    if verb.pos_ == "VERB" and _SHORT.fullmatch(base) and verb.lower_ in (f"{base}ed", f"{base}es", f"{base}ing"):
+        verb.lemma_ = f"{base}e"
 
 
 def _over(particle: "Token") -> None:

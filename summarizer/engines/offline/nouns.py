@@ -53,6 +53,8 @@ _SAYINGS = frozenset(
 )
 _AIMS = frozenset("aim goal priority wish hope plan intention ambition preference proposal idea advice answer".split())
 _BLESSINGS = frozenset("welcome backing support blessing approval endorsement nod go-ahead thumbs-up assent".split())
+_REASONS = frozenset("reason need cause grounds interest obligation appetite hurry mood rush haste point".split())
+_HOLDING = frozenset({"see", "have", "find", "feel", "show"})
 _BESTOWING = frozenset({"give", "lend", "offer", "extend", "grant", "throw"})
 _GIVING = frozenset("give donate contribute pay join add lend chip_in subscribe sign_up belong".split())
 _TAKING_PART = frozenset(
@@ -76,6 +78,7 @@ def noun_attributions(paragraph: Paragraph) -> Iterator[Attribution]:
             yield from _of_noun(paragraph, token)
             yield from _saying(paragraph, token)
             yield from _bestowed(paragraph, token)
+            yield from _no_reason(paragraph, token)
             yield from _reaction(paragraph, token)
             if token.lower_ == "protest" and token.dep_ == "pobj" and token.head.lower_ == "in":
                 yield from _in_protest(paragraph, token)
@@ -129,6 +132,24 @@ def _saying(paragraph: Paragraph, noun: "Token") -> Iterator[Attribution]:
         elif child.dep_ == "ccomp" and ("that" in frames or noun.lemma_.lower() in _SAYINGS):
             how = frames.get("that") or Cue("that", "assert", "description")
             yield attribution(paragraph, noun, source, (child, subtree(child), "clause"), how)
+
+
+def _no_reason(paragraph: Paragraph, noun: "Token") -> Iterator[Attribution]:
+    """ "Sees no reason to sell", "is in no hurry to sell", "had little interest in selling": will not."""
+    if noun.lemma_.lower() not in _REASONS or not any(c.lower_ in ("no", "little", "scant") for c in noun.children):
+        return
+    verb = noun.head
+    if noun.dep_ == "pobj" and verb.lower_ == "in" and verb.head.lemma_ in ("be", "remain", "seem"):
+        verb = verb.head
+    elif noun.dep_ != "dobj" or verb.lemma_.lower() not in _HOLDING:
+        return
+    to = [c for h in (noun, verb) for c in h.rights if c.dep_ in ("acl", "relcl", "xcomp", "advcl") and c.tag_ == "VB"]
+    action = next((c for c in to if any(a.lower_ == "to" for a in c.children)), None)
+    source = subject(verb)
+    if action is None or source is None or verb.i in paragraph.quoted:
+        return
+    how = Cue("to", "oppose", "refusal")
+    yield replace(attribution(paragraph, noun, source, (action, subtree(action), "infinitive"), how), carrier=verb)
 
 
 def _bestowed(paragraph: Paragraph, noun: "Token") -> Iterator[Attribution]:

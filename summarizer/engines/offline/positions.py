@@ -98,7 +98,7 @@ class Reader:
         for attribution in self._vague:
             if (attribution.home.index, attribution.cue.i) in known:
                 continue
-            for holding in self.speakers.holdings(attribution)[:1]:
+            for holding in self.speakers.holdings(attribution):
                 setting = Setting(attribution.paragraph, self.cast, self.references, holding.member)
                 claim = plain_claim(attribution, setting, side_taken(attribution))
                 if claim is not None and not holding.foreign:
@@ -199,10 +199,10 @@ class Reader:
                 for head in heads
             ]
             yield from (tied(attribution, claim) for claim in found if claim is not None)
-            if any(found) or not first:
+            if any(found):
                 return
             if attribution.form == "noun" and points_back(attribution.head, self.references):
-                self._vague.append(attribution)
+                self._vague.extend([attribution] if first else [])
             elif (
                 attribution.cue.i not in attribution.home.quoted
                 and not no_issue(attribution)

@@ -20,7 +20,7 @@ _PREFERRING = frozenset({"rather", "sooner", "gladly", "happily"})
 _UNTHINKABLE = frozenset({"out of the question", "off the table", "off limits", "beyond the pale", "out of bounds"})
 _EVILS = frozenset("die fold lose quit starve resign walk close burn fail collapse shut hang crash bankrupt".split())
 """What nobody wants: who would rather have it than something else is against that other thing."""
-_PREDICATIVE = frozenset({"acomp", "conj", "oprd", "ROOT", "amod", "acl"})
+_PREDICATIVE = frozenset({"acomp", "conj", "oprd", "ROOT", "amod", "acl", "advcl"})
 
 
 def predicate_attributions(paragraph: Paragraph) -> Iterator[Attribution]:
@@ -28,9 +28,13 @@ def predicate_attributions(paragraph: Paragraph) -> Iterator[Attribution]:
     for token in paragraph.doc:
         if token.dep_ == "prep" and token.lower_ in ("for", "to") and token.i == token.sent.start:
             yield from _in_the_eyes(paragraph, token)
+        if token.tag_ == "WP" and token.dep_ == "pobj" and token.head.lower_ == "for":
+            yield from _in_the_eyes(paragraph, token.head)
+        if token.lemma_ == "strike" and token.pos_ == "VERB":
+            yield from _struck(paragraph, token)
         if token.dep_ == "prep" and token.lower_ in ("out", "off", "beyond"):
             yield from _ruled_out(paragraph, token)
-        participle = token.pos_ == "VERB" and token.tag_ == "VBN" and token.dep_ in ("acomp", "ROOT", "conj")
+        participle = token.pos_ == "VERB" and token.tag_ == "VBN" and token.dep_ in _PREDICATIVE - {"amod", "oprd"}
         if (token.pos_ in ("ADJ", "ADV") and token.dep_ in _PREDICATIVE) or participle:
             yield from _of_adjective(paragraph, token)
             if token.dep_ == "acomp":
@@ -52,11 +56,7 @@ def _of_adjective(paragraph: Paragraph, adjective: "Token") -> Iterator[Attribut
     anchor = adjective
     while anchor.dep_ in ("acomp", "oprd") or (anchor.dep_ == "conj" and anchor.head.pos_ == anchor.pos_):
         anchor = anchor.head
-    source = anchor.head if adjective.dep_ in ("amod", "acl") else None
-    if anchor.pos_ in ("VERB", "AUX"):
-        source = subject(anchor)
-    if source is not None and source.lemma_ == "one":
-        source = next((c for c in source.head.children if c.dep_ == "attr" and c != source), source)
+    source = _whose(adjective, anchor)
     if source is None or source == adjective or (anchor != adjective and anchor.lemma_.lower() not in LINKING):
         return
     denied = negated(anchor) or any(c.dep_ == "neg" for c in adjective.children)
@@ -64,7 +64,7 @@ def _of_adjective(paragraph: Paragraph, adjective: "Token") -> Iterator[Attribut
         found: tuple[Token, set[int], ContentForm] | None = None
         how = None
         marks = {c.lower_ for c in child.children if c.dep_ == "aux"}
-        if child.dep_ in ("xcomp", "ccomp") and "to" in marks and "to" in frames:
+        if child.dep_ in ("xcomp", "ccomp", "advcl") and "to" in marks and "to" in frames:
             found, how = (child, subtree(child), "infinitive"), frames["to"]
         elif child.dep_ == "ccomp" and "that" in frames:
             found, how = (child, subtree(child), "clause"), frames["that"]
@@ -75,6 +75,24 @@ def _of_adjective(paragraph: Paragraph, adjective: "Token") -> Iterator[Attribut
             form: ContentForm = "gerund" if inner.dep_ == "pcomp" else "noun"
             made = attribution(paragraph, adjective, source, (inner, subtree(prep) - {prep.i}, form), frames[word])
             yield replace(made, negated=denied)
+
+
+def _whose(adjective: "Token", anchor: "Token") -> "Token | None":
+    """Whose state an adjective tells: the noun it stands at, or the subject of its verb."""
+    source = anchor.head if adjective.dep_ in ("amod", "acl") else None
+    if adjective.dep_ == "advcl":
+        return _opened(adjective)
+    if anchor.pos_ in ("VERB", "AUX") and anchor != adjective:
+        source = subject(anchor)
+    if source is not None and source.lemma_ == "one":
+        source = next((c for c in source.head.children if c.dep_ == "attr" and c != source), source)
+    return source
+
+
+def _opened(adjective: "Token") -> "Token | None":
+    """Whose state opens the sentence: "Keen to avoid a strike, the firm", "Opposed to the levy, the clubs"."""
+    opens = adjective.left_edge.i == adjective.sent.start
+    return subject(adjective.head) if opens and adjective.head.pos_ in ("VERB", "AUX") else None
 
 
 def _would_rather(paragraph: Paragraph, rather: "Token") -> Iterator[Attribution]:
@@ -115,11 +133,26 @@ def _in_the_eyes(paragraph: Paragraph, prep: "Token") -> Iterator[Attribution]:
     complement = next((c for c in verb.children if c.dep_ in ("attr", "acomp") and c.i > verb.i), None)
     thing = subject(verb)
     sign = sign_of(complement) if complement is not None else 0
+    if by is not None and by.tag_ == "WP":
+        by = verb.head if verb.dep_ == "relcl" else None
     if by is None or not sign or thing is None or thing.pos_ not in ("NOUN", "PROPN") or verb.lemma_ not in LINKING:
         return
     how = Cue("judged", "support" if sign > 0 else "oppose", "description")
     made = attribution(paragraph, prep, by, (thing, subtree(thing), "noun"), how)
     yield replace(made, negated=negated(verb), carrier=verb)
+
+
+def _struck(paragraph: Paragraph, verb: "Token") -> Iterator[Attribution]:
+    """ "The offer struck the union as an insult": the union judges it."""
+    by = next((c for c in verb.children if c.dep_ == "dobj"), None)
+    thing = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+    words = [c for h in (verb, by) if h is not None for c in h.rights if c.lower_ == "as" and c.dep_ == "prep"]
+    complement = next((c for word in words for c in word.rights if not c.is_punct), None)
+    sign = sign_of(complement) if complement is not None else 0
+    if by is None or thing is None or not sign or thing.pos_ not in ("NOUN", "PROPN"):
+        return
+    how = Cue("judged", "support" if sign > 0 else "oppose", "description")
+    yield replace(attribution(paragraph, verb, by, (thing, subtree(thing), "noun"), how), negated=negated(verb))
 
 
 def _ruled_out(paragraph: Paragraph, prep: "Token") -> Iterator[Attribution]:

@@ -26,7 +26,7 @@ class Stand:
         found = set(paragraph.sentences_of(self.attribution.span()))
         if len(found) > 3:
             found = set()
-        if self.own:
+        if self.own and self.attribution.frame != "bare":
             found.add(paragraph.numbers[self.claim.head.i])
         found |= {home.numbers[self.attribution.cue.i], *self.holding.sentences, *self.claim.sentences}
         return sorted(found)[-6:]

@@ -12,6 +12,8 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 OBJECTS = frozenset({"dobj", "obj", "dative", "oprd", "attr"})
 _LISTING = frozenset({"including", "notably", "namely", "excluding"})
 CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "acl", "relcl", "csubj", "parataxis", "pcomp"})
+_WITH = frozenset({"together", "along", "jointly"})
+_LIKEWISE = frozenset({"like", "alongside"})
 _REASONS = frozenset({"reason", "sake", "moment"})
 """What follows them in "for the reason that" says why a thing is wanted, not which thing."""
 NEGATIVE_DETERMINERS = frozenset({"no", "neither", "nobody", "none", "nothing", "nor"})
@@ -200,7 +202,33 @@ def coordinated(noun: "Token") -> list["Token"]:
     if noun.dep_ == "pobj":
         for prep in conjuncts(noun.head)[1:]:
             found.extend(c for c in prep.children if c.dep_ == "pobj")
+    if noun.dep_ == "pobj" and noun.head.dep_ == "agent":
+        found.extend(_agents_beside(noun, found))
+    return [*found, *_alongside(noun)]
+
+
+def _alongside(noun: "Token") -> "list[Token]":
+    """Who does it with a subject: "together with the nurses", "along with the clubs", "like the mayor,"."""
+    if noun.dep_ not in ("nsubj", "nsubjpass"):
+        return []
+    found: list[Token] = []
+    for prep in (*noun.children, *noun.head.children):
+        if prep.dep_ not in ("prep", "advmod"):
+            continue
+        inner = next((c for c in prep.children if c.dep_ == "prep" and c.lower_ == "with"), prep)
+        before = noun.doc[prep.i - 1].text if prep.i > prep.sent.start else ","
+        joined = inner.lower_ == "with" and (prep.lower_ in _WITH or noun.doc[inner.i - 1].lower_ in _WITH)
+        if joined or (prep.lower_ in _LIKEWISE and before == "," and prep.i < noun.head.i):
+            found.extend(t for c in inner.children if c.dep_ == "pobj" for t in conjuncts(c))
     return found
+
+
+def _agents_beside(noun: "Token", found: "list[Token]") -> "Iterator[Token]":
+    """ "By the union and, in part, by the chamber": whom the parser hangs on the verb or on an adverb beside it."""
+    known = {token.i for token in found}
+    for child in noun.head.head.children:
+        if child.dep_ == "agent" and child != noun.head:
+            yield from (t for c in child.children if c.dep_ == "pobj" for t in conjuncts(c) if t.i not in known)
 
 
 def subtree(token: "Token", without: "Iterable[Token]" = ()) -> set[int]:

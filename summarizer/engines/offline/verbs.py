@@ -17,7 +17,7 @@ _TO_THINGS = frozenset({"object", "agree", "consent", "accede", "assent", "aspir
 """Verbs whose "to" opens a thing as well as an action."""
 _MEASURES = frozenset({"much", "long", "soon", "far", "well", "many", "often"})
 """Before "as" these compare: "need us as much as we need them"."""
-_CALLING = frozenset({"call", "appeal", "plead", "urge", "press", "push", "lobby", "campaign", "ask", "fight"})
+_CALLING = frozenset("call appeal plead urge press push lobby campaign ask fight vote sue petition march rally".split())
 
 
 def verb_attributions(paragraph: Paragraph) -> Iterator[Attribution]:
@@ -55,9 +55,11 @@ def _of_verb(paragraph: Paragraph, verb: "Token") -> Iterator[Attribution]:
         taken = True
         made = attribution(paragraph, verb, source, found, how)
         yield replace(made, negated=denied, patient=patient)
-    if "act" in frames and not passive and _deed(verb):
+    if "act" in frames and not passive and not taken and _deed(verb):
         doer = [c for c in verb.children if c.dep_ in ("nsubj", "mark", "cc")]
         yield attribution(paragraph, verb, source, (verb, subtree(verb, doer), "infinitive"), frames["act"])
+    if "act" in frames and passive and source is not None and _done_to(verb):
+        yield attribution(paragraph, verb, source, (verb, subtree(verb), "clause"), frames["act"])
     judged = named_as(verb) if "named" in frames else None
     if judged is not None and source is not None:
         sign, thing, action = judged
@@ -169,6 +171,14 @@ def _deed(verb: "Token") -> bool:
     return finite and any(c.dep_ == "dobj" and c.pos_ in ("NOUN", "PROPN", "PRON") for c in verb.children)
 
 
+def _done_to(verb: "Token") -> bool:
+    """Whether a decision is told as done to its subject: "was suspended by the federation"."""
+    finite = verb.dep_ not in ("acl", "amod", "xcomp") and not any(
+        c.dep_ == "aux" and c.tag_ in ("MD", "TO") for c in verb.children
+    )
+    return finite and any(c.dep_ == "nsubjpass" and c.pos_ in ("NOUN", "PROPN") for c in verb.children)
+
+
 def _object(
     verb: "Token", frames: dict[str, Cue], *, passive: bool, clausal: bool
 ) -> "Iterator[tuple[Cue, tuple[Token, set[int], ContentForm], Token | None]]":
@@ -198,7 +208,8 @@ def _clause_kind(child: "Token") -> str:
     marks = {c.lower_ for c in child.children if c.dep_ in ("aux", "mark")}
     subjected = any(c.dep_ in ("nsubj", "nsubjpass", "expl") for c in child.children)
     if child.dep_ == "advcl":
-        called = child.head.lemma_.lower() in _CALLING and "to" in marks
+        voting = child.head.lemma_ == "vote" and child.head.tag_ == "VB"  # "may vote to" has not voted
+        called = child.head.lemma_.lower() in _CALLING and "to" in marks and not voting
         return "" if not called else "for_to" if subjected and "for" in marks else "to" if not subjected else ""
     if "to" in marks:
         return "to" if child.dep_ == "xcomp" else "for_to"
