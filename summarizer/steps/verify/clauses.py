@@ -6,7 +6,7 @@ for want of one.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from ...lexicon.phrases import Found
@@ -98,9 +98,7 @@ class Reading(Clause):
         behind = self._speaker_behind(found)
         if not behind:
             return list(found)
-        return [
-            h if h.holders or h.targets or h.own else Holding(h.start, h.end, h.word, behind, own=False) for h in found
-        ]
+        return [h if h.holders or h.targets or h.own else replace(h, holders=behind) for h in found]
 
     def _speaker_behind(self, found: Sequence[Holding]) -> tuple[Mention, ...]:
         for at, word in enumerate(self.words):

@@ -5,10 +5,12 @@ from collections.abc import Iterable
 from ...lexicon import hedges
 from ...lexicon.hedges import Hedge
 from ...lexicon.phrases import Found
-from ...schemas import Certainty, Check, NotedActor, NotedPosition
+from ...schemas import Certainty, Check, NotedActor, NotedPosition, Stance
+from .clauses import Reading
+from .grammar import AUXILIARY
 from .scene import Stage
 from .speaker import is_outlet
-from .words import stems_in
+from .words import stems, stems_in
 
 
 def hedge(position: NotedPosition, actor: NotedActor, stage: Stage, cited: list[int]) -> Check:
@@ -22,7 +24,9 @@ def hedge(position: NotedPosition, actor: NotedActor, stage: Stage, cited: list[
     told = max((_overlap(position, stage, n) for n in bearing), default=0)
     # A sentence cited only to name the holder does not set how firmly another one tells what is held.
     weighed = [n for n in cited if n in bearing or _overlap(position, stage, n) >= 2 * told]
-    ceilings = [(_overlap(position, stage, n), *_ceiling(actor, stage, n)) for n in weighed]
+    if position.stance is Stance.NONCOMMITTAL and bearing:
+        weighed = bearing  # how firm the plan is that somebody neither confirms nor denies says nothing of his answer
+    ceilings = [(_overlap(position, stage, n), *_ceiling(position, actor, stage, n)) for n in weighed]
     most = max((overlap for overlap, _, _ in ceilings), default=0)
     near = [(ceiling, words) for overlap, ceiling, words in ceilings if 2 * overlap >= most]
     if not near:
@@ -42,16 +46,48 @@ def _overlap(position: NotedPosition, stage: Stage, n: int) -> int:
     return len(stems_in(f"{position.statement} {position.issue}") & stage.reading(n).stems)
 
 
-def _ceiling(actor: NotedActor, stage: Stage, n: int) -> tuple[Certainty, str]:
+def _ceiling(position: NotedPosition, actor: NotedActor, stage: Stage, n: int) -> tuple[Certainty, str]:
     """Return the firmest a claim of the actor may be on sentence ``n``, and the words that say so."""
     reading = stage.reading(n)
     low = [word.low for word in reading.words]
-    found = [*_reaching(hedges.find(low), actor, stage, n)]
+    near = [hit for hit in hedges.find(low) if not _proposes(hit, reading) and not _beside(hit, position, reading)]
+    found = [*_reaching(near, actor, stage, n)]
     weakest = min(found, key=lambda hit: hit.value.certainty.rank, default=None)
     outlet = _outlet(actor, stage, n)
     if weakest is None or (outlet and weakest.value.certainty is Certainty.STATED):
         return (Certainty.REPORTED, outlet) if outlet else (Certainty.STATED, "")
     return weakest.value.certainty, " ".join(word.text for word in reading.words[weakest.start : weakest.end])
+
+
+def _proposes(hit: Found[Hedge], reading: Reading) -> bool:
+    """Whether "suggested" puts something forward and hints at nothing: "suggested that they should meet", "a walk"."""
+    if not reading.low(hit.start).startswith("suggest"):
+        return False
+    if reading.low(hit.end).endswith("ing") and len(reading.low(hit.end)) > len("being"):
+        return True
+    end = next((at for at in range(hit.end, len(reading.words)) if reading.words[at].is_mark), len(reading.words))
+    behind = range(hit.end, end)
+    asks = next((reading.low(at) for at in behind if reading.low(at) in AUXILIARY - {"to"}), "")
+    return asks in ("should", "ought", "must", "be")
+
+
+def _beside(hit: Found[Hedge], position: NotedPosition, reading: Reading) -> bool:
+    """Whether an adverb stands in a clause that says less of the claim than another one of its sentence."""
+    if hit.value.reach != "adverb" or _alone(hit, reading):
+        return False
+    claim = stems_in(f"{position.statement} {position.issue}")
+    said: dict[int, set[str]] = {}
+    for word, number in zip(reading.words, reading.segments, strict=True):
+        said.setdefault(number, set()).update(stems((word,)) & claim)
+    most = max(len(shared) for shared in said.values())
+    return 2 * len(said[reading.segments[hit.start]]) < most
+
+
+def _alone(hit: Found[Hedge], reading: Reading) -> bool:
+    """Whether an adverb is set off by commas, and so is said of the whole sentence: "Doe, reportedly, backs it"."""
+    segment = reading.segments[hit.start]
+    inside = (at for at in range(len(reading.words)) if reading.segments[at] == segment)
+    return all(hit.start <= at < hit.end or reading.words[at].is_mark for at in inside)
 
 
 def _reaching(found: Iterable[Found[Hedge]], actor: NotedActor, stage: Stage, n: int) -> Iterable[Found[Hedge]]:
@@ -77,7 +113,7 @@ def _reaching(found: Iterable[Found[Hedge]], actor: NotedActor, stage: Stage, n:
                 yield hit
         elif reach == "adverb":
             inside = any(h.word.speech and h.end < hit.start for h in own)
-            if (not own or segment in segments) and not inside:
+            if (not own or segment in segments or _alone(hit, reading)) and not inside:
                 yield hit
         elif reach == "verb":
             mine = any(h.start == hit.start and not h.noun for h in own)
@@ -98,10 +134,22 @@ def _governs(hit: Found[Hedge], own: Iterable[object], actor: NotedActor, stage:
         return False
     segment = reading.segments[hit.start]
     number = reading.segments.index(segment)
+    if _has_subject(number, hit.start, actor, stage, n):
+        return False  # "under the deal Doe brokered, loans may count": permission, and not what Doe may do
     subject = [m for m in stage.mentioned(n, actor) if m.end <= hit.start and reading.low(m.end) != "'s"]
     near = [m for m in subject if m.start >= number - 1 or not _held_between(m.end, hit.start, stage, n)]
     other = [m for m in reading.mentions if m.end == hit.start and actor.name not in m.names]
     return bool(near) and not other
+
+
+def _has_subject(low: int, high: int, actor: NotedActor, stage: Stage, n: int) -> bool:
+    """Whether a stretch before a verb names what it is about, and not the actor: "..., concessional loans may"."""
+    reading = stage.reading(n)
+    mine = {at for m in stage.mentioned(n, actor) for at in range(m.start, m.end)}
+    before = [at for at in range(low, high) if not reading.words[at].is_mark]
+    if low == 0 or any(at in mine for at in before):
+        return False
+    return bool(stems(tuple(reading.words[at] for at in before if not reading.low(at).endswith("ly"))))
 
 
 def _held_between(low: int, high: int, stage: Stage, n: int) -> bool:

@@ -6,12 +6,15 @@ claim round, and support of a negative issue must meet a negative clause. What t
 applicable*, never passed.
 """
 
+from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from ...schemas import Check, NotedActor, NotedPosition, Stance
+from ...schemas import ActorKind, Check, NotedActor, NotedPosition, Stance
+from . import place
 from .clauses import Reading
+from .context import denies_figure, is_restricted, is_to_a_person, is_verbless_bargain, offers_a_bargain
 from .grammar import DETERMINER, OBJECTS
 from .mentions import RELATIVE, names_of
 from .scene import Stage
@@ -33,6 +36,11 @@ CONTRASTS = frozenset(
     "nonetheless still even not only partly partially".split()
 )
 """Words of which at least one stands where an attitude is mixed."""
+DIVIDED = frozenset(
+    "disagree disagrees disagreed disagreeing disagreement disagreements division divisions rift rifts odds torn "
+    "differ differs differed differing differences dissent disunity quarrel quarrels quarrelled split splits".split()
+)
+"""Words of which one stands where those who are one actor, such as "leaders", do not take one side."""
 OPEN = frozenset(
     "declined decline declines comment early unclear undecided unsure uncertain decide decided whether "
     "neutral neither nor refuses refuse yet stopped abstain abstained noncommittal silent refused not no "
@@ -54,6 +62,8 @@ ASSERTING = frozenset(
 MONTHS = frozenset("January February March April May June July August September October November December".split())
 BARE = 1
 """Content words beside its cue that a clause may have and still only refer back: "dismissed the idea outright"."""
+ENOUGH = 2
+"""Content words of a claim by which a sentence speaks of it."""
 SAME = 3
 """Content words shared that are enough by themselves, or that leave no room for another object."""
 
@@ -115,18 +125,30 @@ def polarity(position: NotedPosition, actor: NotedActor, stage: Stage, cited: li
         passed or failed where a cue of the holder speaks for or against the issue; not applicable where none does.
     """
     if position.stance in (Stance.SUPPORT, Stance.OPPOSE):
+        if denies_figure(position.issue, [stage.reading(n).text for n in cited if stage.held(n, actor)]):
+            return _corrected(position)
         evident = _sided(position, _clauses(position, actor, stage, cited), "evidence")
         worded = _sided(position, _worded(position, actor, stage), "statement")
         return worded if worded.verdict == "failed" and evident.verdict == "not applicable" else evident
+    return _between(position, actor, stage, cited)
+
+
+def _between(position: NotedPosition, actor: NotedActor, stage: Stage, cited: list[int]) -> Check:
+    """Check that a stance that takes no one side has the words for it in its evidence."""
     words = {word.low for n in cited for word in stage.reading(n).words}
+    clauses = [clause for clause in _clauses(position, actor, stage, cited) if clause.strong]
     if position.stance is Stance.CONDITIONAL:
+        if any(offers_a_bargain(stage.reading(n)) for n in cited):
+            return _passed()
         return _needs(
             words, CONDITIONS, 'conditional, but no condition ("if", "once", "unless", ...) stands in the evidence'
         )
     if position.stance is Stance.MIXED:
-        both = {clause.sign for clause in _clauses(position, actor, stage, cited) if clause.strong} == {1, -1}
-        return _passed() if both else _needs(words, CONTRASTS, "mixed, but the evidence shows one side only")
-    clauses = [c for c in _clauses(position, actor, stage, cited) if c.strong and c.cue != "assertion"]
+        if {clause.sign for clause in clauses} == {1, -1}:
+            return _passed()
+        cues = CONTRASTS if actor.kind is ActorKind.PERSON else CONTRASTS | DIVIDED
+        return _needs(words, cues, "mixed, but the evidence shows one side only")
+    clauses = [clause for clause in clauses if clause.cue != "assertion"]
     if not clauses or words & OPEN:
         return Check(name="polarity", verdict="not applicable")
     return _failed(f'noncommittal, but the evidence says "{clauses[0].words}"')
@@ -142,7 +164,7 @@ def _sided(position: NotedPosition, clauses: list[Signed], where: str) -> Check:
     if len(signs) != 1 or _orders(position.issue):
         return Check(name="polarity", verdict="not applicable")
     issue = issue_sign(position.issue)
-    if issue < 0 and most[0] == 0:
+    if most[0] == 0 and (issue < 0 or "without" in position.issue.lower().split()):
         return Check(name="polarity", verdict="not applicable")  # whether the motion or what it would stop is meant
     wanted = issue * (1 if position.stance is Stance.SUPPORT else -1)
     if signs == {wanted}:
@@ -151,6 +173,14 @@ def _sided(position: NotedPosition, clauses: list[Signed], where: str) -> Check:
     side = "for" if best[0].sign > 0 else "against"
     detail = f'{position.stance} of "{position.issue}"{turned}, but the {where} is {side}: "{best[0].words}"'
     return _failed(detail)
+
+
+def _corrected(position: NotedPosition) -> Check:
+    """Weigh a stance on a figure that the holder replaces by another."""
+    against = (position.stance is Stance.OPPOSE) is (issue_sign(position.issue) > 0)
+    return (
+        _passed() if against else _failed(f'{position.stance} of "{position.issue}", whose figure the evidence denies')
+    )
 
 
 def _orders(issue: str) -> bool:
@@ -179,17 +209,29 @@ def _clauses(position: NotedPosition, actor: NotedActor, stage: Stage, cited: li
     claim = stems_in(f"{position.issue} {position.statement}") - own
     found: list[Signed] = []
     silent = 0
+    spoken = {n: len(stage.reading(n).stems & claim) for n in cited}
     for n in cited:
         reading = stage.reading(n)
+        ahead = _refers_ahead(n, stage, claim, spoken)
         held = {h.start for h in stage.held(n, actor)} | {h.start for h in reading.holdings if not h.holders}
         for low, high in spans(reading, mine(actor, stage, n)):
             clause = _clause(reading, (low, high), position.issue, held, actor)
             overlap = len(stems(reading.words[low:high]) & claim)
             if clause is None:
                 silent = max(silent, overlap)
+            elif ahead and not overlap:
+                continue
             elif not (restricts(reading, low) and not any(low <= start < high for start in held)):
                 found.append(replace(clause, overlap=overlap))
     return [clause for clause in found if clause.overlap or not silent]
+
+
+def _refers_ahead(n: int, stage: Stage, claim: AbstractSet[str], spoken: Mapping[int, int]) -> bool:
+    """Whether a clause in sentence ``n`` that names nothing of the claim can't mean it: "rejected the demand" refers
+    back, so it is only context where the claim is spoken of behind it and not before."""
+    before = [k for k in spoken if k <= n] + list(place.before(stage.article, n))[:1]
+    so_far = max(len(stage.reading(k).stems & claim) for k in before)
+    return any(k > n and overlap > so_far and overlap >= ENOUGH for k, overlap in spoken.items())
 
 
 def _worded(position: NotedPosition, actor: NotedActor, stage: Stage) -> list[Signed]:
@@ -211,6 +253,8 @@ def _clause(reading: Reading, span: tuple[int, int], issue: str, held: set[int],
         found = 1, " ".join(word.text for word in reading.words[low:high]), True
     if found is None or _opaque(reading, low, high):
         return None
+    if is_restricted(reading, high) or is_verbless_bargain(reading, low):
+        return None
     cues = {at for h in reading.holdings if low <= h.start < high for at in range(h.start, h.end)}
     holders = [m for h in reading.holdings if h.start in held for m in h.holders]
     names = {
@@ -220,16 +264,21 @@ def _clause(reading: Reading, span: tuple[int, int], issue: str, held: set[int],
         for at in range(m.start, m.end)
     }
     own = stems_in(names_of(actor))
-    about = [unit for unit in units_in(issue) if not unit & own]
+    # What an issue wants left alone ("without touching the levy") is what its supporters speak against touching.
+    about = [unit for unit in units_in(issue.split(" without ", maxsplit=1)[0]) if not unit & own]
     spoken = reading.keys(low, high) | unprefixed(reading, low, high)
     rest = stems(tuple(reading.words[at] for at in range(low, high) if at not in cues | names)) - own - VAGUE
-    kinds = {h.word.about for h in reading.holdings if low <= h.start < high and h.word.sign}
+    sided = [h for h in reading.holdings if low <= h.start < high and h.word.sign]
+    kinds = {h.word.about for h in sided}
+    matched = sum(bool(unit & spoken) for unit in about)
+    if not matched and any(is_to_a_person(h, reading) for h in sided if h.word.about == "holder"):
+        return None
     return Signed(
         sign=found[0],
         overlap=0,
         words=found[1],
         strong=found[2],
-        matched=sum(bool(unit & spoken) for unit in about),
+        matched=matched,
         size=len(rest) + _leads_on(reading, span),
         cue="assertion" if asserted else _kind(kinds),
         asked=len(about),

@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from ...lexicon import negation
 from .clauses import Reading
+from .context import FAILING, complained_of, condition_at, is_omission, only_echoes, speaks_of_a_thing, threatens
 from .grammar import AUXILIARY, BE, CATENATIVE, DETERMINER
 from .holding import Holding
 from .mentions import RELATIVE, Cast
@@ -17,6 +18,10 @@ TOTAL = frozenset("without unless until".split())
 STRONG = frozenset("holder action content modal target".split())
 ANOTHERS = frozenset("holder target".split())
 """Classes of cues that say nothing of an actor where another holds them: "Doe's offer was rejected by the union"."""
+MOTIONS = frozenset(
+    "motion move bid plan proposal attempt effort call request resolution amendment decision petition".split()
+)
+"""Nouns that are the deed behind them: a motion to delay that is voted down is no delay."""
 OBJECT = 5
 """Words behind a deed that can be what it is done to."""
 
@@ -58,14 +63,30 @@ def signed(reading: Reading, low: int, high: int, issue: str, held: set[int]) ->
     Returns:
         Sign, the words that give it, and whether they are strong; None when nothing in the clause takes a side.
     """
+    cut = condition_at(reading, low, high)
     cues = [h for h in reading.holdings if low <= h.start < high and _weighs(h, issue, reading)]
-    denied = denials(reading, low, high)
     strong = [h for h in cues if h.word.about in STRONG and not (_is_anothers(h, held) and h.word.about in ANOTHERS)]
-    deeds = [h for h in reading.holdings if low <= h.start < high and h.word.about == "action" and h not in cues]
+    denied = denials(reading, low, high)
+    behind = [h for h in strong if h.start > cut], [at for at in denied if at > cut]
+    if cut < high and threatens(reading, low, cut):
+        return _against_trigger(reading, *behind, (cut, high))
+    deeds = [h for h in reading.holdings if low <= h.start < cut and h.word.about == "action" and h not in cues]
     if any(not _is_purpose(h, reading) and not _is_listed(h, reading) for h in deeds):
         return None
-    if not denied and not any(h.start in held and (h.own or h.word.about != "action") for h in cues):
+    strong, denied = [h for h in strong if h.start < cut], [at for at in denied if at < cut]
+    if (denied or any(h.word.sign < 0 for h in strong)) and (behind[1] or any(h.word.sign < 0 for h in behind[0])):
+        return None  # "worth nothing if nobody pays" is for paying, "opposed if nobody pays" is open
+    if denied:
+        return _denying(reading, strong, denied, issue)
+    mine = any(h.start in held and (h.own or h.word.about != "action") and h.start < cut for h in cues)
+    if not mine or only_echoes(strong, issue, held, reading):
         return None
+    sign, shown = _product(strong, reading)
+    return sign, ", ".join(shown or [_text(reading.words[low:high])]), bool(strong)
+
+
+def _product(strong: Sequence[Holding], reading: Reading) -> tuple[int, list[str]]:
+    """Multiply the signs of cues, those that say the same thing once; return the product and the words."""
     sign, shown = 1, []
     last: Holding | None = None
     for holding in strong:
@@ -73,10 +94,26 @@ def signed(reading: Reading, low: int, high: int, issue: str, held: set[int]) ->
             sign *= holding.word.sign
         shown.append(_text(reading.words[holding.start : holding.end]))
         last = holding
-    for at in denied:
-        sign = -sign
-        shown.append(_text(reading.words[at : at + 2]))
-    return sign, ", ".join(shown or [_text(reading.words[low:high])]), bool(strong or denied)
+    return sign, shown
+
+
+def _denying(reading: Reading, strong: Sequence[Holding], denied: Sequence[int], issue: str) -> tuple[int, str, bool]:
+    """Sign a clause with denials; where one only tells what was not done, its teller may miss it."""
+    sign, shown = _product(strong, reading)
+    words = ", ".join([*shown, *(_text(reading.words[at : at + 2]) for at in denied)])
+    missed = not strong and (is_omission(issue) or complained_of(reading, denied[0]))
+    return (1 if missed else sign * (-1) ** len(denied)), words, True
+
+
+def _against_trigger(
+    reading: Reading, strong: Sequence[Holding], denied: Sequence[int], trigger: tuple[int, int]
+) -> tuple[int, str, bool] | None:
+    """Sign a threat by what would set it off: "will strike if the ministry bans overtime" is against the ban."""
+    cut, high = trigger
+    if not strong and not denied and any(reading.low(at) in FAILING for at in range(cut, high)):
+        return None
+    sign, _ = _product(strong, reading)
+    return -sign * (-1) ** len(denied), _text(reading.words[max(0, cut - 2) : cut + 5]), True
 
 
 def _is_anothers(holding: Holding, held: set[int]) -> bool:
@@ -87,6 +124,8 @@ def _is_anothers(holding: Holding, held: set[int]) -> bool:
 def _weighs(holding: Holding, issue: str, reading: Reading) -> bool:
     """Whether a cue bears on the issue; a deed ("end", "cut") counts by what it is done to."""
     if holding.word.speech or (holding.word.about == "target" and not holding.holders):
+        return False
+    if speaks_of_a_thing(holding, reading):
         return False
     if holding.word.about != "action":
         return True
@@ -103,7 +142,7 @@ def _is_purpose(holding: Holding, reading: Reading) -> bool:
     if reading.low(at) != "to":
         return False
     leads = any(h.start < at and h.end >= at and h.word.about != "content" for h in reading.holdings)
-    return not leads and reading.low(at - 1) not in CATENATIVE and reading.mention_ending(at) is None
+    return not leads and reading.low(at - 1) not in CATENATIVE | MOTIONS and reading.mention_ending(at) is None
 
 
 def _is_listed(holding: Holding, reading: Reading) -> bool:

@@ -7,6 +7,7 @@ from string import ascii_lowercase
 from typing import NamedTuple
 
 from ...lexicon import places
+from ...lexicon.gapped import carried
 from ...lexicon.numbers import Figure, figures
 from ...lexicon.phrases import PhraseTable
 from ...schemas import Check
@@ -21,6 +22,17 @@ _JOINTS = re.compile(r"[-‑.&]")
 _MARKS = str.maketrans(
     {"‘": "'", "’": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "–": "-", "—": "-", "‑": "-", "\u00a0": " "}
 )
+
+
+_SIDES = r"(?:sides|parties|camps|leaders|men|women|governments|presidents|ministers|companies|clubs|unions)"
+_PAIR = re.compile(
+    rf"\b(?:the|both|these|those) two(?= {_SIDES}\b| (?:should|would|must|will|could|can|ought|meet|met|agree)\b)"
+    r"|\btwo(?= (?:sides|parties|camps)\b)",
+    re.IGNORECASE,
+)
+"""Where "two" is a word for a pair that has been spoken of, and counts nothing."""
+_SEVERAL = re.compile(rf"\b(?:three|four|five|six|seven|eight|nine|ten|\d+) (?:\w+ )?{_SIDES}\b", re.IGNORECASE)
+_NEVER = re.compile(r"(?!)")
 
 
 def plain(text: str) -> str:
@@ -66,9 +78,12 @@ def _folded(text: str) -> str:
 
 def numbers(texts: Iterable[str], evidence: str, dated: Iterable[str | None] = ()) -> Check:
     """Check that every number of the texts and every dating phrase stands in the cited sentences."""
-    wanted = [figure for text in texts for figure in _figures(text)]
+    pairs = _PAIR if not _SEVERAL.search(evidence) else _NEVER
+    wanted = [figure for text in texts for figure in _figures(pairs.sub("the", text))]
     known = _figures(evidence) if wanted else ()
-    strange = [figure.words for figure in wanted if not figure.stands_in(known)]
+    unseen = [figure for figure in wanted if not figure.stands_in(known)]
+    unsaid = carried(evidence) if unseen else ()
+    strange = [figure.words for figure in unseen if not figure.stands_in(unsaid)]
     undated = [words for words in dated if words and not contains(evidence, words)]
     if not strange and not undated:
         return Check(name="numbers", verdict="passed" if wanted else "not applicable")
