@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+import warm
 from conftest import SEEDS
 
 SMALL = (
@@ -15,23 +16,26 @@ SMALL = (
 )
 
 
-def run(*arguments: object, stdin: bytes | None = None, cwd: Path | None = None, **env: str):
+def clean(**env: str) -> dict[str, str]:
+    """The environment without the developer's settings."""
+    ours = {k: v for k, v in os.environ.items() if not k.startswith(("SUMMARIZER_", "OPENAI_", "XDG_"))}
+    return ours | env
+
+
+def run(*arguments: object, stdin: bytes = b"", cwd: Path | None = None, **env: str):
     """Run the command in its own process, away from the developer's settings."""
-    clean = {k: v for k, v in os.environ.items() if not k.startswith(("SUMMARIZER_", "OPENAI_", "XDG_"))}
-    return subprocess.run(
-        [sys.executable, "-m", "summarizer", *map(str, arguments)],
-        input=stdin if stdin is not None else b"",
-        cwd=cwd,
-        env=clean | env,
-        capture_output=True,
-        check=False,
-        timeout=120,
-    )
+    return warm.run(list(map(str, arguments)), env=clean(**env), cwd=cwd, stdin=stdin)
+
+
+def start(*arguments: object, cwd: Path, **env: str):
+    """Run the command in a process started anew."""
+    command = [sys.executable, "-m", "summarizer", *map(str, arguments)]
+    return subprocess.run(command, input=b"", cwd=cwd, env=clean(**env), capture_output=True, check=False, timeout=120)
 
 
 def test_first_line_on_stderr_says_which_engine_and_why(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(SMALL, encoding="utf-8")
-    done = run("brief", "a.txt", cwd=tmp_path)
+    done = start("brief", "a.txt", cwd=tmp_path)
     assert done.returncode == 0, done.stderr
     assert done.stderr.decode().splitlines()[0] == "engine: offline (no key and no base URL is configured)"
     assert done.stdout.decode().startswith("#"), "Markdown when piped"
@@ -205,7 +209,7 @@ def test_doctor_says_what_works(tmp_path: Path) -> None:
 def test_no_engine_installed_is_said(tmp_path: Path) -> None:
     _place(tmp_path, {"a.txt": SMALL.encode()})
     (tmp_path / "spacy.py").write_text("raise ImportError('No module named spacy')\n", encoding="utf-8")
-    done = run("brief", "a.txt", cwd=tmp_path, PYTHONPATH=str(tmp_path))
+    done = start("brief", "a.txt", cwd=tmp_path, PYTHONPATH=str(tmp_path))
     assert done.returncode == 4, done.stderr
     assert "structured-summarizer[offline]" in done.stderr.decode()
 

@@ -4,12 +4,12 @@ import json
 import os
 import re
 import subprocess
-import sys
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import pytest
+import warm
 from conftest import SEEDS, engine_for, settings_for
 from stub_server import Fault, StubServer
 from test_wire import script
@@ -38,18 +38,9 @@ def folder(tmp_path: Path) -> Path:
 
 
 def run(folder: Path, *arguments: object, **env: str) -> subprocess.CompletedProcess[str]:
-    clean_env = {k: v for k, v in os.environ.items() if not k.startswith(("SUMMARIZER_", "OPENAI_", "XDG_"))}
+    clean = {k: v for k, v in os.environ.items() if not k.startswith(("SUMMARIZER_", "OPENAI_", "XDG_"))}
     homes = {f"XDG_{name}_HOME": str(folder / name.lower()) for name in ("CACHE", "STATE", "CONFIG")}
-    return subprocess.run(
-        [sys.executable, "-m", "summarizer", *map(str, arguments)],
-        cwd=folder,
-        env=clean_env | homes | {"OPENAI_API_KEY": CANARY} | env,
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=90,
-    )
+    return warm.told(list(map(str, arguments)), env=clean | homes | {"OPENAI_API_KEY": CANARY} | env, cwd=folder)
 
 
 def brief(folder: Path, url: str, *options: object, **env: str) -> subprocess.CompletedProcess[str]:
@@ -169,7 +160,7 @@ DOCTOR = [
 @pytest.mark.parametrize(("answers", "code", "words"), [case[1:] for case in DOCTOR], ids=[case[0] for case in DOCTOR])
 def test_doctor_tells_faults_apart(answers: Any, code: int, words: list[str]) -> None:
     with StubServer(answers) as server:
-        settings = config.Settings(base_url=server.url, model="stub", timeout=1, cache=False)
+        settings = config.Settings(base_url=server.url, model="stub", timeout=20, cache=False)
         found = list(examine(settings))
         assert len(server.ledger) <= 6
     assert max(finding.exit_code for finding in found) == code
@@ -180,7 +171,7 @@ def test_doctor_tells_faults_apart(answers: Any, code: int, words: list[str]) ->
 
 
 def test_doctor_ends_with_the_worst_finding(folder: Path) -> None:
-    done = run(folder, "doctor", "--base-url", "http://127.0.0.1:9/v1", "-m", "stub", "--timeout", "1")
+    done = run(folder, "doctor", "--base-url", "http://127.0.0.1:9/v1", "-m", "stub", "--timeout", "5")
     assert done.returncode == 4
     assert "FAIL  endpoint: http://127.0.0.1:9/v1: can't be reached" in done.stdout
 

@@ -3,10 +3,9 @@
 import os
 import re
 import shlex
-import subprocess
-import sys
 from pathlib import Path
 
+import warm
 from conftest import ROOT
 from stub_batches import BatchServer, Body
 
@@ -28,10 +27,7 @@ def masked(text: str) -> str:
 def run(arguments: list[str], folder: Path, **more: str) -> tuple[int, str]:
     clean = {k: v for k, v in os.environ.items() if not k.startswith(("SUMMARIZER_", "OPENAI_", "XDG_"))}
     homes = {name: str(folder / "home") for name in ("XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME")}
-    done = subprocess.run(
-        [sys.executable, "-m", "summarizer", *arguments],
-        cwd=folder, env=clean | homes | more, capture_output=True, text=True, check=False, timeout=60,
-    )  # fmt: skip
+    done = warm.told(arguments, env=clean | homes | more, cwd=folder)
     return done.returncode, masked(done.stdout + done.stderr)
 
 

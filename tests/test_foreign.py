@@ -5,14 +5,13 @@ import io
 import json
 import os
 import re
-import subprocess
-import sys
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import networkx
 import pytest
+import warm
 from conftest import ROOT
 from foreign_notes import ARABIC, ENGLISH, GERMAN
 from stub_server import StubServer
@@ -56,23 +55,9 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Briefing, StubServer
     names = ("harbour-post", "rheinischer-bote", "al-marfa")
     files = [str(ARTICLES / f"{name}.txt") for name in names]
     with StubServer(script) as server:
-        command = [
-            sys.executable,
-            "-m",
-            "summarizer",
-            "brief",
-            *files,
-            "--base-url",
-            server.url,
-            "-m",
-            "stub",
-            "--json",
-        ]
-        command += ["--cache-dir", str(folder), "--no-record"]
-        environment = clean | {"OPENAI_API_KEY": "sk-none"}
-        done = subprocess.run(
-            command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False, timeout=90
-        )
+        words = ["brief", *files, "--base-url", server.url, "-m", "stub", "--json"]
+        words += ["--cache-dir", str(folder), "--no-record"]
+        done = warm.told(words, env=clean | {"OPENAI_API_KEY": "sk-none"}, cwd=ROOT)
         assert done.returncode == 0, done.stderr
         first, sent = Briefing.model_validate_json(done.stdout), len(server.ledger)
         settings = Settings(

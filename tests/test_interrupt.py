@@ -78,6 +78,9 @@ def test_a_second_signal_ends_it_at_once(tmp_path: Path) -> None:
         run = start(tmp_path, *BRIEF, OPENAI_BASE_URL=stub.url, SUMMARIZER_MODEL="stub")
         until(stub, 3)
         run.send_signal(signal.SIGINT)
+        assert run.stderr is not None
+        while "waiting for calls" not in run.stderr.readline():
+            assert run.poll() is None
         time.sleep(0.5)
         assert run.poll() is None, "it waits for the calls that are out"
         started = time.monotonic()

@@ -1,10 +1,12 @@
 """``verify`` tells a reader what of a file does not stand, where to look and why; other ends of a run are as quiet."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+import warm
 from conftest import ROOT, sample_briefing
 from steps.briefings import PROVENANCE, Story
 
@@ -62,13 +64,7 @@ def test_the_command_ends_with_seven_and_the_next_move(tmp_path: Path) -> None:
     whole = fit(story.briefing(), PROVENANCE)
     changed = whole.page.model_copy(update={"title": "Everybody agrees"})
     whole.model_copy(update={"page": changed}).save(tmp_path / "page.json")
-    done = subprocess.run(
-        [sys.executable, "-m", "summarizer", "verify", tmp_path / "page.json"],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    done = warm.told(["verify", str(tmp_path / "page.json")], env=os.environ, cwd=ROOT)
     assert done.returncode == 7
     assert "page, title: Everybody agrees" in done.stdout
     (said,) = done.stderr.splitlines()

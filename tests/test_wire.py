@@ -4,12 +4,12 @@ import json
 import os
 import re
 import subprocess
-import sys
 import threading
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+import warm
 from stub_server import Script, StubServer
 
 ODD = "Budget {{ 7*7 }} of ${x} and {% raw %} stays, 100 % sure 🙂."
@@ -50,9 +50,9 @@ def script(body: Mapping[str, Any], _before: int) -> Mapping[str, Any]:
 
 def brief(folder: Path, url: str, *options: str) -> subprocess.CompletedProcess[str]:
     clean = {k: v for k, v in os.environ.items() if not k.startswith(("SUMMARIZER_", "OPENAI_"))}
-    command = [sys.executable, "-m", "summarizer", "brief", "articles", "--base-url", url, "-m", "stub", *options]
+    words = ["brief", "articles", "--base-url", url, "-m", "stub", *options]
     environment = clean | {"XDG_CACHE_HOME": str(folder / "cache"), "OPENAI_API_KEY": "sk-canary-7f3a"}
-    return subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False, timeout=90)
+    return warm.told(words, env=environment, cwd=folder)
 
 
 def test_n_articles_cost_n_calls_and_one_each_to_link_and_to_word(tmp_path: Path) -> None:
