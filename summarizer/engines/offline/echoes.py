@@ -144,10 +144,19 @@ def explained(attribution: Attribution, around: list[Stand], *, contest: bool = 
     """The stance that says what a bare one is about: of its sentence, else the latest near, else farther back."""
     here = _at(attribution)
     before = [s for s in around if s.attribution.cue != attribution.cue and (contest or _meant(attribution, s))]
+    if attribution.head is None:  # "are divided", "refused to be drawn": on a question, not on how things are
+        before = [s for s in before if _asks(s.claim)] or before
     near = [s for s in before if here - _at(s.attribution) <= _NEAR]
     same = [s for s in near if _at(s.attribution) == here]
-    normative = [s for s in before if s.claim.form == "normative"]
-    return next((group[-1] for group in (same, near, normative) if group), None)
+    earlier = [s for s in same if s.attribution.cue.i < attribution.cue.i]
+    later = [s for s in near if _at(s.attribution) < here] if attribution.head is not None else same
+    normative = [s for s in before if s.claim.form == "normative" and s not in same]
+    return next((group[-1] for group in (earlier, later, near, normative) if group), None)
+
+
+def _asks(claim: Claim) -> bool:
+    """Whether an issue is a thing, or what should be done, and not only how things are."""
+    return claim.form == "topic" or " should " in claim.issue
 
 
 def _meant(attribution: Attribution, model: Stand) -> bool:

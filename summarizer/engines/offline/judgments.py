@@ -49,6 +49,11 @@ _THREATS = frozenset(
     "leave quit resign walk_out strike sue withdraw boycott veto block oppose appeal pull_out walk_away retaliate "
     "step_down go_to_court challenge vote_against walk reject move_out shut close halt".split()
 )
+_HAPPENING = frozenset(
+    "die lose suffer fall face starve drown struggle fail freeze wait miss drop rise grow shrink happen need feel hear"
+    " live sleep".split()
+)
+"""What befalls people: who says that patients would die does not undertake it."""
 _MULLING = frozenset("talk discuss consider think plan contemplate propose mull seek envisage speak".split())
 _COMPETENCES = frozenset(
     "right authority competence jurisdiction mandate business responsibility power role place".split()
@@ -262,7 +267,7 @@ def _no_act(verb: "Token", who: "Token") -> bool:
     """Whether a clause is an attribution of its own ("would refuse to work"), or tells of harm that "it" would do."""
     frames = cues("verb", lemma(verb))
     refusing = "to" in frames and frames["to"].attitude == "oppose" and any(c.dep_ == "xcomp" for c in verb.children)
-    harm = who.lower_ == "it" and judgment("verb", verb.lemma_.lower()) < 0
+    harm = verb.lemma_ in _HAPPENING or (who.lower_ == "it" and judgment("verb", verb.lemma_.lower()) < 0)
     mulling = lemma(verb) in _MULLING and "obj" in frames
     return refusing or harm or mulling or any(word in frames for word, _, _ in prepositions(verb))
 
