@@ -16,6 +16,20 @@ def notes(text: str) -> Notes:
 HELD = [
     # text, actor, stance, issue
     ("Finland opposes the pipeline to Estonia.", "Finland", "oppose", "pipeline to Estonia"),
+    (
+        "The Port Trust plans to close the depot.  The plan has met with resistance.  "
+        "The Nurses’ Union called it dangerous.",
+        "Nurses’ Union",
+        "oppose",
+        "The depot should be closed.",
+    ),
+    (
+        "Council leader Tom Blake said patients would die on the road to Ashford.",
+        "Tom Blake",
+        "support",
+        "Patients would die on the road to Ashford.",
+    ),
+    ("Tom Blake would rather see the park open without guards than with them.", "Tom Blake", "support", "park open"),
     ("Finland does not support the pipeline to Estonia.", "Finland", "oppose", "pipeline to Estonia"),
     ("The pipeline to Estonia was rejected by Finland.", "Finland", "oppose", "pipeline to Estonia"),
     ("The Senate is in favour of the new pipeline.", "Senate", "support", "new pipeline"),

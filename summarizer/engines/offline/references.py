@@ -56,6 +56,9 @@ _NAMED_LATER = {
 _URGING = frozenset("urge call ask press appeal propose lobby petition push implore recommend advise plead".split())
 _URGED = frozenset({"idea", "suggestion", "call", "appeal", "proposal", "recommendation", "notion", "move", "step"})
 """What the next sentence calls an action somebody was urged to take; a demand or an offer is more often a thing."""
+_PLANNING = frozenset({"plan", "intend", "propose", "aim", "decide", "want", "seek"})
+_PLANNED = frozenset({"plan", "proposal", "idea", "move", "scheme", "intention", "decision", "step", "proposition"})
+"""What the next sentence calls an action somebody plans to take."""
 _DRAFTS = frozenset(
     {"text", "draft", "bill", "order", "offer", "deal", "levy", "tax", "ban", "law", "merger", "contract"}
 )
@@ -160,7 +163,7 @@ class References:
                 number = where.numbers[token.i]
                 if here - number > _FAR:
                     break
-                if token.pos_ == "VERB" and base not in _URGED:
+                if token.pos_ == "VERB" and base not in _called_later(token):
                     continue
                 before = number < here or (number == here and where.index == paragraph.index and token.i < noun.i)
                 if before and here - number <= _reach(base, pool is self._plans):
@@ -232,9 +235,14 @@ def _asked_for(verb: "Token") -> bool:
     if verb.pos_ != "VERB" or above.pos_ != "VERB" or above == verb:
         return False
     frames = cues("verb", above.lemma_.lower())
-    if verb.dep_ == "xcomp" and verb.tag_ == "VB" and above.lemma_.lower() in _URGING:
+    if verb.dep_ == "xcomp" and verb.tag_ == "VB" and above.lemma_.lower() in _URGING | _PLANNING:
         return True
     return verb.tag_ == "VBG" and verb.dep_ == "xcomp" and "ing" in frames and above.lemma_.lower() in _NAMED_LATER
+
+
+def _called_later(verb: "Token") -> frozenset[str]:
+    """Nouns that the next sentence has for an action, by who is to take it: the one who plans it, or another."""
+    return _PLANNED if verb.head.lemma_.lower() in _PLANNING - _URGING else _URGED
 
 
 def _reach(base: str, other: bool) -> int:
