@@ -11,6 +11,7 @@ from .parsed import Paragraph
 from .positions import Reader, noted
 from .proposals import proposals
 from .stand import Stand
+from .tabled import on_the_table
 from .unknowns import unknowns
 from .words import role
 
@@ -29,7 +30,7 @@ def take_notes(article: Article, paragraphs: list[Paragraph]) -> Notes:
     found = attributions(paragraphs)
     stands = Reader(paragraphs, cast, found, told_by).stands()[:_MOST_POSITIONS]
     positions = [noted(stand, _behalf(stand, cast)) for stand in stands]
-    proposed = proposals(stands)[:_MOST_PROPOSALS]
+    proposed = [*proposals(paragraphs, stands, cast), *on_the_table(paragraphs, stands)][:_MOST_PROPOSALS]
     disputed = disputes(paragraphs, found, stands, cast)[:_MOST_DISPUTES]
     used = {position.actor for position in positions}
     used |= {position.on_behalf_of for position in positions if position.on_behalf_of}

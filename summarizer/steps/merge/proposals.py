@@ -172,7 +172,9 @@ def _united(view: View, cluster: Sequence[Offer], standing: _Standing) -> Propos
         supporters=supporters,
         opponents=tuple(name for name in opponents if name not in supporters),
         conditions=conditions(offer.noted.conditions for offer in sorted(offers, key=_weight)),
-        status=_status(view, offers, proposers, {standing.speaker[name] for name in supporters}),
+        status=_status(
+            view, offers, proposers, [{standing.speaker[name] for name in names} for names in (supporters, opponents)]
+        ),
         ledger=ledger(view, [(offer.source, offer.noted.status, offer.evidence) for offer in offers]),
         issue=most_tied(view, ((offer.issue, offer.source) for offer in offers)),
         origins=view.origins(present),
@@ -186,15 +188,24 @@ def _weight(offer: Offer) -> tuple[bool, bool, int, str, tuple[str, ...]]:
     return (not offer.proposers, words not in FITTING_WORDS, -words, offer.noted.text, offer.noted.conditions)
 
 
-def _status(view: View, offers: Sequence[Offer], proposers: set[str], supporters: set[str]) -> ProposalStatus:
-    """Where it stands over all reports: a pledge counts most, and one no is no rejection while others are for it."""
+def _status(view: View, offers: Sequence[Offer], proposers: set[str], sides: Sequence[set[str]]) -> ProposalStatus:
+    """Where it stands over all reports: a pledge counts most, and one no is no rejection while others are for it.
+
+    What some back and others fight is no further than on the table, unless a report says that it is backed.
+    """
+    supporters, opponents = sides
     noted = {offer.noted.status for offer in offers} - _outdated(view, offers)
-    named = {actor for offer in offers for actor in offer.actors(view, Stance.SUPPORT)}
-    backed = ProposalStatus.BACKED in noted or _others(view, named, proposers)
-    alone = not backed and not _others(view, supporters, proposers)
+    named, against = (
+        {actor for offer in offers for actor in offer.actors(view, stance)}
+        for stance in (Stance.SUPPORT, Stance.OPPOSE)
+    )
+    said = ProposalStatus.BACKED in noted
+    contested = not said and _others(view, opponents | against, proposers)
+    helped = _others(view, named | supporters, proposers)
+    backed = said or (helped and not contested)
     rules = (
         (ProposalStatus.PLEDGED, ProposalStatus.PLEDGED in noted),
-        (ProposalStatus.REJECTED, ProposalStatus.REJECTED in noted and alone),
+        (ProposalStatus.REJECTED, ProposalStatus.REJECTED in noted and not said and not helped),
         (ProposalStatus.OVERTAKEN, ProposalStatus.OVERTAKEN in noted and not backed),
         (ProposalStatus.BACKED, backed),
         (ProposalStatus.FLOATED, bool(proposers) or noted != {ProposalStatus.UNCLEAR}),
