@@ -68,7 +68,7 @@ class Reading(Clause):
             if self.low(at) == "'s":
                 mention = self.mention_ending(at)
                 return (mention,) if mention else ()
-            if self.words[at].is_mark:
+            if self.words[at].is_mark or self.low(at) in ("the", "a", "an"):
                 return ()
             if self.low(at) in ("his", "her", "its", "their", "my", "our"):
                 mention = self.mention_starting(at)

@@ -19,6 +19,12 @@ BODIES = frozenset(
     "party country state branch chapter assembly parliament".split()
 )
 """Bodies and people whose word counts as that of the place or body they are of."""
+LENT = frozenset("support backing approval consent agreement blessing".split())
+"""What one has of somebody else."""
+HAVING = frozenset(
+    "has have had having with without wins won win enjoys enjoyed enjoy lacks lacked lack needs needed need gained "
+    "secured got get gets".split()
+)
 MOST_LISTED = 4
 ASIDE = 14
 """Words of an aside inside a list."""
@@ -134,10 +140,18 @@ class Clause(Sentence):
             low = self.low(at)
             if low in BREAK_MARKS or low in LISTING:
                 return ()
+            if low == "of" and at == cue.end and self._lent(cue):
+                mention = self.mention_from(at + 1) or self._sender(at + 1)
+                return self._forward(mention) if mention else ()
             if (low == "by" and cue.value.part in ("verb", "noun")) or (low in AGENTS and self._receives(cue)):
                 mention = self.mention_from(at + 1) or self._sender(at + 1)
                 return (*self._forward(mention), *self._apposed(mention)) if mention else ()
         return ()
+
+    def _lent(self, cue: Found[StanceWord]) -> bool:
+        """Whether "of" behind a noun says whose it is: "has the support of", but not "in support of"."""
+        lent = cue.value.phrase in LENT and self.low(cue.start - 1) == "the"
+        return lent and self.low(cue.start - 2) in HAVING
 
     def _sender(self, at: int) -> Mention | None:
         """Return whose people an agent without a name is: "by the federations of the north and, for now, of Peru"."""
@@ -154,14 +168,17 @@ class Clause(Sentence):
             joint = next((k for k in range(at + 1, at + 5) if self.low(k) in ("and", "or", ",")), -1)
             if joint < 0:
                 return None
-            at = self._past_aside(joint + 1)
+            at = self._past_joint(joint)
         return None
 
-    def _past_aside(self, at: int) -> int:
-        """Step over an aside in a list, from its first comma: "and, unless they change their minds, of ..."."""
-        if self.low(at) != "," or self.low(at - 1) not in ("and", "or"):
-            return at
-        return next((k + 1 for k in range(at + 1, min(at + ASIDE, len(self.words))) if self.low(k) == ","), at)
+    def _past_joint(self, at: int) -> int:
+        """Step over what joins two in a list, an aside and all: ", and, unless they change their minds, of ..."."""
+        while self.low(at) in ("and", "or", ","):
+            at += 1
+            if self.low(at) == "," and self.low(at - 1) in ("and", "or"):
+                ends = (k + 1 for k in range(at + 1, min(at + ASIDE, len(self.words))) if self.low(k) == ",")
+                return next(ends, at)
+        return at
 
     def _receives(self, cue: Found[StanceWord]) -> bool:
         """Whether the word can be followed by whose it is: "opposition from", "faced criticism from"."""
@@ -171,8 +188,7 @@ class Clause(Sentence):
         """Return a mention with those listed after it."""
         found = [mention]
         while self.low(found[-1].end) in ("and", ",", "or"):
-            at = found[-1].end + 1
-            at = self._past_aside(at)
+            at = self._past_joint(found[-1].end)
             at += self.low(at) in ("by", "from", "of")
             following = self.mention_from(at)
             if following is None:
