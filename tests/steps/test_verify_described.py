@@ -68,6 +68,7 @@ def stands(name: str, kind: str, snippet: str) -> bool:
         ("Salt Road Circle chair", "Its chair", True),
         ("Zoll Freight’s owners", "Its owners", True),
         ("Salt Road Circle’s owners", "Its owners", False),
+        ("Kelp Lines’s owners", "Its owners", False),
     ],
 )
 def test_each_part_of_a_composed_name_stands_close_together(name, snippet, true):

@@ -40,14 +40,25 @@ LISTED = (
     "Norland looks on. Hana Osei said Sundia must pay."
 )
 TWICE = "Rosa Lindt’s plan is backed by Norland and, unless it changes its mind, by Sundia. Kelp Lines looks on."
+COMMAS = (
+    "Her plan is backed by the federations of the north, and, unless they change their minds, of Oceania. "
+    "Sundia opposes it."
+)
+LENT = "Rosa Lindt’s candidacy has the support of the federations of Norland and, for now, of Oceania. Sundia left."
+SO_SAID = "Kelp Lines backs the toll. Hana Osei said so did Norland. Hana Osei said Sundia must pay."
+ALL = "Hana Osei confirms that all have accepted the toll, Norland’s in writing. She told Kelp Lines to pay."
+ACCUSED = (
+    "Rosa Lindt spoke first. Her plan is old. She wants a toll.\n"
+    "Rosa Lindt waited. Tobias Merk criticised Rosa Lindt.\nBut she has declined to drop the toll."
+)
 RED = (
     "Norland left. A delegate from a rich country, speaking anonymously because the talks are private, said the "
     "list was a red line for at least five governments.\nKelp Lines, speaking on Monday, because the talks are "
     "private, told Sundia to pay."
 )
 CAMPS = (
-    "Kelp Lines met the Harbour Pilots Guild.\nHana Osei confirms that both camps have accepted the toll, Kelp Lines’s "
-    "in writing. Sundia said so too."
+    "Kelp Lines met the Harbour Pilots Guild.\nHana Osei of the Works Ministry confirms that both camps have "
+    "accepted the toll, Kelp Lines’s in writing. Sundia said so too."
 )
 HOSTS = (
     "The Works Ministry has offered to host talks.\nBoth sides agreed to come, but Kelp Lines wants to settle pay "
@@ -56,7 +67,7 @@ HOSTS = (
 TOLD = "Hana Osei said the toll would come, adding that Sundia support for it was certain. Norland looked on."
 OFFICE = "An official in the governor’s office disagreed. Nobody here wants a toll, this person said.\nNorland left."
 PRONOUN = (
-    "Rosa Lindt spoke first. Her plan is old. She wants a toll.\nTobias Merk stood up. He had no plan.\n"
+    "Rosa Lindt spoke first. Her plan is old. She wants a toll.\nTobias Merk stood up. He had no plan. He sat down.\n"
     "Rosa Lindt wants more time. Hana Osei met Tobias Merk.\nBut she has declined to say when the chair would know.\n"
     "She criticised Kelp Lines."
 )
@@ -73,6 +84,17 @@ PRONOUN = (
         (TWICE, ("plan is",), "Norland", True),
         (TWICE, ("plan is",), "Sundia", True),
         (TWICE, ("plan is",), "Kelp Lines", False),
+        (COMMAS, ("Her plan",), "Oceania", True),
+        (COMMAS, ("Her plan",), "Sundia", False),
+        (LENT, ("candidacy",), "Norland", True),
+        (LENT, ("candidacy",), "Oceania", True),
+        (LENT, ("candidacy",), "Sundia", False),
+        (SO_SAID, ("so did",), "Norland", True),
+        (SO_SAID, ("must pay",), "Sundia", False),
+        (ALL, ("confirms",), "Norland", True),
+        (ALL, ("told Kelp",), "Kelp Lines", False),
+        (ACCUSED, ("criticised", "But she"), "Rosa Lindt", True),
+        (ACCUSED, ("criticised",), "Rosa Lindt", False),
         (RED, ("red line",), "at least five governments", True),
         (RED, ("red line",), "Norland", False),
         (RED, ("told Sundia",), "Sundia", False),
@@ -133,3 +155,18 @@ def test_a_pronoun_stands_for_nobody_whom_the_article_calls_otherwise():
     assert stage.may_speak(declined, PEOPLE[0], near)
     assert not stage.may_speak(declined, PEOPLE[2], near)
     assert not stage.may_speak(declined, PEOPLE[0], [declined])
+
+
+def test_he_is_not_whom_the_article_calls_she():
+    text = (
+        "Rosa Lindt spoke first. Her plan is old. She wants a toll.\n"
+        "Tobias Merk stood up. He had no plan. He sat down.\nTobias Merk and the pilots met Rosa Lindt.\n"
+        "She wants a toll."
+    )
+    assert not speaker_faults(text, "Rosa Lindt", ("met Rosa", "She wants a toll."))
+    only = article_of(text)
+    cast = tuple(PEOPLE)
+    stage = Stage(only, Cast(cast))
+    last = len(only.sentences)
+    assert stage.mentioned(last, cast[0])
+    assert not stage.mentioned(last, cast[2])

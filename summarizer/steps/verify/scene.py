@@ -18,6 +18,9 @@ READ_FOR_VOICES = 300
 """Sentences that are read for who speaks in the third person."""
 SENDING = frozenset("of in at for from within inside".split())
 """Words by which one says of which body somebody is."""
+HE, SHE = frozenset("he his him himself".split()), frozenset("she her herself".split())
+PLAIN = 2
+"""Uses of a pronoun, and so many times those of the other, by which an article plainly calls somebody he or she."""
 TAG = 14
 """Most words of a sentence that only says who spoke the one before."""
 
@@ -104,7 +107,8 @@ class Stage:
         tellers = [m for h in reading.holdings if h.own for m in h.holders if m.end <= mention.start]
         if any(m.how == "name" and actor.name in m.names for m in tellers):
             return False
-        told = frozenset(name for m in tellers for name in m.names)
+        ahead = (m for m in reading.mentions if tellers and m.how != "pronoun" and m.end <= mention.start)
+        told = frozenset(name for m in ahead for name in m.names)
         named: frozenset[str] = frozenset()
         for k in (n, *place.before(self.article, n)):
             named |= self.reading(k).spoken_of - told
@@ -127,14 +131,19 @@ class Stage:
             return False
         holders = [m for h in reading.holdings if h.own and not h.noun for m in h.holders]
         called = {reading.low(m.start) for m in holders if m.how == "pronoun" and actor.name in m.names}
-        return bool(called & PERSONAL) and not called & self._not_called(actor)
+        return any(actor.name not in self._called_otherwise(low) for low in called & PERSONAL)
 
-    def _not_called(self, actor: NotedActor) -> frozenset[str]:
-        """Return "he" or "she" with its forms, where sentences with the actor as their only person use the other."""
-        he, she = frozenset(("he", "his", "him", "himself")), frozenset(("she", "her", "herself"))
-        used = self._pronouns.get(actor.name, Counter())
-        said, other = sum(used[w] for w in he), sum(used[w] for w in she)
-        return she if said > other else he if other > said else frozenset()
+    def _called_otherwise(self, pronoun: str) -> frozenset[str]:
+        """Return whom a personal pronoun can't mean: persons whom sentences about them alone call by the other."""
+        he, she = self._genders
+        return she if pronoun in HE else he if pronoun in SHE else frozenset()
+
+    @cached_property
+    def _genders(self) -> tuple[frozenset[str], frozenset[str]]:
+        """Persons whom the article plainly calls "he", and those whom it calls "she"."""
+        used = {name: (sum(lows[w] for w in HE), sum(lows[w] for w in SHE)) for name, lows in self._pronouns.items()}
+        he = frozenset(name for name, (his, hers) in used.items() if his >= PLAIN and his > PLAIN * hers)
+        return he, frozenset(name for name, (his, hers) in used.items() if hers >= PLAIN and hers > PLAIN * his)
 
     @cached_property
     def _pronouns(self) -> dict[str, Counter[str]]:
@@ -155,16 +164,15 @@ class Stage:
     def _antecedents(self, n: int, mention: Mention) -> frozenset[str]:
         """Return who a pronoun or a description can mean: those of the nearest sentence that names any it fits."""
         reading = self.reading(n)
-        earlier = [
-            m for m in reading.mentions if m.end <= mention.start and m.how == "name" and m.names & mention.names
-        ]
+        fitting = mention.names - self._called_otherwise(reading.low(mention.start))
+        earlier = [m for m in reading.mentions if m.end <= mention.start and m.how == "name" and m.names & fitting]
         if earlier and not self._reflexive(reading, earlier, mention):
-            return frozenset().union(*(m.names & mention.names for m in earlier))
+            return frozenset().union(*(m.names & fitting for m in earlier))
         for k in place.before(self.article, n):
-            found = self._subjects(k) & mention.names
+            found = self._subjects(k) & fitting
             if found:
                 return found
-            named = [m.names for m in self.reading(k).mentions if m.how == "name" and m.names & mention.names]
+            named = [m.names for m in self.reading(k).mentions if m.how == "name" and m.names & fitting]
             if named:
                 return frozenset().union(*named)
         return mention.names if mention.how == "title" else frozenset()

@@ -75,12 +75,14 @@ def _only_object(actor: NotedActor, stage: Stage, cited: list[int], hops: frozen
     """Return a fault when every cited sentence shows the actor only inside or as the target of others' words."""
     faults = []
     for n in cited:
+        if stage.may_speak(n, actor, cited):
+            return ""
         mentions = stage.mentioned(n, actor)
         if not mentions:
             if not stage.continues(n, actor):
                 continue
             return ""
-        if stage.held(n, actor) or stage.may_speak(n, actor, cited):
+        if stage.held(n, actor):
             return ""
         others = [h for h in stage.reading(n).holdings if h.own and h.holders]
         governing = [h for h in others if all(under(h, m, stage.reading(n)) for m in mentions)]
