@@ -29,6 +29,7 @@ def mend(doc: "Doc") -> "Doc":
     """
     for token in doc:
         _silent_e(token)
+        _opening(token)
         if token.dep_ in ("advmod", "prep") and token.lower_ in _PARTICLES:
             _particle(token)
         if token.is_sent_start and token.pos_ in ("NOUN", "ADJ", "VERB") and token.text.istitle():
@@ -58,6 +59,12 @@ def _silent_e(verb: "Token") -> None:
     base = verb.lemma_
     if verb.pos_ == "VERB" and _SHORT.fullmatch(base) and verb.lower_ in (f"{base}ed", f"{base}es", f"{base}ing"):
         verb.lemma_ = f"{base}e"
+
+
+def _opening(word: "Token") -> None:
+    """ "Unhappy with the offer, the clubs": a state that opens a sentence is no name, whatever its capital says."""
+    if word.is_sent_start and word.pos_ == "PROPN" and word.dep_ == "advcl" and cues("adj", word.lower_):
+        word.pos_, word.tag_, word.lemma_ = "ADJ", "JJ", word.lower_
 
 
 def _over(particle: "Token") -> None:

@@ -54,6 +54,9 @@ _SAYINGS = frozenset(
 _AIMS = frozenset("aim goal priority wish hope plan intention ambition preference proposal idea advice answer".split())
 _BLESSINGS = frozenset("welcome backing support blessing approval endorsement nod go-ahead thumbs-up assent".split())
 _REASONS = frozenset("reason need cause grounds interest obligation appetite hurry mood rush haste point".split())
+_ARENAS = frozenset({"court", "street", "tribunal", "barricade"})
+_FILING = frozenset({"file", "bring", "lodge", "launch", "mount", "sign", "start", "table", "begin"})
+_FILED = frozenset({"suit", "lawsuit", "petition", "motion", "complaint", "appeal", "action", "proceeding", "campaign"})
 _HOLDING = frozenset({"see", "have", "find", "feel", "show"})
 _BESTOWING = frozenset({"give", "lend", "offer", "extend", "grant", "throw"})
 _GIVING = frozenset("give donate contribute pay join add lend chip_in subscribe sign_up belong".split())
@@ -79,6 +82,7 @@ def noun_attributions(paragraph: Paragraph) -> Iterator[Attribution]:
             yield from _saying(paragraph, token)
             yield from _bestowed(paragraph, token)
             yield from _no_reason(paragraph, token)
+            yield from _proceedings(paragraph, token)
             yield from _reaction(paragraph, token)
             if token.lower_ == "protest" and token.dep_ == "pobj" and token.head.lower_ == "in":
                 yield from _in_protest(paragraph, token)
@@ -150,6 +154,21 @@ def _no_reason(paragraph: Paragraph, noun: "Token") -> Iterator[Attribution]:
         return
     how = Cue("to", "oppose", "refusal")
     yield replace(attribution(paragraph, noun, source, (action, subtree(action), "infinitive"), how), carrier=verb)
+
+
+def _proceedings(paragraph: Paragraph, noun: "Token") -> Iterator[Attribution]:
+    """ "Filed suit to stop the sale", "went to court to save the park", "took to the streets to demand a vote"."""
+    verb = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "to" else noun.head
+    going = noun.dep_ == "pobj" and verb.lemma_ in ("go", "take") and noun.lemma_.lower() in _ARENAS
+    filing = noun.dep_ == "dobj" and verb.lemma_ in _FILING and noun.lemma_.lower() in _FILED
+    if not (going or filing) or verb.tag_ not in ("VBD", "VBZ", "VBP", "VBN") or is_passive(verb):
+        return
+    to = (c for h in (noun, verb) for c in h.rights if c.dep_ in ("acl", "xcomp", "advcl") and c.tag_ == "VB")
+    action = next((c for c in to if any(a.lower_ == "to" for a in c.children)), None)
+    source = subject(verb)
+    if action is not None and source is not None and not negated(verb):
+        how = Cue("to", "support", "demand")
+        yield replace(attribution(paragraph, noun, source, (action, subtree(action), "infinitive"), how), carrier=verb)
 
 
 def _bestowed(paragraph: Paragraph, noun: "Token") -> Iterator[Attribution]:

@@ -17,7 +17,7 @@ _AGAINST = frozenset(
 )
 _FOR = frozenset(
     "champion advocate supporter backer proponent defender fan admirer apostle believer enthusiast promoter "
-    "cheerleader exponent devotee evangelist booster".split()
+    "cheerleader exponent devotee evangelist booster friend ally".split()
 )
 _BEING = frozenset({"be", "remain", "become", "stay"})
 
@@ -34,7 +34,8 @@ def partisans(paragraph: Paragraph) -> Iterator[Attribution]:
             continue
         how = Cue("partisan", "oppose" if base in _AGAINST else "support", "description")
         made = attribution(paragraph, noun, who, (thing, subtree(thing), "noun"), how)
-        yield replace(made, carrier=verb, negated=verb is not None and negated(verb))
+        denied = any(c.lower_ in ("no", "hardly") for c in noun.children) or (verb is not None and negated(verb))
+        yield replace(made, carrier=verb, negated=denied)
 
 
 def _called(noun: "Token") -> "tuple[Token | None, Token | None]":

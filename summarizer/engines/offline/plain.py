@@ -7,7 +7,7 @@ from .actions import gerund_words, predicate
 from .attribution import Attribution
 from .claims import AMOUNT, SILENT, Claim, Setting, fragment, taking_sides
 from .conditions import conditions
-from .tree import denied, lemma, negated, prepositions, subtree
+from .tree import denied, lemma, negated, phrase, prepositions, subtree
 from .wording import EDGES, core_words, empty, sentence, spell, usable, with_article
 from .words import gerund
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _LIGHT = frozenset("be have do get go come see know say think tell make take keep let".split())
 """Verbs that say nothing of an action by themselves."""
+_SHARES = frozenset("percent cent half third quarter fifth sixth tenth million billion euro dollar pound share".split())
 
 
 def plain_claim(attribution: Attribution, setting: Setting, sign: int) -> Claim | None:
@@ -35,11 +36,20 @@ def plain_claim(attribution: Attribution, setting: Setting, sign: int) -> Claim 
             return None
         issue, turned = _action(setting, head)
     else:
-        issue, turned = _thing(setting, head), 1
+        issue, turned = _sum(attribution, head) or _thing(setting, head), 1
     if not issue or AMOUNT.fullmatch(issue) or fragment(head, issue):
         return None
     texts, hard = conditions(head if head.pos_ in ("VERB", "AUX") else attribution.anchor, setting.paragraph)
     return Claim(issue, sign * turned, Modality(attribution.modality), head, tuple(texts), hard)
+
+
+def _sum(attribution: Attribution, head: "Token") -> str:
+    """ "Is seeking 9 per cent", "asked for one fifth of the fund": how much is demanded or offered."""
+    word = {"demand": "demand for", "offer": "offer of"}.get(attribution.modality)
+    if word is None or not (head.pos_ == "NUM" or head.lemma_.lower() in _SHARES) or attribution.form != "noun":
+        return ""
+    words = spell(head.doc, phrase(head), {}).strip(EDGES)
+    return f"{word} {words}" if usable(words) and 2 <= len(words.split()) <= 10 else ""
 
 
 def _thing(setting: Setting, noun: "Token") -> str:

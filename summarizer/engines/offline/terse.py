@@ -99,8 +99,9 @@ def negated_before(verb: "Token") -> bool:
 
 def _speaker(verb: "Token") -> "Token | None":
     """Subject of a verb of speech, also where the parser took it for its object: "thunders the deputy"."""
-    found = subject(verb)
-    if found is not None and found.i != verb.i:
+    later = next((c for c in verb.rights if c.dep_ == "nsubj"), None)
+    found = later or subject(verb)
+    if found is not None:
         return found
     return next((c for c in verb.rights if c.dep_ in ("dobj", "attr", "npadvmod") and c.pos_ != "PRON"), None)
 
