@@ -35,6 +35,15 @@ HELD = [
     # what opens the sentence
     ("Opposed to the merger, Ana Lund walked out.", "Ana Lund", "oppose"),
     ("Ana Lund, long opposed to the merger, spoke last.", "Ana Lund", "oppose"),
+    ("Unhappy with the merger, Ana Lund walked out.", "Ana Lund", "oppose"),
+    ("Ana Lund, no friend of the merger, spoke last.", "Ana Lund", "oppose"),
+    # how much
+    ("The nurses are seeking 9 per cent.", "nurses", "support"),
+    ("Ana Lund had asked for one fifth of the fund.", "Ana Lund", "support"),
+    ("Ana Lund finds the merger “more than decent”.", "Ana Lund", "support"),
+    # what is begun to an end
+    ("Ana Lund went to court to save the old hospital.", "Ana Lund", "support"),
+    ("Ana Lund has filed suit to force a vote.", "Ana Lund", "support"),
     # no wish for it
     ("Ana Lund sees no reason to merge the hospitals.", "Ana Lund", "oppose"),
     ("Ana Lund is in no hurry to merge the hospitals.", "Ana Lund", "oppose"),

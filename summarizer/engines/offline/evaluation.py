@@ -41,6 +41,9 @@ _SHELLS = frozenset({"act", "kind", "form", "source", "matter", "recipe", "piece
 
 def sign_of(complement: "Token") -> int:
     """Sign of a predicate: its own word's, that of "too", or of the adjective before a plain noun; 0 for none."""
+    measured = _measured(complement)
+    if measured:
+        return measured
     part = "adj" if complement.pos_ in ("ADJ", "VERB", "ADV") else "noun"
     own = judgment(part, complement.lemma_.lower()) or judgment(part, complement.lower_) or _joined(complement)
     if part == "noun" and not own and complement.lemma_.lower() in _SHELLS:
@@ -67,6 +70,15 @@ def sign_of(complement: "Token") -> int:
     if part == "noun" and not own:
         return next((sign for sign in modifiers if sign), 0)
     return -1 if part == "noun" and -1 in modifiers else own
+
+
+def _measured(word: "Token") -> int:
+    """Sign of "more than decent" and "less than ideal"."""
+    turned = {"more": 1, "less": -1}.get(word.lower_, 0)
+    inner = next((t for t in word.doc[word.i + 2 : word.i + 4] if t.pos_ == "ADJ" and t.sent == word.sent), None)
+    if not turned or inner is None or word.nbor(1).lower_ != "than":
+        return 0
+    return turned * judgment("adj", inner.lower_)
 
 
 def _joined(last: "Token") -> int:

@@ -49,7 +49,7 @@ def _sum(attribution: Attribution, head: "Token") -> str:
     if word is None or not (head.pos_ == "NUM" or head.lemma_.lower() in _SHARES) or attribution.form != "noun":
         return ""
     words = spell(head.doc, phrase(head), {}).strip(EDGES)
-    return f"{word} {words}" if usable(words) and 2 <= len(words.split()) <= 10 else ""
+    return f"{word} {words}" if usable(f"{word} {words}") and 2 <= len(words.split()) <= 10 else ""
 
 
 def _thing(setting: Setting, noun: "Token") -> str:
