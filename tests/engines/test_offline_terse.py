@@ -80,3 +80,17 @@ def test_what_takes_no_side_is_left_alone(text: str, actor: str) -> None:
 def test_each_of_a_list_holds_what_the_first_holds() -> None:
     held = _held("Nurses, doctors and porters all rejected the offer.")
     assert {name.lower() for name, side in held if side == "oppose"} >= {"nurses", "doctors", "porters"}
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase"),
+    [
+        ("A colleague from another capital opposes the merger.", "A colleague from another capital"),
+        ("Some Norrland officials oppose the merger.", "Some Norrland officials"),
+        ("An official at the health ministry opposes the merger, which would cost millions.",
+         "An official at the health ministry"),
+    ],
+)  # fmt: skip
+def test_whoever_has_no_name_is_known_by_the_words_that_bring_them_in(text: str, phrase: str) -> None:
+    (briefing,), _ = make_notes([article(CONTEXT + text)], ENGINE)
+    assert phrase in {alias for actor in briefing.actors for alias in (actor.name, *actor.aliases)}

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 from ...lexicon.numbers import figures
 from .coreference import Salience
 from .members import Member, same_count
-from .names import Naming, read_name, tail_of
+from .names import Naming, read_name, tail_of, whole_phrase
 from .namesakes import Namesakes, parts_of, same_full_name
 from .parsed import Paragraph
 from .roles import Roles, whose
@@ -111,6 +111,8 @@ class Cast:
         member.definite = member.definite or (naming.form == "role" and naming.definite)
         member.count = member.count or _count(naming, token)
         member.printed[naming.printed] += 1
+        if naming.form == "role" and member.form == "role" and (whole := whole_phrase(token)):
+            member.printed[whole] += 1
         self._by_print.setdefault(naming.printed.lower(), {})[member.number] = member
         before = naming.printed.removesuffix(naming.name).strip()
         if naming.form == "name" and before.split()[-1:] and before.split()[-1] in role("organisation"):

@@ -41,11 +41,9 @@ _SHELLS = frozenset({"act", "kind", "form", "source", "matter", "recipe", "piece
 
 def sign_of(complement: "Token") -> int:
     """Sign of a predicate: its own word's, that of "too", or of the adjective before a plain noun; 0 for none."""
-    measured = _measured(complement)
-    if measured:
-        return measured
     part = "adj" if complement.pos_ in ("ADJ", "VERB", "ADV") else "noun"
     own = judgment(part, complement.lemma_.lower()) or judgment(part, complement.lower_) or _joined(complement)
+    own = _measured(complement) or own
     if part == "noun" and not own and complement.lemma_.lower() in _SHELLS:
         own = next((sign_of(i) for w, _, i in prepositions(complement) if w == "of"), 0)
     if part == "noun" and not own:

@@ -68,6 +68,10 @@ _FEMALE = frozenset(
 
 _BEGINNING = frozenset({"general", "justice", "king", "queen", "prince", "major", "governor"})
 """Titles that names of bodies of several words begin with: "General Motors Corporation", "King County Council"."""
+_BELONGING = frozenset({"of", "from", "in", "at", "for", "with", "close", "near"})
+_COUNTING = frozenset("some several two three four five six seven eight nine ten many most dozens other".split())
+_LONGEST_ROLE = 10
+"""Words of a role's phrase; what is longer describes more than it names."""
 _BREAKS = frozenset({"(", ",", ";", ":", "–", "—", "["})
 """Marks that end a name, whatever the parser hangs on it behind them."""
 _ROLE_KINDS = ("office", "group", "organisation", "bloc", "unnamed", "plan")
@@ -336,6 +340,17 @@ def _whole(head: "Token") -> str:
     # A name is copied as printed, and "the so-called" is no part of one.
     called = any(t.lower_ in ("called", "so-called") for t in tokens)
     return render(tokens) if len(tokens) <= 11 and not called else ""
+
+
+def whole_phrase(head: "Token") -> str:
+    """A role as the article introduces it, "a colleague from another capital"; "" when its words add nothing."""
+    tokens = [t for t in head.doc[head.left_edge.i : head.i + 1] if not t.is_punct]
+    behind = next((c for c in head.rights if c.dep_ == "prep" and c.i == head.i + 1), None)
+    inner = behind.subtree if behind is not None and behind.lower_ in _BELONGING else ()
+    tail = list(takewhile(lambda t: t.text not in _BREAKS and t.dep_ != "relcl" and t.tag_ != "WDT", inner))
+    first = tokens[0].lower_ if tokens else ""
+    told = bool(tail) or first in _COUNTING
+    return _clean(render([*tokens, *tail])) if told and len(tokens) + len(tail) <= _LONGEST_ROLE else ""
 
 
 def _role_kind(base: str, head: "Token", plural: bool) -> str:
