@@ -11,6 +11,7 @@ from hypothesis import settings
 if TYPE_CHECKING:
     from summarizer.config import Settings
     from summarizer.engine import Engine
+    from summarizer.engines.offline import OfflineEngine
     from summarizer.schemas import Briefing
 
 ROOT = Path(__file__).parents[1]
@@ -65,6 +66,14 @@ def engine_for(kind: str) -> "Engine":
     from summarizer import wiring
 
     return wiring.build_engine(settings_for(kind))
+
+
+@cache
+def offline_engine() -> "OfflineEngine":
+    """The offline engine itself; one loads a pipeline for all modules."""
+    from summarizer.engines.offline import OfflineEngine
+
+    return OfflineEngine()
 
 
 @cache

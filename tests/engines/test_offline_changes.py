@@ -1,21 +1,16 @@
 """A change of mind told by two short dated articles, through the whole line."""
 
-from functools import cache
-
 import pytest
+from conftest import offline_engine
 
-from summarizer.engines.offline.engine import OfflineEngine
 from summarizer.pipeline import make_briefing
 from summarizer.schemas import Article, Briefing, RelationKind
 
 
-@cache
-def _engine() -> OfflineEngine:
-    return OfflineEngine()
-
-
 def brief(*texts: str) -> Briefing:
-    return make_briefing([Article(id=f"hash{n}", file=f"{n}.txt", text=t) for n, t in enumerate(texts)], _engine())
+    return make_briefing(
+        [Article(id=f"hash{n}", file=f"{n}.txt", text=t) for n, t in enumerate(texts)], offline_engine()
+    )
 
 
 @pytest.mark.parametrize(

@@ -1,12 +1,12 @@
 """One construction a line: who holds which stance on what, through a real parse."""
 
 import pytest
+from conftest import offline_engine
 from offline_texts import article
 
-from summarizer.engines.offline import OfflineEngine
 from summarizer.schemas import Notes
 
-ENGINE = OfflineEngine()
+ENGINE = offline_engine()
 
 
 def notes(text: str) -> Notes:

@@ -4,6 +4,7 @@ import re
 import time
 
 import pytest
+from conftest import offline_engine
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from offline_texts import DOMAINS, Triple, article
@@ -16,7 +17,7 @@ from summarizer.schemas import Check, Notes, Quarantined
 from summarizer.steps.clean import clean
 from summarizer.steps.verify import verify
 
-ENGINE = OfflineEngine()
+ENGINE = offline_engine()
 
 
 @pytest.mark.parametrize("domain", sorted(DOMAINS))

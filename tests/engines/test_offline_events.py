@@ -1,21 +1,14 @@
 """Events of a timeline: dated by their own day, and told in the voice of whoever tells them."""
 
-from functools import cache
-
 import pytest
+from conftest import offline_engine
 from offline_texts import article
 
-from summarizer.engines.offline.engine import OfflineEngine
 from summarizer.schemas import NotedEvent
 
 
-@cache
-def _engine() -> OfflineEngine:
-    return OfflineEngine()
-
-
 def events(text: str) -> list[NotedEvent]:
-    return _engine().extract(article(text)).events
+    return offline_engine().extract(article(text)).events
 
 
 @pytest.mark.parametrize(

@@ -1,11 +1,10 @@
 """Stances that several words take together, denied, compared or tied to something: who is for what, through a parse."""
 
 import pytest
+from conftest import offline_engine
 from offline_texts import DOMAINS, article
 
-from summarizer.engines.offline import OfflineEngine
-
-ENGINE = OfflineEngine()
+ENGINE = offline_engine()
 
 HELD = [
     # text, actor, stance, issue

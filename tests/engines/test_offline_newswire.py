@@ -1,12 +1,12 @@
 """Constructions that agency reports are made of, in domains the rules were not written on: one a line."""
 
 import pytest
+from conftest import offline_engine
 from offline_texts import article
 
-from summarizer.engines.offline import OfflineEngine
 from summarizer.schemas import Notes
 
-ENGINE = OfflineEngine()
+ENGINE = offline_engine()
 
 HELD = [
     # text, actor, stance, part of the issue

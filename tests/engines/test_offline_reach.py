@@ -1,12 +1,12 @@
 """Families of constructions by which news says who is for and against: small texts, read by a person first."""
 
 import pytest
+from conftest import offline_engine
 from offline_texts import article
 
-from summarizer.engines.offline import OfflineEngine
 from summarizer.pipeline import make_notes
 
-ENGINE = OfflineEngine()
+ENGINE = offline_engine()
 CONTEXT = "The county wants to build a dam at Kolm. Energy minister Priit Laan defended the plan on Monday.\n\n"
 
 HELD = [

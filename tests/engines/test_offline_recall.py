@@ -3,12 +3,12 @@
 import re
 
 import pytest
+from conftest import offline_engine
 from offline_texts import article
 
-from summarizer.engines.offline import OfflineEngine
 from summarizer.schemas import NotedPosition
 
-ENGINE = OfflineEngine()
+ENGINE = offline_engine()
 
 
 def held(text: str) -> list[tuple[str, str, str]]:

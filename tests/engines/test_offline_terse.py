@@ -1,12 +1,12 @@
 """Sides taken in few words, in passing, or by what opens a sentence: texts of one proposal, read by a person first."""
 
 import pytest
+from conftest import offline_engine
 from offline_texts import article
 
-from summarizer.engines.offline import OfflineEngine
 from summarizer.pipeline import make_notes
 
-ENGINE = OfflineEngine()
+ENGINE = offline_engine()
 CONTEXT = "The city proposed a merger of the hospitals.  "
 
 HELD = [

@@ -1,11 +1,10 @@
 """What a threat is for, what "the threat" means, and who is told to take a side: through a real parse."""
 
 import pytest
+from conftest import offline_engine
 from offline_texts import article
 
-from summarizer.engines.offline import OfflineEngine
-
-ENGINE = OfflineEngine()
+ENGINE = offline_engine()
 LAYOFFS = (
     "Minister Olga Brandt is considering a second survey in the spring.  "
     "Frost Foods said it would lay off 200 workers if the harbour stays closed.  "

@@ -1,25 +1,18 @@
 """Whose voice it is: authors, blogs, interviewees, entries of live blogs, and those who only join or sit out a vote."""
 
-from functools import cache
-
 import pytest
+from conftest import offline_engine
 from offline_texts import article
 
-from summarizer.engines.offline.engine import OfflineEngine
 from summarizer.engines.offline.parsed import unmarked
 from summarizer.schemas import Article, RemovedSpan, Sentence
 from summarizer.steps import clean
 from summarizer.steps.verify import verify
 
 
-@cache
-def _engine() -> OfflineEngine:
-    return OfflineEngine()
-
-
 def held(given: Article | str) -> list[tuple[str, str, str]]:
     one = article(given) if isinstance(given, str) else given
-    return [(p.actor, str(p.stance), p.issue) for p in _engine().extract(one).positions]
+    return [(p.actor, str(p.stance), p.issue) for p in offline_engine().extract(one).positions]
 
 
 COLUMN = (
@@ -48,7 +41,7 @@ def test_the_author_of_a_column_holds_what_i_says_and_passes_the_checks() -> Non
         actor == "Mara Quill" and "sheds" in issue and stance == "support" for actor, stance, issue in found
     )
     assert any(actor == "Mara Quill" and "toll" in issue and stance == "oppose" for actor, stance, issue in found)
-    checked = verify(_engine().extract(signed), signed)
+    checked = verify(offline_engine().extract(signed), signed)
     assert [a.name for a in checked.actors if a.name == "Mara Quill"]
     assert any("toll" in p.issue for p in checked.positions)
 
@@ -137,7 +130,7 @@ def test_what_is_only_alleged_is_no_event() -> None:
         "Tom Berg allegedly took the money on 3 May 2024.  The court opened the case on 6 May 2024.  "
         "Ana Ruiz claimed that the club paid the judge on 7 May 2024."
     )
-    assert [e.when for e in _engine().extract(article(text)).events] == ["on 6 May 2024"]
+    assert [e.when for e in offline_engine().extract(article(text)).events] == ["on 6 May 2024"]
 
 
 def test_marks_of_emphasis_and_links_are_dropped_and_others_stay() -> None:

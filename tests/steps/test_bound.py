@@ -2,11 +2,11 @@
 
 from itertools import pairwise
 
+from conftest import offline_engine
 from hypothesis import given
 from hypothesis import strategies as st
 
 from summarizer.engine import Reach
-from summarizer.engines.offline import OfflineEngine
 from summarizer.events import Event, Warned
 from summarizer.pipeline import make_briefing
 from summarizer.schemas import Article, RemovedSpan, Sentence
@@ -57,7 +57,7 @@ def test_kept_and_set_aside_never_overlap_and_are_in_order(texts: list[str], lon
 def test_a_text_without_end_is_read_in_part_and_that_is_said() -> None:
     heard: list[Event] = []
     text = "Mayor Ana Ruiz opposes the toll. " + "The council said that the plan for the park and " * 21_000
-    briefing = make_briefing([Article(id="a", file="long.txt", text=text)], OfflineEngine(), listener=heard.append)
+    briefing = make_briefing([Article(id="a", file="long.txt", text=text)], offline_engine(), listener=heard.append)
     assert [position.statement for position in briefing.positions][:1] == ["Ana Ruiz opposes the toll."]
     assert SENTENCE in {span.rule for span in briefing.sources[0].removed}
     assert [event.message for event in heard if isinstance(event, Warned)] == [

@@ -5,17 +5,14 @@ from functools import cache
 from typing import Any
 
 import pytest
-from conftest import RECORDINGS
+from conftest import RECORDINGS, engine_for, offline_engine
 
 from summarizer.cli.verifying import counted
-from summarizer.config import Settings
-from summarizer.engines.offline.engine import OfflineEngine
 from summarizer.evals.case import load_story
 from summarizer.pipeline import check_again, make_briefing
 from summarizer.schemas import Article, Briefing
 from summarizer.steps import fit
 from summarizer.steps.read import read
-from summarizer.wiring import build_engine
 
 CASES = RECORDINGS.parents[1] / "cases"
 
@@ -32,7 +29,7 @@ TEXTS = (
 def made() -> Briefing:
     """A briefing as the line makes it of two small articles, worded by templates."""
     given = [Article(id=f"hash{n}", file=f"{n}.txt", text=text) for n, text in enumerate(TEXTS)]
-    return make_briefing(given, OfflineEngine())
+    return make_briefing(given, offline_engine())
 
 
 Data = dict[str, Any]
@@ -42,9 +39,8 @@ STORIES = sorted(path.parent for path in CASES.glob("*/story.yaml"))
 @cache
 def whole(story: str, engine: str) -> Briefing:
     """A labelled story's briefing, by the offline engine or from a model's recorded answers."""
-    chosen = Settings(engine="offline") if engine == "offline" else Settings(engine="llm", recordings=RECORDINGS)
     files = [case.file for case in load_story(CASES / story).cases]
-    return make_briefing(read(files)[0], build_engine(chosen))
+    return make_briefing(read(files)[0], engine_for(engine))
 
 
 @pytest.mark.parametrize(
