@@ -33,8 +33,7 @@ _MADE: dict[str, frozenset[Modality]] = {
 }
 """Nouns for what somebody has done by speaking, and what that must have been."""
 _THINGS = frozenset(
-    "money letter meeting interview text draft document paper report figure number name word order article statement"
-    " talks news party group bill case work".split()
+    "money letter meeting interview paper report figure number name word article statement news party group".split()
 )
 """Nouns for a thing of its own, however little they say of it."""
 _NEAR, _FAR = 2, 8
@@ -145,13 +144,12 @@ def explained(attribution: Attribution, around: list[Stand], *, contest: bool = 
     here = _at(attribution)
     before = [s for s in around if s.attribution.cue != attribution.cue and (contest or _meant(attribution, s))]
     if attribution.head is None:  # "are divided", "refused to be drawn": on a question, not on how things are
-        before = [s for s in before if _asks(s.claim)] or before
+        before = [s for s in before if _asks(s.claim) or _at(s.attribution) == here] or before
     near = [s for s in before if here - _at(s.attribution) <= _NEAR]
     same = [s for s in near if _at(s.attribution) == here]
     earlier = [s for s in same if s.attribution.cue.i < attribution.cue.i]
-    later = [s for s in near if _at(s.attribution) < here] if attribution.head is not None else same
-    normative = [s for s in before if s.claim.form == "normative" and s not in same]
-    return next((group[-1] for group in (earlier, later, near, normative) if group), None)
+    normative = [s for s in before if s.claim.form == "normative"]
+    return next((group[-1] for group in (earlier, same, near, normative) if group), None)
 
 
 def _asks(claim: Claim) -> bool:

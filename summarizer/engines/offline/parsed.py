@@ -76,8 +76,7 @@ def render(tokens: "Iterable[Token]") -> str:
             pieces.append(" ")
         pieces.append(token.text_with_ws)
         last = token
-    joined = re.sub(r"\s+([,.;:!?”])", r"\1", " ".join("".join(pieces).split()))
-    return re.sub(r",{2,}", ",", joined)  # what stood between two commas was left out
+    return re.sub(r"\s+([,.;:!?”])", r"\1", " ".join("".join(pieces).split()))
 
 
 def _clings(text: str) -> bool:

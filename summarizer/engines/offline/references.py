@@ -56,7 +56,7 @@ _NAMED_LATER = {
 _URGING = frozenset("urge call ask press appeal propose lobby petition push implore recommend advise plead".split())
 _URGED = frozenset({"idea", "suggestion", "call", "appeal", "proposal", "recommendation", "notion", "move", "step"})
 """What the next sentence calls an action somebody was urged to take; a demand or an offer is more often a thing."""
-_PLANNING = frozenset({"plan", "intend", "propose", "aim", "decide", "want", "seek"})
+_PLANNING = frozenset({"plan", "intend", "propose"})
 _PLANNED = frozenset({"plan", "proposal", "idea", "move", "scheme", "intention", "decision", "step", "proposition"})
 """What the next sentence calls an action somebody plans to take."""
 _DRAFTS = frozenset(

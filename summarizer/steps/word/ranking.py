@@ -70,10 +70,17 @@ def _weight(held: Iterable[Position]) -> tuple[int, int]:
 
 
 def ranked_disputes(briefing: Briefing) -> tuple[Dispute, ...]:
-    """Disputes computed from positions: near the focus, then those that most origins and actors speak to, first."""
+    """Disputes computed from positions: near the focus, then those that most origins and actors speak to, first.
+
+    Of two that as many origins report, what should be done goes before how things are.
+    """
     computed = [dispute for dispute in briefing.disputes if dispute.kind != "criticism"]
     near = nearness(briefing)
-    weight = {d.id: (-near.get(d.id, 0.0), -len(d.origins), -sum(len(s.actors) for s in d.sides)) for d in computed}
+    told = {issue.id for issue in briefing.issues if asserted(issue)}
+    weight = {
+        d.id: (-near.get(d.id, 0.0), -len(d.origins), d.issue in told, -sum(len(s.actors) for s in d.sides))
+        for d in computed
+    }
     return tuple(sorted(computed, key=lambda dispute: weight[dispute.id]))
 
 
