@@ -51,6 +51,13 @@ REFUSED_TURNED = [
      "The hearing should be pushed back to March."),
     ("Doe says that 52, and not 61, had voted for the sale.", "Jane Doe", "oppose", "The figure of 61 should stand."),
     ("Acme has promised to close the mine.", "Acme", "support", "The mine should be closed."),
+    ("Doe said she would buy no vaccine that the agency had not approved.", "Jane Doe", "oppose",
+     "Vaccines that the agency has not approved should be bought."),
+    ("“I would fly with no airline that the regulator had not inspected,” Doe said.", "Jane Doe", "oppose",
+     "Airlines that have not been inspected should be used."),
+    ("Acme has committed to banning scooters before May.", "Acme", "support", "Acme should be able to ban scooters."),
+    ("Doe said that work on Sundays does not violate the contract.", "Jane Doe", "support",
+     "Work on Sundays should be allowed under the contract."),
 ]  # fmt: skip
 
 OPEN_TURNED = [
@@ -133,6 +140,9 @@ HEDGES = [
      "Doe suggested that Roe and Acme meet.", Certainty.STATED),
     ("Doe suggested holding the vote in May.", "Jane Doe", "support", "The vote should be held in May.",
      "Doe suggested a vote in May.", Certainty.STATED),
+    ("Roe reportedly stressed the need to avoid a quarrel with Peru over the toll for lorries.", "Karl Roe", "support",
+     "A quarrel with Peru over the toll for lorries should be avoided.", "A quarrel should be avoided.",
+     Certainty.REPORTED),
     ("Doe suggested that she backs the toll.", "Jane Doe", "support", "There should be a toll.",
      "Doe backs the toll.", Certainty.SUGGESTED),
     ("The toll is a mistake for the town, and the ferry, which probably sinks, is too.", "Jane Doe", "oppose",

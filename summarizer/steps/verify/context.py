@@ -52,6 +52,15 @@ FOLLOWING = frozenset("with behind by to".split())
 """Words between an attitude and the person it is to: "agrees with her", "stands by him"."""
 AS = 3
 """Words before a word in which an "as" makes it a description: "described as only partly opposed"."""
+INDEFINITE = frozenset("no any a an every nothing anything".split())
+"""Words of which one stands before a noun that a "that" tells more of."""
+REPORTED = frozenset(
+    "fact doubt sign signs evidence reason way idea view claim hope fear chance guarantee assurance message impression "
+    "feeling case pity shame mistake condition rule promise pledge statement warning letter so such clear".split()
+)
+"""Words whose "that" tells what they say."""
+NOUN = 3
+"""Words before a "that" in which its noun begins."""
 REACH = 4
 """Words before a noun in which its determiner stands."""
 
@@ -184,6 +193,20 @@ def is_restricted(reading: Reading, high: int) -> bool:
         reading.low(at) in BREAK_MARKS and reading.low(at + 1) == "only" and reading.low(at + 2) in PREPOSITION | {"to"}
         for at in range(high, len(reading.words))
     )
+
+
+def restriction_at(reading: Reading, low: int, high: int) -> int:
+    """Return where a clause begins to say which thing is meant, its end when it does not.
+
+    "Would join no club that the board has not approved": what is denied behind "that" denies no joining.
+    """
+    after_cues = {at for h in reading.holdings for at in range(h.start + 1, h.end + 1)}
+    for at in range(low + 1, high):
+        if reading.low(at) == "that" and reading.low(at - 1) not in REPORTED and at not in after_cues:
+            before = {reading.low(k) for k in range(max(low, at - NOUN), at)}
+            if before & INDEFINITE or at - 1 == low:
+                return at
+    return high
 
 
 def is_to_a_person(holding: Holding, reading: Reading) -> bool:

@@ -50,7 +50,12 @@ def _ceiling(position: NotedPosition, actor: NotedActor, stage: Stage, n: int) -
     """Return the firmest a claim of the actor may be on sentence ``n``, and the words that say so."""
     reading = stage.reading(n)
     low = [word.low for word in reading.words]
-    near = [hit for hit in hedges.find(low) if not _proposes(hit, reading) and not _beside(hit, position, reading)]
+    own = {reading.segments[holding.start] for holding in stage.held(n, actor) if holding.own}
+    near = [
+        hit
+        for hit in hedges.find(low)
+        if not _proposes(hit, reading) and (reading.segments[hit.start] in own or not _beside(hit, position, reading))
+    ]
     found = [*_reaching(near, actor, stage, n)]
     weakest = min(found, key=lambda hit: hit.value.certainty.rank, default=None)
     outlet = _outlet(actor, stage, n)

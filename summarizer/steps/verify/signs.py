@@ -5,7 +5,16 @@ from functools import lru_cache
 
 from ...lexicon import negation
 from .clauses import Reading
-from .context import FAILING, complained_of, condition_at, is_omission, only_echoes, speaks_of_a_thing, threatens
+from .context import (
+    FAILING,
+    complained_of,
+    condition_at,
+    is_omission,
+    only_echoes,
+    restriction_at,
+    speaks_of_a_thing,
+    threatens,
+)
 from .grammar import AUXILIARY, BE, CATENATIVE, DETERMINER
 from .holding import Holding
 from .mentions import RELATIVE, Cast
@@ -41,6 +50,14 @@ def issue_sign(issue: str) -> int:
     return sign
 
 
+@lru_cache(maxsize=1024)
+def unsigned(issue: str) -> frozenset[str]:
+    """Return the deeds of an issue that give it no sign ("is right to ban"), and so give none to what speaks of it."""
+    reading = Reading(issue, Cast(()))
+    deeds = [h for h in reading.holdings if h.word.about == "action"]
+    return frozenset(h.word.phrase for h in deeds if _is_purpose(h, reading))
+
+
 def _predicative(reading: Reading, at: int) -> bool:
     """Whether a judgement is what the sentence says ("is premature") and not a mere attribute ("a premature move")."""
     at -= 1
@@ -66,6 +83,7 @@ def signed(reading: Reading, low: int, high: int, issue: str, held: set[int]) ->
     cut = condition_at(reading, low, high)
     cues = [h for h in reading.holdings if low <= h.start < high and _weighs(h, issue, reading)]
     strong = [h for h in cues if h.word.about in STRONG and not (_is_anothers(h, held) and h.word.about in ANOTHERS)]
+    strong = [h for h in strong if h.word.phrase not in unsigned(issue)]
     denied = denials(reading, low, high)
     behind = [h for h in strong if h.start > cut], [at for at in denied if at > cut]
     if cut < high and threatens(reading, low, cut):
@@ -178,11 +196,14 @@ def denials(reading: Reading, low: int, high: int) -> list[int]:
     words = [word.low for word in reading.words[low:high]]
     found = [hit for hit in negation.find(words) if words[hit.start] not in TOTAL]
     inside = {at for h in reading.holdings for at in range(h.start, h.end)}
+    restriction = restriction_at(reading, low, high)
     first = next((hit.start for hit in found if words[hit.start] == "neither"), len(words))
     return [
         low + hit.start
         for hit in found
-        if low + hit.start not in inside and not (words[hit.start] == "nor" and hit.start > first)
+        if low + hit.start not in inside
+        and not (words[hit.start] == "nor" and hit.start > first)
+        and low + hit.start < restriction
     ]
 
 
