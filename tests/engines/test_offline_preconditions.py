@@ -107,3 +107,22 @@ def test_an_interlocutor_is_whoever_was_talked_to() -> None:
         "interlocutor made it clear that Peru must fulfil all the conditions to join the pact."
     )
     assert ("Ana Ruiz", "conditional") in {(p.actor, p.stance.value) for p in noted}
+
+
+def test_a_clause_behind_once_at_least_is_a_condition() -> None:
+    noted = _noted(
+        "Spain stood ready to double its pledge to $3 billion once at least two emerging economies had signed."
+    )
+    assert [(p.stance.value, p.issue, p.conditions) for p in noted] == [
+        (
+            "conditional",
+            "The pledge should be doubled to $3 billion.",
+            ["once at least two emerging economies had signed"],
+        )
+    ]
+
+
+def test_what_triggers_a_threat_is_its_condition() -> None:
+    noted = _noted("Ana Ruiz said the islands would leave the hall if loans were counted as grants.  Ana Ruiz left.")
+    threats = [p for p in noted if p.modality.value == "threat"]
+    assert [(p.stance.value, p.conditions) for p in threats] == [("oppose", ["if loans were counted as grants"])]

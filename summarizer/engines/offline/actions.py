@@ -26,7 +26,7 @@ _ALONE = frozenset(
 """Verbs that say what is to be done with nothing behind them."""
 _ADDING = frozenset({"including", "notably", "namely", "excluding"})
 _CIRCUMSTANCES = frozenset("without despite unless until according amid because due".split())
-_LOOSE_ADVERBS = frozenset("not never also however even only therefore instead now just rather".split())
+_LOOSE_ADVERBS = frozenset("not never also however even only therefore instead now just rather once".split())
 _NOT_PASSIVE = frozenset(
     "have get become be do want let like lack seem remain mean cost need know hope try keep take_part continue start "
     "strike walk vote protest rally begin stop face enter leave join reach attend resemble help make_sure go come "

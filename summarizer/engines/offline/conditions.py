@@ -37,6 +37,10 @@ def conditions(head: "Token", paragraph: Paragraph) -> tuple[list[str], bool]:
         if needed:
             texts.append(paragraph.text_of(trimmed(verb, needed)))
             hard = True
+        late = _stray_once(verb)
+        if late:
+            texts.append(paragraph.text_of(late))
+            hard = True
         for child in verb.children:
             found = _condition(child)
             if found is None:
@@ -100,6 +104,19 @@ def _once(child: "Token") -> bool:
     """ "Would sign it once the clause is gone", of which the parser makes an object."""
     opens = child.left_edge
     return child.dep_ == "ccomp" and opens.i > child.head.i and opens.lower_ in ("once", "unless", "until")
+
+
+def _stray_once(verb: "Token") -> set[int]:
+    """ "Would double it once at least two have signed", of which the parser makes an adverb and a second clause."""
+    once = next((c for c in verb.children if c.lower_ == "once" and c.dep_ == "advmod" and c.i > verb.i), None)
+    behind = [t for t in verb.sent if once is not None and t.i > once.i and t.pos_ in ("VERB", "AUX")]
+    clause = next((t for t in behind if any(c.dep_ in ("nsubj", "nsubjpass") for c in t.children)), None)
+    if once is None or clause is None:
+        return set()
+    who = next(c for c in clause.children if c.dep_ in ("nsubj", "nsubjpass"))
+    close = once.i < who.i and all(t.pos_ not in ("VERB", "PUNCT") for t in verb.doc[once.i + 1 : who.left_edge.i])
+    last = max(t.i for t in clause.subtree if not t.is_punct)
+    return set(range(once.i, last + 1)) if close else set()
 
 
 def _long(child: "Token") -> bool:

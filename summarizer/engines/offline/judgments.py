@@ -26,6 +26,7 @@ from .tree import (
     negated,
     prepositions,
     subject,
+    subtree,
 )
 from .wording import empty, noun_words, with_article
 from .words import judgment
@@ -303,7 +304,10 @@ def _threatened(setting: Setting, verb: "Token") -> Claim | None:
     if not words and who.pos_ != "PRON":
         words = with_article(who, noun_words(who, swaps))
     issue = should(words, clause, swaps) if words and member is not setting.holder else ""
-    return Claim(issue, -1, Modality.THREAT, clause, sentences=tuple(sorted(named))) if issue else None
+    # What triggers the threat is its condition, and the threat is against it all the same.
+    trigger = setting.paragraph.text_of(subtree(clause)).strip(" ,;.")
+    told = (trigger,) if len(trigger) <= 300 else ()
+    return Claim(issue, -1, Modality.THREAT, clause, told, sentences=tuple(sorted(named))) if issue else None
 
 
 def _plain_if(clause: "Token") -> bool:

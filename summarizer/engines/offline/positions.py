@@ -122,7 +122,9 @@ class Reader:
             else:
                 claim = action_claim(setting, verb, who, sign, Modality.THREAT)
             if claim is not None:
-                yield replace(stand, claim=replace(claim, conditions=(), hard=False))
+                # What triggers the threat is its condition, and the threat is against it all the same.
+                trigger = (setting.paragraph.text_of(subtree(verb)).strip(" ,;.")[:300],) if sign < 0 else ()
+                yield replace(stand, claim=replace(claim, conditions=trigger, hard=False))
 
     def _narrated(self) -> Iterator[Stand]:
         """What an author, or whoever answers an interviewer, demands or judges in words of their own."""
