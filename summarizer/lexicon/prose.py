@@ -195,6 +195,8 @@ def _indefinite(actor: Actor, casing: Casing) -> str:
 
 def _takes_the(name: str) -> bool:
     """Whether a state or body is named with "the": by its place in the table, or by the noun that heads it."""
+    if re.match(r"[A-Z]\S*['’]s? ", name):
+        return False  # "Ashby's council"
     words = name.split()
     first, head = words[0].casefold(), re.split(r"\s+(?:of|for|on)\s+", name)[0].split()[-1].casefold()
     if place_named(name):

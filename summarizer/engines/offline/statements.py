@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 LONGEST = 290
 """Characters of a statement."""
+_SAID_TO = re.compile(r"^(to (?:have|be)\b)")
+"""What is left of "who is said to have argued against it" without the verb that the clause hangs on."""
 _KEEP_ADVERBS = frozenset(
     {"reportedly", "allegedly", "never", "not", "no", "too", "only", "again", "apparently", "likely"}
 )
@@ -78,7 +80,7 @@ def statement(attribution: Attribution, claim: Claim, holder: Member) -> str:
         At most ``LONGEST`` characters, ending with a full stop.
     """
     for found in (_neither(attribution), _clause(attribution), _claimed(attribution, claim)):
-        words = _agreeing(found, attribution, holder)
+        words = _SAID_TO.sub(r"is said \1", _agreeing(found, attribution, holder))
         text = _closed(f"{holder.titled} {words}") if words and not _first_person(words) else ""
         if text and len(text) <= LONGEST and len(words.split()) > 1:
             return text

@@ -72,16 +72,20 @@ def _weight(held: Iterable[Position]) -> tuple[int, int]:
 def ranked_disputes(briefing: Briefing) -> tuple[Dispute, ...]:
     """Disputes computed from positions: near the focus, then those that most origins and actors speak to, first.
 
-    Of two that as many origins report, what should be done goes before how things are.
+    Of two that as many origins report, what should be done goes before how things are; of two that as many actors
+    speak to as well, what is worded as something to be done goes before a mere topic.
     """
     computed = [dispute for dispute in briefing.disputes if dispute.kind != "criticism"]
     near = nearness(briefing)
     told = {issue.id for issue in briefing.issues if asserted(issue)}
-    weight = {
-        d.id: (-near.get(d.id, 0.0), -len(d.origins), d.issue in told, -sum(len(s.actors) for s in d.sides))
-        for d in computed
-    }
-    return tuple(sorted(computed, key=lambda dispute: weight[dispute.id]))
+    topics = {issue.id for issue in briefing.issues if issue.form == "topic"}
+
+    def weight(dispute: Dispute) -> tuple[float, int, bool, int, bool]:
+        spoken = sum(len(side.actors) for side in dispute.sides)
+        facts, topic = dispute.issue in told, dispute.issue in topics
+        return -near.get(dispute.id, 0.0), -len(dispute.origins), facts, -spoken, topic
+
+    return tuple(sorted(computed, key=weight))
 
 
 def ranked_proposals(briefing: Briefing) -> list[Proposal]:
