@@ -125,5 +125,6 @@ def _anachronistic(key: Key, claim: Claim, label: GoldPosition) -> bool:
         for actor in case.gold.actors
         if actor.id in holders and actor.office
     }
+    own |= {fold(one.office) for one in key.story.labels.successions if {one.earlier, one.later} & holders}
     others = {fold(actor.office) for actor in key.case.gold.actors if actor.id not in holders and actor.office}
     return bool((claim.offices & others) - own)

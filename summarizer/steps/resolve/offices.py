@@ -50,7 +50,8 @@ def offices_of(actor: CheckedActor) -> tuple[tuple[str, str | None], ...]:
     held: dict[tuple[str, str | None], None] = {}
     for label in (actor.name, *actor.aliases):
         taken = parted(label)
-        words = taken.title.split() if taken.name else []
+        # "Every leader who suggested it" names nobody behind the title.
+        words = taken.title.split() if taken.name[:1].isupper() else []
         at = next((i for i, word in enumerate(words) if _is_office_word(words, i, word)), None)
         if at is not None:
             bearer = " ".join(words[:at]) or None
