@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 from conftest import ROOT, SEEDS, sample_briefing
 
+pytestmark = pytest.mark.timeout(600)  # what it installs may have to be fetched
+
 
 @pytest.fixture(scope="module")
 def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
