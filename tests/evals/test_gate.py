@@ -34,7 +34,7 @@ def prompted(edit: str | None) -> list[str | Path]:
     ("before", "after", "names", "code", "told"),
     [
         (None, "bad", ["port-strike", "climate-fund"], 10, "became wrong"),
-        ("earlier", None, ["port-strike", "climate-fund", "stadium-vote", "ukraine-guarantees"], 0, "became right"),
+        (None, "selfcheck", ["port-strike", "climate-fund", "stadium-vote", "ukraine-guarantees"], 0, "became right"),
         (None, "neutral", ["ukraine-guarantees"], 11, ""),
     ],
     ids=["bad", "good", "neutral"],
