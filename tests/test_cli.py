@@ -128,7 +128,13 @@ def test_several_outputs_at_once_and_forms_of_a_saved_briefing(tmp_path: Path) -
     _place(tmp_path, {"a.txt": SMALL.encode()})
     done = run("brief", "a.txt", "-o", "p.json", "-o", "p.html", "-o", "p.md", "-o", "p.txt", cwd=tmp_path)
     assert (done.returncode, done.stdout) == (0, b"")
-    for form, name in (("html", "p.html"), ("markdown", "p.md"), ("terminal", "p.txt"), ("json", "p.json")):
+    for form, name in (
+        ("html", "p.html"),
+        ("markdown", "p.md"),
+        ("md", "p.md"),
+        ("terminal", "p.txt"),
+        ("json", "p.json"),
+    ):
         again = run("render", "p.json", "-f", form, cwd=tmp_path)
         assert again.stdout.decode().strip() == (tmp_path / name).read_text(encoding="utf-8").strip()
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a.txt", "p.html", "p.json", "p.md", "p.txt"]

@@ -159,9 +159,10 @@ def form_for(path: Path | None, named: str | None, *, terminal: bool) -> "Form":
     from ..steps.render import forms  # noqa: PLC0415 - not needed for --help
 
     if named:
-        if named not in forms():
+        form = SUFFIXES.get(f".{named}", named)  # "-f md" as well as "-o page.md"
+        if form not in forms():
             raise UsageError(f"form {named}", "is not known", f"Known forms: {', '.join(forms())}")
-        return cast("Form", named)
+        return cast("Form", form)
     if path is None:
         return "terminal" if terminal else "markdown"
     if path.suffix.lower() not in SUFFIXES:
