@@ -66,3 +66,30 @@ def test_who_tells_what_a_party_would_do_takes_no_side_of_their_own() -> None:
     told = "Growers want a lower levy.  Mayor Kari Moen said the Farmers' Party would vote against the levy."
     assert [(actor, stance) for actor, stance, issue in held(told) if "vote" in issue] == []
     assert ("Farmers' Party", "oppose") in [(actor, stance) for actor, stance, _ in held(told)]
+
+
+def test_a_side_that_is_tempered_is_one_side() -> None:
+    told = (
+        "The court blocked the land sale.  Trust chair Wilma Osei welcomed the ruling but said it was no victory yet."
+    )
+    assert {stance for actor, stance, _ in held(told) if "Osei" in actor} == {"oppose"}
+
+
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        ("Judge Helena Roth suspended the levy until the case is heard.", "support"),
+        ("Until April Mayor Colin Brandt had ruled out a levy.", "oppose"),
+        ("The Dockers' Union refused to accept the levy until the state pays its debts.", "conditional"),
+    ],
+)
+def test_how_long_a_deed_lasts_is_no_condition(text: str, stance: str) -> None:
+    assert stance in {taken for _, taken, _ in held(text)}, held(text)
+
+
+def test_a_remark_on_a_thing_of_its_own_takes_no_side_on_the_matter_before() -> None:
+    told = (
+        "Finland wants troops to be sent to the border.  "
+        "As Ursula Brandt has said, the strategy on which everyone agrees is to make the army a splendid one."
+    )
+    assert not any("troops" in issue for actor, _, issue in held(told) if "Brandt" in actor), held(told)

@@ -144,8 +144,18 @@ def _clausal(child: "Token") -> bool | None:
         child.left_edge.i > 0 and child.doc[child.left_edge.i - 1].lower_ == "only"
     )
     as_long = "as long as" in " ".join(t.lower_ for t in child.subtree)[:40]
+    if _lasting(child, marks):
+        return None
     plain_if = any(mark in _HARD for mark in marks) and "even" not in marks and "as" not in marks[:1]
     return True if plain_if or only or as_long else None
+
+
+def _lasting(child: "Token", words: list[str]) -> bool:
+    """ "Suspended the sale until the case is heard": how long a thing that was done lasts, and nothing it hangs on."""
+    done = child.head.tag_ == "VBD" or (
+        child.head.tag_ == "VBN" and {"was", "were", "had"} & set(aux_words(child.head))
+    )
+    return "until" in words and bool(done) and not _refusing(child.head)
 
 
 def _refusing(head: "Token") -> bool:
@@ -171,5 +181,5 @@ def _prepositional(child: "Token") -> bool | None:
     for word, _, inner in prepositions(child.head):
         if inner.head == child and _NOUNS.get(inner.lower_) == word and len(subtree(child)) > 2:
             return inner.lower_ not in ("case", "event")
-    dated = any(t.ent_type_ in ("DATE", "TIME") for t in child.children)
-    return True if child.lower_ in ("until", "unless") and not dated else None
+    dated = any(t.ent_type_ in ("DATE", "TIME") for t in child.children) or not any(True for _ in child.children)
+    return True if child.lower_ in ("until", "unless") and not dated and not _lasting(child, [child.lower_]) else None

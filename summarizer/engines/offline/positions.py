@@ -86,7 +86,7 @@ class Reader:
         read = {(stand.attribution.paragraph.index, stand.claim.head.i) for stand in made if stand.own}
         made.extend([demanded for stand in made for demanded in self._demanded(stand, read)])
         kept: dict[tuple[str, str, int], Stand] = {}
-        for stand in ruled(made):
+        for stand in ruled(_plain_first(made)):
             known = kept.setdefault(stand.key, stand)
             if stand.claim.conditions and not known.claim.conditions and stand.claim.sign == known.claim.sign:
                 kept[stand.key] = stand  # a promise, and what it was tied to two sentences on
@@ -324,6 +324,26 @@ class Reader:
         if is_passive(verb) or (verb.tag_ == "VBN" and not aux_words(verb)):
             return passive_claim(setting, verb, who, sign, modality)
         return action_claim(setting, verb, who, sign, modality)
+
+
+def _plain_first(made: list[Stand]) -> list[Stand]:
+    """ "Welcomed the ruling but said it was no victory yet": the first verb takes the side, the rest tempers it."""
+    sides = {
+        (stand.holding.member.number, stand.claim.issue, _sentence(stand)): stand.claim.sign
+        for stand in made
+        if stand.attribution.form == "noun" and stand.attribution.attitude in SIGNS and stand.claim.sign
+    }
+    return [
+        stand
+        for stand in made
+        if stand.attribution.frame != "that"
+        or stand.claim.sign * sides.get((stand.holding.member.number, stand.claim.issue, _sentence(stand)), 0) >= 0
+    ]
+
+
+def _sentence(stand: Stand) -> tuple[int, int]:
+    """Where the cue stands: paragraph and number of its sentence."""
+    return stand.attribution.home.index, stand.attribution.home.numbers[stand.attribution.cue.i]
 
 
 def noted(stand: Stand, behalf: str | None) -> NotedPosition:

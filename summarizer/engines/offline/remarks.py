@@ -74,7 +74,7 @@ def _remark(attribution: Attribution, setting: Setting, made: list[Stand]) -> Cl
         return own
     tone = _tone(attribution)
     model = _matter(attribution, made)
-    if tone and model is not None:
+    if tone and model is not None and not _of_its_own(attribution, model):
         return borrowed(model, attribution, -tone if model.claim.upside_down else tone)
     return None
 
@@ -85,6 +85,14 @@ def _matter(attribution: Attribution, made: list[Stand]) -> Stand | None:
     shared = [len([s for s in made if _akin(s, one)]) for one in around]
     most = max(shared, default=0)
     return next((one for one, n in zip(reversed(around), reversed(shared), strict=True) if n == most), None)
+
+
+def _of_its_own(attribution: Attribution, model: Stand) -> bool:
+    """Whether a remark names what it is about, and that is nothing the stance before speaks of."""
+    doc = attribution.paragraph.doc
+    named = [doc[i] for i in attribution.content if doc[i].dep_ in ("nsubj", "nsubjpass")]
+    things = {token.text for token in named if token.pos_ in ("NOUN", "PROPN")}
+    return bool(things) and not content(" ".join(things)) & content(model.claim.issue)
 
 
 def _akin(one: Stand, other: Stand) -> bool:

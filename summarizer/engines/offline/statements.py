@@ -81,6 +81,7 @@ def statement(attribution: Attribution, claim: Claim, holder: Member) -> str:
     """
     for found in (_neither(attribution), _clause(attribution), _claimed(attribution, claim)):
         words = _SAID_TO.sub(r"is said \1", _agreeing(found, attribution, holder))
+        words = words.removeprefix(f"said that {holder.titled} ")  # another announced it
         text = _closed(f"{holder.titled} {words}") if words and not _first_person(words) else ""
         if text and len(text) <= LONGEST and len(words.split()) > 1:
             return text
