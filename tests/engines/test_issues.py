@@ -292,3 +292,11 @@ def test_the_levy_is_the_one_levy_the_pile_speaks_of() -> None:
 def test_who_is_to_decide_is_a_question_of_its_own() -> None:
     texts = ("leaving the decision to schools", "trial in 50 schools", "ban on mobile phones in schools")
     assert join_issues([Label(id=f"i{n}", text=text) for n, text in enumerate(texts)]) == []
+
+
+def test_a_bare_act_goes_to_the_one_question_that_asks_for_it() -> None:
+    texts = ["sale", "The land should be sold to a brewery.", "Wages should rise."]
+    labels = [Label(id=f"x{n}", text=text) for n, text in enumerate(texts)]
+    (group,) = join_issues(labels)
+    assert (set(group.members), group.best) == ({"x0", "x1"}, "x1")
+    assert join_issues([*labels, Label(id="x3", text="The hospital should be sold.")]) == []

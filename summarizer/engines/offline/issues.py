@@ -77,8 +77,11 @@ def join_issues(labels: Sequence[Label]) -> list[IssueGroup]:
     """
     forms = _forms(labels)
     groups: list[IssueGroup] = []
-    for cluster in _clusters(len(forms), _edges(forms, _weights(forms))):
-        entries = sorted((entry for n in cluster for entry in forms[n].labels), key=lambda entry: _order(entry[0]))
+    clusters = _clusters(len(forms), _edges(forms, _weights(forms)))
+    acts = _bare_acts(labels, forms, clusters)
+    for cluster in clusters:
+        entries = [entry for n in cluster for entry in forms[n].labels] + acts.get(cluster[0], [])
+        entries.sort(key=lambda entry: _order(entry[0]))
         parts = (entries[n : n + _MOST] for n in range(0, len(entries), _MOST))
         groups.extend(_group(part) for part in parts if len(part) > 1)
     return sorted(groups, key=lambda group: (-len(group.members) - len(group.inverse), group.members))[:_GROUPS]
@@ -106,6 +109,27 @@ def _forms(labels: Sequence[Label]) -> list[_Form]:
         )
         for _, entries in sorted(alike.items())
     ]
+
+
+def _bare_acts(
+    labels: Sequence[Label], forms: Sequence[_Form], clusters: Sequence[Sequence[int]]
+) -> dict[int, list[tuple[Label, int]]]:
+    """Give "the sale" to the one question of a pile that asks for a sale; where two do, it stays by itself.
+
+    Returns:
+        Labels with their signs, under the first form of the cluster they belong to.
+    """
+    asking: dict[str, set[int]] = defaultdict(set)
+    for cluster in clusters:
+        for n in cluster:
+            asking[forms[n].ask.family].add(cluster[0])
+    found: dict[int, list[tuple[Label, int]]] = defaultdict(list)
+    for label in labels:
+        ask = ask_of(label.text, frozenset())
+        homes = asking.get(ask.family, set())
+        if _bare(label.text) and not ask.things and ask.family not in _VAGUE and len(homes) == 1:
+            found[min(homes)].append((label, ask.sign))
+    return found
 
 
 def _bare(topic: str) -> bool:
