@@ -40,7 +40,8 @@ def discrepancies(view: View) -> list[Relation]:
     """
     stated = _stated(view)
     found: dict[tuple[object, ...], Relation] = {}
-    for source, article, _ in view.read():
+    # What a report and its rewrite both set against one another is told by the report.
+    for source, article, _ in sorted(view.read(), key=lambda each: each[0] in view.originals):
         body = [sentence.n for sentence in article.sentences if sentence.part == "body"]
         texts = tuple(article.reading(n) for n in body)
         for contrast in contrasts(texts):
