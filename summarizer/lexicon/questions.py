@@ -1,8 +1,10 @@
 """Turn an issue, worded as a sentence one can agree with or as a topic, into what a sentence can hold."""
 
 import re
+from functools import cache
 
 from ..schemas import Issue
+from . import table
 from .inflect import verb_forms
 from .prose import Casing, capitalised, unended
 
@@ -29,18 +31,6 @@ _IRREGULAR = {
     "outbid": "outbidding", "withdraw": "withdrawing", "fuel": "fuelling", "cancel": "cancelling",
     "travel": "travelling",
 }  # fmt: skip
-_PARTICIPLES = dict(
-    pair.split("=")
-    for pair in """cut=cutting put=putting set=setting shut=shutting let=letting hit=hitting split=splitting run=running
-    held=holding built=building rebuilt=rebuilding sent=sending given=giving taken=taking made=making paid=paying
-    kept=keeping sold=selling brought=bringing left=leaving withdrawn=withdrawing chosen=choosing written=writing
-    spent=spending struck=striking frozen=freezing broken=breaking drawn=drawing driven=driving shown=showing
-    thrown=throwing won=winning told=telling found=finding met=meeting fed=feeding led=leading done=doing
-    overthrown=overthrowing spread=spreading begun=beginning bought=buying sought=seeking taught=teaching
-    fought=fighting rewritten=rewriting undone=undoing torn=tearing sunk=sinking said=saying seen=seeing
-    known=knowing cast=casting borne=bearing forgiven=forgiving overseen=overseeing undertaken=undertaking""".split()
-)
-"""Participles that do not end in -ed, and the -ing forms of their verbs."""
 _PLACED = re.compile(
     r"^be (?:(?:deployed|stationed|based|posted|placed|put) (?P<in>in|on|at|inside|across)"
     r"|(?:deployed|posted) to) ",
@@ -119,12 +109,26 @@ def acting(issue: Issue, casing: Casing) -> str | None:
     subject, (be, *rest) = parted[0], parted[1].split()
     if be.lower() != "be" or not rest:
         return None
-    done = rest[0].lower()
-    doing = _PARTICIPLES.get(done)
-    if doing is None and done.endswith("ed") and len(done) > 4:
-        doing = re.sub("ied$", "ying", done) if done.endswith("ied") else done.removesuffix("d") + "ing"
-        doing = doing if done.endswith(("eed", "ied")) else done.removesuffix("ed") + "ing"
+    doing = _doing(rest[0].lower())
     return " ".join([doing, casing.inner(subject), *rest[1:]]) if doing else None
+
+
+def _doing(done: str) -> str | None:
+    """Return the -ing form for a past participle, "cutting" for "cut", "applying" for "applied"; None for others."""
+    base = _bases().get(done)
+    if base is not None:
+        return gerund(base)
+    if not done.endswith("ed") or len(done) < 5:
+        return None
+    if done.endswith("ied"):
+        return done.removesuffix("ied") + "ying"
+    return done.removesuffix("d" if done.endswith("eed") else "ed") + "ing"
+
+
+@cache
+def _bases() -> dict[str, str]:
+    """Irregular past participle to base form."""
+    return {row[1]: row[0] for row in table("participles")}
 
 
 def _parted(text: str) -> tuple[str, str] | None:

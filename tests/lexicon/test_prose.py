@@ -165,6 +165,8 @@ def test_dates_take_their_preposition(start: str | None, end: str | None, said: 
         ("The cod quota should be cut by a third.", "cutting the cod quota by a third"),
         ("The merger should be approved.", "approving the merger"),
         ("A ban should be agreed.", "agreeing a ban"),
+        ("Aid should be sent to the coast.", "sending aid to the coast"),
+        ("Nothing should be red.", None),
         ("The law should be applied to all.", "applying the law to all"),
         ("The port should close.", None),
         ("The plan should be quietly dropped.", None),
