@@ -100,6 +100,13 @@ class Cast:
             surfaces.setdefault(words, set()).add(name)
         return PhraseTable.of({key: frozenset(names) for key, names in surfaces.items()})
 
+    @cached_property
+    def _proper(self) -> frozenset[str]:
+        """Single words that are only names of people, as "said" is no mention of Jane Said."""
+        people = [actor for actor in self.actors if actor.kind is ActorKind.PERSON]
+        single = {surface for actor in people for surface in wordings(actor) if surface.isalpha()}
+        return frozenset(word.lower() for word in single if word.istitle()) - single
+
     def mentions(self, words: Sequence[Word]) -> tuple[Mention, ...]:
         """Find every mention in the words of one sentence, in order, none overlapping.
 
@@ -109,11 +116,15 @@ class Cast:
         named = [
             Mention(found.start, found.end, found.value, "name")
             for found in self._surfaces.find([word.low for word in words])
-            if not _common(words, found.start, found.end)
+            if not _common(words, found.start, found.end) and not self._is_word(words[found.start : found.end])
         ]
         taken = {at for mention in named for at in range(mention.start, mention.end)}
         found = sorted((*named, *self._unnamed(words, taken)), key=lambda mention: (mention.start, -mention.end))
         return tuple(_joined(words, found))
+
+    def _is_word(self, words: Sequence[Word]) -> bool:
+        """Whether a match is a word in small letters that is somebody's name only with a capital."""
+        return len(words) == 1 and not words[0].capital and words[0].low in self._proper
 
     def _unnamed(self, words: Sequence[Word], taken: set[int]) -> Iterator[Mention]:
         """Find titles, pronouns and names of people the notes do not know."""

@@ -8,7 +8,7 @@ from .clauses import Reading
 from .grammar import ASKING, AUXILIARY
 from .holding import Holding
 from .mentions import Mention
-from .reach import acts, judges, under
+from .reach import acts, judges, leads, under
 from .scene import Stage, kindred, sent_by
 from .words import VAGUE, Word, function_words, stem, stems, words_of
 
@@ -19,6 +19,10 @@ MOUTHPIECES = frozenset(
 )
 """Who speaks for somebody else: what they say of the one they speak for can be laid to that one."""
 CONDITIONAL = frozenset("if unless once until provided should were".split())
+JOINING = frozenset(", and or the a an its their his her both as well along together with".split())
+"""What may stand between the parts of one subject: "the chamber and a group of traders", "A as well as B"."""
+SUBORDINATING = frozenset("after because since when while although though whereas unless until if once".split())
+"""Conjunctions that open a clause without a mark before them: "joined the strike after Doe declined"."""
 AHEAD = 2
 """Words of the claim by which another holder's clause must fit better before the actor's own is doubted."""
 
@@ -106,7 +110,7 @@ def _beside(mention: Mention, other: Mention, stage: Stage, n: int) -> bool:
     reading = stage.reading(n)
     inside = {at for m in reading.mentions for at in range(m.start, m.end)}
     between = [reading.low(at) for at in range(first.end, last.start) if at not in inside]
-    return bool(between) and all(word in (",", "and", "or", "the") for word in between)
+    return bool(between) and JOINING.issuperset(between)
 
 
 def _belongs_elsewhere(
@@ -140,7 +144,8 @@ def _belongs_elsewhere(
                     score,
                     " ".join(w.text for w in reading.words[holding.holders[0].start : holding.holders[0].end]),
                 )
-        mine = max([mine, *(len(wanted & _stems_of(_acting(m, stage, n))) for m in mentions if acts(m, reading))])
+        doing = [m for m in mentions if acts(m, reading) or leads(m, reading)]
+        mine = max([mine, *(len(wanted & _stems_of(_acting(m, stage, n))) for m in doing)])
         mine = max([mine, *(len(wanted & _stems_of(_judged(m, reading))) for m in mentions if judges(m, reading))])
         if not reading.holdings:
             mine = max(mine, len(wanted & _stems_of(reading.words)))
@@ -192,8 +197,14 @@ def _acting(mention: Mention, stage: Stage, n: int) -> tuple[Word, ...]:
     later = [
         h.start for h in reading.holdings if h.start > mention.end and h.own and h.holders and mention not in h.holders
     ]
-    end = reading.segments.index(reading.segments[later[0]]) if later else len(reading.words)
+    end = _opening(later[0], reading) if later else len(reading.words)
     return reading.words[mention.end : max(end, mention.end)]
+
+
+def _opening(start: int, reading: Reading) -> int:
+    """Return where the clause of the word at ``start`` begins: its conjunction, or the last mark before it."""
+    first = reading.segments.index(reading.segments[start])
+    return next((at for at in range(start - 1, first, -1) if reading.low(at) in SUBORDINATING), first)
 
 
 def _judged(mention: Mention, reading: Reading) -> tuple[Word, ...]:
@@ -205,12 +216,12 @@ def _judged(mention: Mention, reading: Reading) -> tuple[Word, ...]:
 def _clause(start: int, stage: Stage, n: int) -> tuple[Word, ...]:
     """Return the words from a holding's clause to the next clause that somebody else holds."""
     reading = stage.reading(n)
-    first = reading.segments.index(reading.segments[start])
+    first = _opening(start, reading)
     holders = next(h.holders for h in reading.holdings if h.start == start)
     later = [h.start for h in reading.holdings if h.start > start and h.own and h.holders and h.holders != holders]
     end = len(reading.words)
     if later:
-        end = reading.segments.index(reading.segments[later[0]])
+        end = _opening(later[0], reading)
     return reading.words[first : max(end, start + 1)]
 
 

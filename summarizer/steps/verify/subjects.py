@@ -60,11 +60,18 @@ class Clause(Sentence):
         return self._inherited(cue, before) if low in LISTING else ()
 
     def _may_invert(self, cue: Found[StanceWord]) -> bool:
-        """Whether a verb can stand before its subject: "said Doe", but not "told Doe", "said Doe's plan"."""
-        if cue.value.phrase in ADDRESSING or self.low(cue.start).endswith("ing"):
+        """Whether a verb can stand before its subject: "said Doe", but not "told Doe", "said Doe's", "asked Doe to".
+
+        One with an auxiliary has its subject before it: "the growers, who lost a harvest, have asked Doe".
+        """
+        if (
+            cue.value.phrase in ADDRESSING
+            or self.low(cue.start).endswith("ing")
+            or self.low(cue.start - 1) in AUXILIARY
+        ):
             return False
         after = self.mention_starting(cue.end)
-        return self.low(cue.end) not in OBJECTS and not (after and self.low(after.end) == "'s")
+        return self.low(cue.end) not in OBJECTS and not (after and self.low(after.end) in ("'s", "to"))
 
     def _apposed(self, first: Mention) -> tuple[Mention, ...]:
         """Return who a subject behind its verb turns out to be: "said the island's ambassador, Jane Doe"."""
