@@ -89,6 +89,19 @@ HELD = [
     ("“The harbour should be closed,” said Ana Ruiz.", "Ana Ruiz", "support", "The harbour should be closed."),
     ("The harbour should be closed, according to Ana Ruiz.", "Ana Ruiz", "support", "The harbour should be closed."),
     ("Norway supports the tariff on steel, while Denmark is reluctant.", "Denmark", "oppose", "tariff on steel"),
+    ("Ana Ruiz resigned rather than sign the ferry contract.", "Ana Ruiz", "oppose", "ferry contract"),
+    ("One of its members, Ana Ruiz, voted against the toll.", "Ana Ruiz", "oppose", "toll"),
+    ("Ana Ruiz voted against the toll and then for the tunnel.", "Ana Ruiz", "support", "tunnel"),
+    ("Ana Ruiz told the house that she could now vote yes to the toll.", "Ana Ruiz", "support", "toll"),
+    (
+        "A Reform Party motion to close the harbour was thrown out.",
+        "Reform Party",
+        "support",
+        "harbour should be closed",
+    ),
+    ("Parents handed in a petition calling for a crossing at the school.", "Parents", "support", "crossing"),
+    ("Ministers walked out of the chamber in protest at the toll.", "Ministers", "oppose", "toll"),
+    ("Calls by residents to block the toll were rejected.", "residents", "oppose", "toll"),
     ("A tariff on steel was floated last year.  It is backed by Norway.", "Norway", "support", "tariff on steel"),
 ]
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from .attribution import Attribution
 from .consent import told_in_passing
+from .deeds import deeds, spoken_for
 from .dialogue import labelled_speeches
 from .expected import expectations
 from .idiomatic import idiomatic
@@ -40,8 +41,9 @@ def _of_paragraph(paragraph: Paragraph) -> list[Attribution]:
         *told_in_passing(paragraph),
         *partisans(paragraph),
         *expectations(paragraph),
+        *deeds(paragraph),
         *(one for one in idiomatic(paragraph) if one.head is not None),
     ):
         if attribution.cue.i not in taken:
             kept.setdefault((attribution.cue.i, attribution.frame), attribution)
-    return sorted(kept.values(), key=lambda attribution: attribution.cue.i)
+    return sorted(map(spoken_for, kept.values()), key=lambda attribution: attribution.cue.i)

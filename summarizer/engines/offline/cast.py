@@ -11,6 +11,7 @@ from .coreference import Salience
 from .members import Member, same_count
 from .names import Naming, read_name, tail_of, whole_phrase
 from .namesakes import Namesakes, parts_of, same_full_name
+from .papers import mover
 from .parsed import Paragraph
 from .roles import Roles, whose
 from .words import is_title, place, role
@@ -69,9 +70,9 @@ class Cast:
 
     def _take(self, paragraph: Paragraph, token: "Token") -> None:
         at = (paragraph.index, token.i)
-        if not _is_head(token) or at in self._inside:
+        if at in self._inside:
             return
-        naming = read_name(token)
+        naming = read_name(token) if _is_head(token) else mover(token)
         if naming is None:
             return
         if naming.form == "name":

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from ...lexicon.reporting import Cue, cues
 from .attribution import Attribution, ContentForm, attribution
+from .papers import attributive
 from .parsed import Paragraph
 from .tree import agent, is_passive, lemma, negated, prepositions, subject, subtree
 from .words import judgment
@@ -197,10 +198,17 @@ def _of_noun(paragraph: Paragraph, noun: "Token") -> Iterator[Attribution]:
     )
     source = _holder(noun, carrier)
     denied = any(c.lower_ in ("no", "little", "few", "scant") and c.dep_ in ("det", "amod") for c in noun.children)
-    if carrier is not None and not any(c.dep_ == "poss" and c.tag_ != "PRP$" for c in noun.children):
+    # "Its plea was rejected" is another's refusal; "it reversed its decision" is its own.
+    if carrier is not None and source is not None and source in (_carrying(noun, carrier), _reclaimed(noun, carrier)):
         denied = denied or negated(carrier) or lemma(carrier) in _CARRIERS_DENYING
     for how, found in _noun_contents(noun, frames):
         yield replace(attribution(paragraph, noun, source, found, how), negated=denied, carrier=carrier)
+
+
+def _reclaimed(noun: "Token", carrier: "Token") -> "Token | None":
+    """The "its" of what somebody does to a plan of their own, rather than has done to it."""
+    own = (c for c in noun.children if c.dep_ == "poss" and c.tag_ == "PRP$")
+    return None if is_passive(carrier) else next(own, None)
 
 
 def _noun_contents(
@@ -241,11 +249,10 @@ def _holder(noun: "Token", carrier: "Token | None") -> "Token | None":
         if word in ("by", "from") and inner.dep_ == "pobj":
             return inner
     if carrier is not None:
-        return _carrying(noun, carrier)
+        return _carrying(noun, carrier) or attributive(noun)
     if noun.dep_ == "nsubj" and noun.head.lemma_ in ("come", "stem", "emanate"):
         return next((i for w, _, i in prepositions(noun.head) if w == "from"), None)
-    named = (c for c in noun.children if c.dep_ in ("amod", "compound", "nmod") and c.text[:1].isupper())
-    return next(named, _giver(noun))
+    return attributive(noun) or _giver(noun)
 
 
 def _whose(possessor: "Token") -> "Token | None":
@@ -323,7 +330,9 @@ def _in_protest(paragraph: Paragraph, noun: "Token") -> Iterator[Attribution]:
     while verb is not None and verb.dep_ in ("xcomp", "advcl") and verb.head.pos_ == "VERB":
         verb = verb.head
     source = subject(verb) if verb is not None else None
-    found = next(((i, p) for w, p, i in prepositions(noun) if w in ("at", "against", "over")), None)
+    # Parsers hang "at the law" of "walked out in protest at the law" on the verb.
+    behind = [*prepositions(noun), *(p for p in prepositions(noun.head.head) if p[1].i == noun.i + 1)]
+    found = next(((i, p) for w, p, i in behind if w in ("at", "against", "over", "about")), None)
     if source is None or found is None:
         return
     inner, prep = found

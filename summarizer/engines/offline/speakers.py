@@ -269,6 +269,9 @@ def _among(token: "Token") -> "Token":
     """In "none of the clubs" and "71 percent of the coaches" the clubs and coaches: the verb carries the denial."""
     if token.lower_ not in _SHARES and token.pos_ != "NUM":
         return token
+    single = next((c for c in token.children if c.dep_ == "appos" and c.pos_ == "PROPN"), None)
+    if single is not None and token.lower_ in ("one", "another"):
+        return single  # "one of its deputies, Ana Ruiz, voted against": she did, and not they
     return next((i for w, _, i in prepositions(token) if w in ("of", "in", "among") and i.pos_ != "NUM"), token)
 
 

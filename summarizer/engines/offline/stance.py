@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from .attribution import Attribution
-from .tree import aux_words, is_passive
+from .tree import aux_words, is_passive, spurned
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -20,6 +20,11 @@ LEFT_OPEN = frozenset({"rule", "exclude", "deny", "dispute"})
 _POSSIBLE = frozenset({"can", "could", "may", "might", "should", "must", "ought"})
 _LASTING = frozenset({"support", "back", "favour", "favor", "oppose", "want", "endorse", "resist", "fight"})
 """Verbs for a stance one has for a while, and so until something happened."""
+_TAKING = frozenset(
+    "support back endorse accept approve welcome sign join vote agree recommend favour favor sanction embrace justify "
+    "defend uphold ratify tolerate countenance condone bless live stomach swallow".split()
+)
+"""What people say they can or cannot do for the side they take; other things they may only be unable to do."""
 _TIMES = frozenset({"DATE", "TIME"})
 
 
@@ -35,7 +40,8 @@ def asserted(attribution: Attribution) -> bool:
     if anchor.pos_ not in ("VERB", "AUX"):
         return True
     verb = anchor
-    if set(aux_words(verb)) & _POSSIBLE:
+    only_possible = set(aux_words(verb)) & _POSSIBLE and not _brought_to(attribution, verb)
+    if only_possible or (spurned(verb) and attribution.frame != "rather"):
         return False
     if _infinitive(verb):
         acts = verb.dep_ in ("xcomp", "advcl") and verb.head.lemma_.lower() in _ACTS
@@ -48,6 +54,13 @@ def asserted(attribution: Attribution) -> bool:
     ):
         return False
     return not _hypothetical(verb)
+
+
+def _brought_to(attribution: Attribution, verb: "Token") -> bool:
+    """ "Could not support the deal" is against it, and who "can now vote yes" is for it."""
+    able = {"can", "could"} & set(aux_words(verb)) and verb.lemma_.lower() in _TAKING
+    now = any(c.lower_ == "now" and c.dep_ == "advmod" for c in verb.children)
+    return bool(able) and attribution.attitude == "support" and attribution.negated != now
 
 
 def _infinitive(verb: "Token") -> bool:

@@ -88,6 +88,13 @@ def compared(verb: "Token") -> bool:
     return rather and any(t.lower_ == "than" for t in verb.subtree)
 
 
+def spurned(verb: "Token") -> bool:
+    """Whether an action is what another was done in place of: "quit rather than sign it", "sooner than sell"."""
+    before = verb.doc[max(0, verb.left_edge.i - 2) : verb.left_edge.i]
+    bare = verb.tag_ in ("VB", "VBG", "VBP") and not any(c.dep_ in ("nsubj", "aux") for c in verb.children)
+    return bare and [t.lower_ for t in before] in (["rather", "than"], ["sooner", "than"], ["instead", "of"])
+
+
 def is_passive(verb: "Token") -> bool:
     """Whether the verb is a passive form, full or reduced."""
     if any(child.dep_ in ("nsubjpass", "auxpass") for child in verb.children):

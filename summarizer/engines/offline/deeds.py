@@ -1,0 +1,72 @@
+"""Sides shown by what is done: a ballot cast, a resignation rather than a signature, a paper brought in."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from ...lexicon.reporting import Attitude, Cue
+from .attribution import Attribution, ContentForm, attribution
+from .papers import PAPERS, bringer
+from .parsed import Paragraph
+from .tree import is_passive, lemma, spurned, subject, subtree
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_GIVING_UP = frozenset(
+    "resign quit leave step_down stand_down step_aside retire walk_out walk strike close shut shut_down close_down "
+    "withdraw pull_out drop_out sue pay split defect dissolve go emigrate move_out move leave_out sell fold drop "
+    "abstain forgo sacrifice fight take_on go_to_jail die starve lose".split()
+)
+"""What people do at a cost: done rather than another thing, it shows that they want none of that."""
+_SIDES: dict[str, Attitude] = {"for": "support", "against": "oppose"}
+
+
+def deeds(paragraph: Paragraph) -> Iterator[Attribution]:
+    """Yield the sides of a paragraph that a deed shows and no word of stance takes, in order."""
+    for token in paragraph.doc:
+        if token.pos_ != "VERB" or token.i in paragraph.quoted:
+            continue
+        if spurned(token):
+            yield from _spurned(paragraph, token)
+        if token.lemma_ in ("vote", "come", "speak", "argue"):
+            yield from _then_for(paragraph, token)
+
+
+def _spurned(paragraph: Paragraph, verb: "Token") -> Iterator[Attribution]:
+    """ "Resigned rather than sign the contract": against the signing."""
+    deed = next((a for a in verb.ancestors if a.pos_ == "VERB"), None)
+    source = subject(deed) if deed is not None else None
+    costly = deed is not None and bool({lemma(deed), deed.lemma_.lower()} & _GIVING_UP)
+    if deed is None or source is None or not costly or is_passive(deed):
+        return
+    found: tuple[Token, set[int], ContentForm] = (verb, subtree(verb), "infinitive")
+    made = attribution(paragraph, verb, source, found, Cue("rather", "oppose", "refusal"))
+    yield replace(made, carrier=deed)
+
+
+def _then_for(paragraph: Paragraph, verb: "Token") -> Iterator[Attribution]:
+    """ "Voted against the motion and then for the treaty": the second ballot."""
+    source = subject(verb)
+    for prep in verb.subtree:
+        joined = prep.dep_ == "conj" and prep.pos_ == "ADP" and prep.lower_ in _SIDES
+        thing = next((c for c in prep.children if c.dep_ in ("pobj", "pcomp")), None)
+        if not joined or thing is None or source is None:
+            continue
+        form: ContentForm = "gerund" if thing.dep_ == "pcomp" else "noun"
+        found: tuple[Token, set[int], ContentForm] = (thing, subtree(thing), form)
+        made = attribution(paragraph, prep, source, found, Cue(prep.lower_, _SIDES[prep.lower_], "description"))
+        yield replace(made, carrier=verb)
+
+
+def spoken_for(found: Attribution) -> Attribution:
+    """Give what a paper says to whoever brings it: "signed a letter urging", "a petition by parents calls for".
+
+    Args:
+        found: an attribution whose source may be a paper.
+    """
+    source = found.source
+    if source is None or source.lemma_.lower() not in PAPERS or source.pos_ != "NOUN":
+        return found
+    owner = bringer(source)
+    return replace(found, source=owner) if owner is not None else found
