@@ -26,6 +26,12 @@ _LETTING = frozenset({"allow", "permit", "let"})
 _STANDING = frozenset({"stand", "survive", "proceed", "continue"})
 """What a measure that is upheld does."""
 _HURTING = frozenset({"kill", "lose", "sack", "injure", "wound"})
+_BEARING = frozenset({"have", "lack", "hold", "carry", "possess"})
+_WORTH = frozenset(
+    "merit substance foundation basis justification future value validity logic sense ground grounds credibility "
+    "legitimacy mandate water weight teeth precedent virtue point purpose".split()
+)
+"""What a good case has, and a bad one is without."""
 _LINKING = frozenset({"be", "remain", "become", "seem", "appear", "prove", "look", "feel"})
 
 
@@ -147,6 +153,24 @@ def standing(setting: Setting, verb: "Token") -> Claim | None:
         return None
     no = negated(verb) or denied(who)
     return noun_claim(setting, who, -1 if no else 1, Modality.REFUSAL if no else Modality.DESCRIPTION)
+
+
+def worth(setting: Setting, verb: "Token") -> Claim | None:
+    """ "The suit has no merit", "is without foundation", "lacks substance": against the suit."""
+    who = subject(verb)
+    if who is None or who.pos_ != "NOUN" or empty(who) or setting.cast.of(setting.paragraph, who) is not None:
+        return None
+    thing = next((c for c in verb.children if c.dep_ == "dobj"), None)
+    lacking = lemma(verb) == "lack"
+    if lemma(verb) in _LINKING:
+        thing = next((i for w, _, i in prepositions(verb) if w == "without"), None)
+        lacking = True
+    elif lemma(verb) not in _BEARING:
+        return None
+    if thing is None or thing.lemma_.lower() not in _WORTH:
+        return None
+    sign = -1 if lacking != negated(verb) or denied(thing) else 1
+    return noun_claim(setting, who, sign, Modality.DESCRIPTION) or _plainly(setting, who, sign)
 
 
 def fruitless(setting: Setting, verb: "Token") -> Claim | None:

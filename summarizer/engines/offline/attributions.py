@@ -14,6 +14,7 @@ from .parsed import Paragraph
 from .partisans import partisans
 from .predicates import predicate_attributions
 from .quotes import with_quotations
+from .receptions import receptions
 from .verbs import verb_attributions
 
 
@@ -32,7 +33,10 @@ def attributions(paragraphs: Sequence[Paragraph]) -> list[Attribution]:
 
 def _of_paragraph(paragraph: Paragraph) -> list[Attribution]:
     kept = {(together.cue.i, together.frame): together for together in leanings(paragraph)}
-    taken = {cue for cue, _ in kept}
+    turns = [one for one in idiomatic(paragraph) if one.head is not None]
+    # "Has no quarrel with" takes one side as a whole; its noun takes none beside.
+    nouns = {t.i for one in turns for t in one.cue.rights if t.dep_ == "dobj" and t.pos_ == "NOUN" and t != one.head}
+    taken = {cue for cue, _ in kept} | nouns
     for attribution in (
         *verb_attributions(paragraph),
         *predicate_attributions(paragraph),
@@ -42,7 +46,8 @@ def _of_paragraph(paragraph: Paragraph) -> list[Attribution]:
         *partisans(paragraph),
         *expectations(paragraph),
         *deeds(paragraph),
-        *(one for one in idiomatic(paragraph) if one.head is not None),
+        *receptions(paragraph),
+        *turns,
     ):
         if attribution.cue.i not in taken:
             kept.setdefault((attribution.cue.i, attribution.frame), attribution)

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ...lexicon.reporting import Attitude
+from ...lexicon.reporting import Attitude, cues
 from .attribution import Attribution
+from .evaluation import names_a_thing, so_called
 from .idiomatic import idiomatic
 from .parsed import Paragraph
 from .predicates import LINKING
@@ -114,11 +115,21 @@ def bare_stances(paragraphs: list[Paragraph]) -> Iterator[Attribution]:
             if token.pos_ in ("VERB", "AUX", "ADJ") and _sitting_out(token):
                 linked = token.pos_ == "ADJ" or token.dep_ == "acomp"
                 yield from _bare(paragraph, token, token.head if linked else token, "noncommittal")
+            if token.pos_ == "VERB" and not is_passive(token):
+                yield from _so_called(paragraph, token)
             if token.pos_ == "VERB" and _undecided(token) and not _own_question(token):
                 yield from _bare(paragraph, token, token, "noncommittal")
             if any(c.dep_ in ("prep", "xcomp", "ccomp", "pobj", "pcomp", "acl") for c in token.children):
                 continue
             yield from _worded(paragraph, token)
+
+
+def _so_called(paragraph: Paragraph, verb: "Token") -> Iterator[Attribution]:
+    """ "Condemned what she called a betrayal": the words judge, and what they judge stands before."""
+    taken = cues("verb", lemma(verb)).get("obj")
+    judged = so_called(verb) if taken is not None and taken.attitude in ("support", "oppose") else None
+    if taken is not None and judged is not None and not names_a_thing(judged):
+        yield from _bare(paragraph, judged, verb, taken.attitude)
 
 
 def _worded(paragraph: Paragraph, token: "Token") -> Iterator[Attribution]:

@@ -1,8 +1,9 @@
 """How a predicate judges what it is said of: "a mistake", "too early", "the only way"."""
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from .tree import prepositions
+from .tree import agent, prepositions
 from .words import judgment
 
 if TYPE_CHECKING:
@@ -34,16 +35,34 @@ _CERTAIN = frozenset(
 _NAMING = frozenset("call brand dub label see describe regard term consider find deem view think rate".split())
 _CALLED = frozenset({"call", "brand", "dub", "label"})
 _AFTER_AS = frozenset({"pobj", "pcomp", "amod", "acomp", "advmod"})
+_STEPS = frozenset({"step", "leap", "move", "stride", "lurch"})
+_BACK = frozenset({"backward", "backwards", "back", "wrong"})
+_FORTH = frozenset({"forward", "forwards", "ahead", "right"})
+"""Where a step goes that is none of these, nobody says whether it is a good one."""
 _QUOTES = frozenset({"“", '"', "‘", "'"})
 _SHELLS = frozenset({"act", "kind", "form", "source", "matter", "recipe", "piece", "cause", "sort"})
 """Nouns whose "of" phrase carries the judgment: "an act of betrayal"."""
 
 
 def sign_of(complement: "Token") -> int:
+    """Sign of a predicate: its own word's, else that of the next one joined to it ("full and fair"); 0 for none."""
+    return next((sign for word in _alternatives(complement) if (sign := _sign_of_one(word))), 0)
+
+
+def _alternatives(word: "Token") -> "Iterator[Token]":
+    """A predicate and those joined to it by "and" or a comma; what follows "but" says something else."""
+    yield word
+    against = any(c.dep_ == "cc" and c.lower_ not in ("and", "or") for c in word.children)
+    for other in word.children:
+        if other.dep_ == "conj" and other.pos_ in ("ADJ", "NOUN", "VERB") and not against:
+            yield from _alternatives(other)
+
+
+def _sign_of_one(complement: "Token") -> int:
     """Sign of a predicate: its own word's, that of "too", or of the adjective before a plain noun; 0 for none."""
     part = "adj" if complement.pos_ in ("ADJ", "VERB", "ADV") else "noun"
     own = judgment(part, complement.lemma_.lower()) or judgment(part, complement.lower_) or _joined(complement)
-    own = _measured(complement) or own
+    own = _measured(complement) or _turned(complement) or own
     if part == "noun" and not own and complement.lemma_.lower() in _SHELLS:
         own = next((sign_of(i) for w, _, i in prepositions(complement) if w == "of"), 0)
     if part == "noun" and not own:
@@ -68,6 +87,35 @@ def sign_of(complement: "Token") -> int:
     if part == "noun" and not own:
         return next((sign for sign in modifiers if sign), 0)
     return -1 if part == "noun" and -1 in modifiers else own
+
+
+def _turned(word: "Token") -> int:
+    """Sign of "anything but fair" and "far from ideal", and of a step by its direction."""
+    if word.lower_ in ("anything", "far"):
+        but = any(c.lower_ in ("but", "from") for c in word.children)
+        inner = next((c for c in word.subtree if c.i > word.i and c.pos_ in ("ADJ", "NOUN")), None)
+        return -(judgment("adj" if inner.pos_ == "ADJ" else "noun", inner.lemma_.lower()) or 1) if but and inner else 0
+    if word.lemma_.lower() not in _STEPS:
+        return 0
+    below = {t.lower_ for t in word.subtree if t.i > word.i}
+    return -1 if below & _BACK else 1 if below & _FORTH else 0
+
+
+def so_called(verb: "Token") -> "Token | None":
+    """In "welcomed what she described as a decent settlement", the settlement."""
+    for clause in (c for c in verb.rights if c.dep_ in ("ccomp", "dobj") and c.lemma_.lower() in _NAMING):
+        if clause.left_edge.lower_ != "what" or clause.pos_ != "VERB":
+            continue
+        named = next((c for c in clause.rights if c.dep_ in ("oprd", "attr", "dobj", "ccomp")), None)
+        named = named or _as_what(clause, None)
+        if named is not None and named.pos_ in ("NOUN", "PROPN"):
+            return named
+    return None
+
+
+def names_a_thing(noun: "Token") -> bool:
+    """Whether a noun says what is judged ("a decent settlement") rather than only how ("a betrayal", "a step")."""
+    return not judgment("noun", noun.lemma_.lower()) and noun.lemma_.lower() not in _STEPS | _SHELLS
 
 
 def _measured(word: "Token") -> int:
@@ -114,13 +162,20 @@ def _swallowed(complement: "Token") -> "Token | None":
 
 def _as_what(verb: "Token", thing: "Token | None") -> "Token | None":
     """In "described the offer as cruel", what follows "as", which parsers call by many names when it is no noun."""
-    heads = (verb, thing) if thing is not None else (verb,)
+    heads = [verb, *(t for t in (thing, agent(verb)) if t is not None)]
     for word in (c for head in heads for c in head.rights if c.lower_ == "as" and c.dep_ == "prep"):
         found = [c for c in word.rights if c.dep_ in _AFTER_AS]
         if found:
             return found[0]
     small = (c for c in verb.rights if c.dep_ == "advcl" and (c.pos_ == "ADJ" or c.tag_ == "VBN"))
     return next((c for c in small if [m.lower_ for m in c.children if m.dep_ != "punct"][:1] == ["as"]), None)
+
+
+def judge_of(verb: "Token") -> "Token | None":
+    """In "was hailed as a triumph by the union", the union, which the parser hangs on the triumph."""
+    by = (t for t in verb.subtree if t.i > verb.i and t.lower_ == "by" and t.dep_ in ("prep", "agent"))
+    found = (c for t in by if t.head.head.lower_ == "as" for c in t.children if c.dep_ == "pobj")
+    return next(found, None)
 
 
 def named_as(verb: "Token") -> "tuple[int, Token, bool] | None":
@@ -133,7 +188,8 @@ def named_as(verb: "Token") -> "tuple[int, Token, bool] | None":
     passive = next((c for c in verb.children if c.dep_ == "nsubjpass"), None)
     complement = next((c for c in verb.children if c.dep_ in ("oprd", "attr", "acomp") and c.i > verb.i), None)
     if complement is None and thing is not None and verb.lemma_.lower() in _CALLED:
-        complement = next((c for c in thing.children if c.dep_ == "appos" and c.i > thing.i), None)
+        beside = [*(c for c in thing.rights if c.dep_ in ("appos", "dobj")), *verb.rights]
+        complement = next((c for c in beside if c.dep_ in ("appos", "dobj") and c.i > thing.i), None)
     if complement is None:
         complement = _as_what(verb, thing)
     if complement is None and thing is not None and verb.lemma_.lower() in _CALLED:

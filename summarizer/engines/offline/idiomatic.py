@@ -16,7 +16,7 @@ _LONGEST_GAP = 4
 _LOOSE = frozenset({"DET", "ADV", "ADJ", "PART", "NUM"})
 """Parts of speech that may stand between the words of a phrase."""
 _DENYING = frozenset({"no", "none", "nothing", "little", "not", "n't", "n’t", "never"})
-_OPEN = frozenset({"it", "that", "this", "them", "him", "her", "these", "those"})
+_OPEN = frozenset({"it", "its", "that", "this", "them", "him", "her", "these", "those"})
 """Objects that only the sentences before can name."""
 
 
@@ -30,6 +30,11 @@ def idiomatic(paragraph: Paragraph) -> Iterator[Attribution]:
             if end is not None:
                 yield from _attribution(paragraph, verb, idiom, end)
                 break
+
+
+def in_idiom(verb: "Token") -> bool:
+    """Whether a verb begins a turn of phrase that takes a side, so that it is no deed of its own."""
+    return any(_matched(verb, idiom) is not None for idiom in idioms(verb.lemma_.lower()))
 
 
 def _matched(verb: "Token", idiom: Idiom) -> "Token | None":
@@ -69,7 +74,7 @@ def _attribution(paragraph: Paragraph, verb: "Token", idiom: Idiom, end: "Token"
     thing = next((c for c in end.children if c.dep_ in ("pobj", "pcomp")), None) if opened else None
     if thing is None and opened:
         thing = next((i for w, p, i in prepositions(verb) if p == end), None)
-    if thing is None and end.tag_ in ("NN", "NNS") and end.dep_ == "dobj":
+    if thing is None and end.tag_ in ("NN", "NNS") and end.dep_ in ("dobj", "pobj"):
         thing = _recipient(verb, end)
     if opened and thing is None:
         return
@@ -98,7 +103,7 @@ def _only_meant(verb: "Token") -> bool:
 
 
 def _recipient(verb: "Token", gift: "Token") -> "Token | None":
-    """In "gave the plan the nod" and "came to the firm's defence", the plan and the firm."""
+    """In "gave the plan the nod", "came to the firm's defence" and "stood in its way", the plan, the firm and it."""
     given = next((c for c in verb.children if c.dep_ == "dative" and c.pos_ != "ADP"), None)
-    owner = next((c for c in gift.children if c.dep_ == "poss" and c.pos_ in ("NOUN", "PROPN")), None)
-    return given or (owner if verb.lemma_ in ("come", "leap", "spring", "rush") else None)
+    owner = next((c for c in gift.children if c.dep_ == "poss" and (c.tag_ != "PRP$" or c.lower_ == "its")), None)
+    return given or (owner if verb.lemma_ in ("come", "leap", "spring", "rush", "stand", "get") else None)

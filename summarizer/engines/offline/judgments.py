@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 from ...lexicon.reporting import cues
 from ...schemas import Modality
 from .actions import action_words, gerund_words, should
-from .appraisals import defined, effect, evaluation, fruitless, measured, needed, standing
+from .appraisals import defined, effect, evaluation, fruitless, measured, needed, standing, worth
 from .claims import Claim, Setting, action_claim, backs, noun_claim
 from .conditions import conditions
 from .duties import FIRST, duty, subjunctive
+from .idiomatic import in_idiom
 from .leanings import noted_only
 from .nouns import values
 from .preconditions import qualified
@@ -93,6 +94,7 @@ def judge(setting: Setting, verb: "Token", *, warned: bool = False) -> Claim | N
         needed,
         evaluation,
         measured,
+        worth,
         effect,
         _own_act,
     ):
@@ -270,7 +272,7 @@ def _no_act(verb: "Token", who: "Token") -> bool:
     refusing = "to" in frames and frames["to"].attitude == "oppose" and any(c.dep_ == "xcomp" for c in verb.children)
     harm = verb.lemma_ in _HAPPENING or (who.lower_ == "it" and judgment("verb", verb.lemma_.lower()) < 0)
     mulling = lemma(verb) in _MULLING and "obj" in frames
-    return refusing or harm or mulling or any(word in frames for word, _, _ in prepositions(verb))
+    return refusing or harm or mulling or in_idiom(verb) or any(word in frames for word, _, _ in prepositions(verb))
 
 
 def _spoken_for(setting: Setting, who: "Token", hard: bool) -> bool:

@@ -38,11 +38,13 @@ def mend(doc: "Doc") -> "Doc":
             _over(token)
         if token.dep_ == "ccomp" and token.head.lemma_ in _WANTING:
             _wanted_done(token)
+        _hers(token)
         if token.dep_ == "conj":
             _verb_again(token)
             _raise(token)
         if token.pos_ == "VERB" and token.dep_ in _LOOSE:
             _rejoin(token)
+            _main_again(token)
         elif token.dep_ == "nsubj" and token.pos_ == "PROPN":
             _entitle(token)
         elif token.lower_ == "above" and token.dep_ == "prep" and token.head.dep_ in ("nsubj", "nsubjpass"):
@@ -117,6 +119,32 @@ def _wanted_done(verb: "Token") -> None:
     done = verb.tag_ == "VBD" or verb.lemma_ in _UNCHANGED
     if done and who is not None and not any(c.dep_ in ("aux", "mark", "dobj") for c in verb.children):
         verb.tag_, who.dep_ = "VBN", "nsubjpass"
+
+
+def _hers(owner: "Token") -> None:
+    """ "Called her ruling a disgrace": what is called a disgrace is the ruling and not she."""
+    if owner.lower_ != "her" or owner.dep_ != "dobj":
+        return
+    verb, noun = owner.head, owner.nbor(1) if owner.i + 1 < len(owner.doc) else owner
+    named = next((c for c in noun.children if c.dep_ in ("dobj", "attr", "oprd", "acomp") and c.i > noun.i), None)
+    if noun.tag_ != "VBG" or noun.head != verb or named is None or "named" not in cues("verb", verb.lemma_.lower()):
+        return
+    noun.pos_, noun.tag_, noun.dep_, noun.lemma_ = "NOUN", "NN", "dobj", noun.lower_
+    owner.pos_, owner.tag_, owner.dep_, owner.head = "PRON", "PRP$", "poss", noun
+    named.dep_, named.head = "oprd", verb
+
+
+def _main_again(verb: "Token") -> None:
+    """ "The union's leader, Ann Roe, called the offer unfair": a past tense behind a name is what the leader did."""
+    noun = verb.head
+    below = any(c.dep_ in ("dobj", "ccomp", "oprd") for c in verb.children)
+    loose = verb.tag_ == "VBD" and verb.dep_ == "acl" and noun.dep_ == "ROOT" and noun.pos_ in ("NOUN", "PROPN")
+    if not loose or not below or verb.nbor(-1).text != ",":
+        return
+    later = [c for c in noun.children if c.i > verb.i]
+    verb.head, verb.dep_, noun.head, noun.dep_ = verb, "ROOT", verb, "nsubj"
+    for child in later:
+        child.head = verb
 
 
 def _verb_again(word: "Token") -> None:

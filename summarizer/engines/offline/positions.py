@@ -13,6 +13,7 @@ from .claims import Claim, Setting, action_claim, noun_claim
 from .contentions import contention
 from .duties import passive_claim
 from .echoes import ANNOUNCING, SIGNS, Echoes, echoed
+from .evaluation import so_called
 from .expected import expected_claim
 from .judgments import clauses, included, judge
 from .members import Member
@@ -48,6 +49,7 @@ from .stand import Stand
 from .statements import statement
 from .threats import terms, undone
 from .tree import aux_words, beside, denied, is_passive, lemma, subject, subtree
+from .words import judgment
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -298,6 +300,9 @@ class Reader:
             modality = Modality.REFUSAL
         if attribution.cue.dep_ in ("acl", "relcl") and attribution.cue.head == head:
             setting = replace(setting, hidden=frozenset(subtree(attribution.cue)))
+        if so_called(attribution.cue) == head:  # "what she called a decent settlement": the settlement
+            judging = {c.i for c in head.lefts if c.dep_ == "amod" and judgment("adj", c.lemma_.lower())}
+            setting = replace(setting, hidden=setting.hidden | judging)
         patient = None if attribution.frame in ("of", "for") else attribution.patient
         if attribution.negated and attribution.cue.lemma_.lower() in LEFT_OPEN:
             sign, modality = 0, Modality.DESCRIPTION

@@ -60,7 +60,9 @@ def _of_adjective(paragraph: Paragraph, adjective: "Token") -> Iterator[Attribut
     if source is None or source == adjective or (anchor != adjective and anchor.lemma_.lower() not in LINKING):
         return
     denied = negated(anchor) or any(c.dep_ == "neg" for c in adjective.children)
-    for child in adjective.children:
+    # "Was pleased, however, that it stayed": behind an aside the parser hangs the clause on the verb.
+    later = [c for c in anchor.children if c.dep_ == "ccomp" and c.i > adjective.i] if anchor != adjective else []
+    for child in (*adjective.children, *later):
         found: tuple[Token, set[int], ContentForm] | None = None
         how = None
         marks = {c.lower_ for c in child.children if c.dep_ == "aux"}

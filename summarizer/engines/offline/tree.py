@@ -263,6 +263,7 @@ def phrase(noun: "Token", *, clauses: bool = True, relative: bool = False) -> se
         if heavy or aside or (not clauses and child.dep_ == "acl"):
             drop.append(child)
     drop += [c for c in noun.children if c.dep_ == "prep" and c.lower_ == "as" and noun.dep_ == "dobj"]
+    drop += [c for c in noun.children if c.tag_ == "POS"]
     drop += [c for c in noun.children if c.dep_ == "prep" and any(i.lemma_ in _REASONS for i in c.children)]
     drop += [t for t in noun.subtree if t.lower_ in _LISTING and t.i > noun.i and t.doc[t.i - 1].text == ","]
     preferred = any(t.lower_ == "rather" for t in noun.sent)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from ...lexicon.reporting import Cue, cues
 from .attribution import Attribution, ContentForm, attribution
-from .evaluation import named_as
+from .evaluation import judge_of, named_as, names_a_thing, so_called
 from .parsed import Paragraph
 from .tree import agent, compared, is_passive, lemma, negated, phrase, prepositions, subject, subtree
 
@@ -61,6 +61,7 @@ def _of_verb(paragraph: Paragraph, verb: "Token") -> Iterator[Attribution]:
     if "act" in frames and passive and source is not None and _done_to(verb):
         yield attribution(paragraph, verb, source, (verb, subtree(verb), "clause"), frames["act"])
     judged = named_as(verb) if "named" in frames else None
+    source = source or (judge_of(verb) if judged is not None and passive else None)
     if judged is not None and source is not None:
         sign, thing, action = judged
         how = Cue("named", "support" if sign > 0 else "oppose", "description")
@@ -191,6 +192,10 @@ def _object(
                 break
             yield frames["obj"], (child, subtree(child), "noun"), None
             return
+    named = so_called(verb) if not passive else None
+    if named is not None and names_a_thing(named):
+        yield frames["obj"], (named, phrase(named, clauses=False), "noun"), None
+        return
     shared = subject(verb) if passive and verb.dep_ == "conj" else None
     if shared is not None and shared.pos_ in ("NOUN", "PROPN"):
         yield frames["obj"], (shared, subtree(shared), "noun"), None
