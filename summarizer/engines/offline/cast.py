@@ -8,27 +8,28 @@ from typing import TYPE_CHECKING, Literal
 
 from ...lexicon.numbers import figures
 from .coreference import Salience
+from .kinds import evidence, own_weight
 from .members import Member, same_count
 from .names import Naming, read_name, tail_of, whole_phrase
 from .namesakes import Namesakes, parts_of, same_full_name
 from .papers import mover
 from .parsed import Paragraph
 from .roles import Roles, whose
-from .words import is_title, place, role
+from .words import place, role
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _ENTITY_KINDS = {"PERSON": "person", "ORG": "organisation", "GPE": "state", "NORP": "group"}
-_TITLED = 12
 _TRADES = frozenset({"computer", "computers", "motor", "electronics", "software", "brothers", "co"})
 """What the name of a firm may end in, and its short form leaves out, that is no noun for a body."""
-_COMPASS = frozenset({"North", "South", "East", "West"})
-_PERSONAL = frozenset(
-    "adviser advisor aide ally associate assistant lawyer attorney confidant friend supporter critic opponent rival "
-    "predecessor successor counterpart nominee deputy colleague fan".split()
+_OF_A_PLACE = frozenset(
+    "union association university council assembly ministry department federation institute school hospital court "
+    "league board police chamber society authority commission committee parliament senate church office tribunal "
+    "college academy mission embassy city town county district region province airport port prison".split()
 )
-"""Offices and roles that a person has or gives as often as a body does."""
+"""What a body is whose name begins with the town or the state it is of: "Marlby" is not Marlby University."""
+_COMPASS = frozenset({"North", "South", "East", "West"})
 
 
 class Cast:
@@ -61,6 +62,10 @@ class Cast:
         """The actor a token names, if it names one."""
         return self._by_token.get((paragraph.index, token.i))
 
+    def tokens(self, member: Member) -> "list[Token]":
+        """Every token that names an actor, pronouns among them."""
+        return [self.paragraphs[index].doc[i] for index, i in self._tokens_of.get(member.number, ())]
+
     def introduced(self, paragraph: Paragraph, token: "Token") -> int | None:
         """For a pronoun or a role, the number of the latest earlier sentence that names its actor."""
         member = self.of(paragraph, token)
@@ -77,6 +82,8 @@ class Cast:
             return
         if naming.form == "name":
             self._inside.update((paragraph.index, inner.i) for inner in tail_of(token))
+            if token.dep_ == "poss" and _part_of_name(naming, token.head):
+                return
         if naming.form == "pronoun":
             quoted = token.i in paragraph.quoted
             member = self._salience.antecedent(paragraph, token, naming, quoted=quoted)
@@ -119,11 +126,11 @@ class Cast:
         if naming.form == "name" and before.split()[-1:] and before.split()[-1] in role("organisation"):
             self._by_print.setdefault(before.lower(), {})[member.number] = member
         if naming.kind:
-            member.votes[naming.kind] += _weight(naming) if fuller else 0
+            member.votes[naming.kind] += own_weight(naming) if fuller else 0
         if naming.form == "name":
             if token.ent_type_ in _ENTITY_KINDS:
                 member.votes[_ENTITY_KINDS[token.ent_type_]] += 1
-            for vote, weight in _context(token, naming):
+            for vote, weight in evidence(token, naming):
                 member.votes[vote] += weight
         if naming.office and (naming.form == "name" or member.form == "name") and member.kind == "person":
             self.give_office(member, naming, sentence)
@@ -286,43 +293,16 @@ def _is_head(token: "Token") -> bool:
     return token.dep_ == "poss" or token.dep_ not in ("compound", "det", "amod", "punct", "nmod")
 
 
-def _weight(naming: Naming) -> int:
-    """How much a naming's own words say: a title before a name outweighs a guess made at every naming."""
-    return _TITLED if naming.form == "name" and naming.kind == "person" else 4
+def _part_of_name(naming: Naming, head: "Token") -> bool:
+    """Whether a name with a possessive mark only begins another: "Rail Users" of "the Rail Users' League"."""
+    whole = read_name(head)
+    if whole is None or whole.form != "name" or whole.name.split()[-1].lower() not in role("organisation"):
+        return False
+    return f" {naming.name}" in f" {whole.name.replace('’', chr(39))}'"
 
 
 def _sex(member: Member) -> Literal["m", "f", ""]:
     return "m" if member.gender == "m" else "f" if member.gender == "f" else ""
-
-
-def _context(token: "Token", naming: Naming) -> list[tuple[str, int]]:
-    """What the words around a name say about its kind."""
-    votes: list[tuple[str, int]] = []
-    head = token.head
-    if (
-        token.dep_ == "poss"
-        and " " not in naming.name
-        and (head.lemma_.lower() in role("office") or is_title(head.lemma_))
-        and head.lemma_.lower() not in _PERSONAL
-    ):
-        votes.append(("organisation", 2))
-    if token.dep_ == "poss" and head.dep_ == "compound" and is_title(head.head.lemma_):
-        votes.append(("organisation", 2))
-    words = naming.name.split()
-    if any(child.dep_ == "relcl" and any(t.lower_ == "who" for t in child.subtree) for child in token.children):
-        votes.append(("person", 2))
-    if any(
-        child.dep_ == "relcl" and any(t.lower_ == "which" and t.head == child for t in child.subtree)
-        for child in token.children
-    ):
-        votes.append(("organisation", 3))
-    if any(child.dep_ == "det" for child in token.children):
-        votes.append(("organisation", 2))
-    if any(child.dep_ == "appos" and child.lemma_.lower() in role("office") for child in token.children):
-        votes.append(("person", 3))
-    if len(words) in (2, 3) and all(re.fullmatch(r"[A-Z][\w’'.-]*", word) and not word.isupper() for word in words):
-        votes.append(("person", 1))
-    return votes
 
 
 def _handles(name: str) -> set[str]:
@@ -349,7 +329,10 @@ def _same(short: list[str], long: list[str]) -> bool:
     initials = "".join(word[0] for word in long)
     if len(short) == 1 and len(short[0]) >= 2 and short[0] == initials:
         return True
-    return long[-len(short) :] == short or (long[: len(short)] == short and long[-1] in role("organisation") | _TRADES)
+    if long[-len(short) :] == short:
+        return True
+    whose = len(short) == 1 and long[-1] in _OF_A_PLACE
+    return long[: len(short)] == short and not whose and long[-1] in role("organisation") | _TRADES
 
 
 def _same_place(one: str, other: str) -> bool:

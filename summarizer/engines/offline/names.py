@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 Form = Literal["name", "role", "place", "pronoun"]
 _LEADING = frozenset(
     "the a an some many several most all both other another these those this that few more no any each every two three "
-    "only even just especially mostly "
+    "only even just especially mostly own "
     "four five six seven eight nine ten dozens hundreds thousands of certain various numerous".split()
 )
 _PRONOUNS = {
@@ -50,7 +50,8 @@ _KIN = frozenset(
 _PARTS = frozenset({"member", "representative", "side", "partner", "party", "leader", "delegate"})
 """Nouns that name nobody without whose they are."""
 _LAWS = frozenset(
-    "measure act bill amendment proposition treaty article section resolution directive law memo memos".split()
+    "measure act bill amendment proposition treaty article section resolution directive law memo memos "
+    "annex appendix exhibit schedule clause paragraph chapter protocol motion petition question".split()
 )
 """What a text is called, never an actor."""
 _NOT_NAMED = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "LAW", "LANGUAGE", "EVENT"})
@@ -68,6 +69,9 @@ _FEMALE = frozenset(
 
 _BEGINNING = frozenset({"general", "justice", "king", "queen", "prince", "major", "governor"})
 """Titles that names of bodies of several words begin with: "General Motors Corporation", "King County Council"."""
+_MARKS = frozenset({"'s", "’s", "'", "’"})
+_REVERED = frozenset({"st", "saint", "san", "santa", "king", "queen", "prince", "princess", "our", "lady"})
+"""What the name of a church, a school or a hospital begins with: "St Mary's Hospital", "King Edward's School"."""
 _BELONGING = frozenset({"of", "from", "in", "at", "for", "with", "close", "near"})
 _COUNTING = frozenset("some several two three four five six seven eight nine ten many most dozens other".split())
 _LONGEST_ROLE = 10
@@ -185,7 +189,7 @@ def _named(left: "list[Token]", head: "Token") -> Naming | None:
     )
     if _is_body(left, cut):
         cut = -1
-    named_of = (k for k in range(cut + 1, len(left) - 1) if left[k].text in ("'s", "’s") and place(render(left[:k])))
+    named_of = (k for k in range(cut + 1, len(left) - 1) if left[k].text in _MARKS and _owner(left, k))
     cut = max(named_of, default=cut)
     name = left[cut + 1 :]
     lower = max(
@@ -202,7 +206,7 @@ def _named(left: "list[Token]", head: "Token") -> Naming | None:
     text = _clean(render([*name, *tail]))
     if not text or len(text) > 100 or not re.search(r"\w[\w.]\w?", text):
         return None
-    if name and name[0].lemma_.lower() in _LAWS and not tail:
+    if name and _LAWS & {name[0].lemma_.lower(), name[-1].lemma_.lower()} and not tail:
         return None
     organisation, office = _office(left[: cut + 1])
     words = [token.lower_.rstrip(".") for token in left]
@@ -216,11 +220,29 @@ def _named(left: "list[Token]", head: "Token") -> Naming | None:
     return Naming("name", text, printed, office, organisation, kind, definite=True, gender=gender)
 
 
+def _owner(left: "list[Token]", mark: int) -> bool:
+    """Whether what stands before a possessive mark owns the body behind it: "Canada's", "Ana Ruiz's Labour Union".
+
+    A single name may be a part of the body's own ("Lloyd's Bank"), and so may a saint's or a king's.
+    """
+    words, last = left[:mark], left[-1]
+    if last.ent_type_ == "PERSON" and last.lower_ not in role("organisation"):
+        return True  # "Labour's Ana Ruiz", "the Herons' Lindqvist"
+    if not left[mark].text.endswith("s"):
+        return False
+    named = [token for token in words if not is_title(token.lower_)]
+    whose = len(words) > 1 and all(map(_capital, named)) and words[0].lower_.rstrip(".") not in _REVERED
+    body = bool(named) and last.lower_ in role("organisation") | role("bloc")
+    return place(render(words)) is not None or (whose and body)
+
+
 def _is_body(left: "list[Token]", cut: int) -> bool:
     """Whether a title is part of a body's name: "Justice Department", "General Motors", but not "Dr Church"."""
     last = left[-1]
     if not 0 <= cut < len(left) - 1 or left[cut].dep_ == "poss" or last.ent_type_ == "PERSON":
         return False
+    if _capital(left[cut]) and last.lower_ in role("organisation") and left[-2].lower_ in ("'", "’", "'s", "’s"):
+        return True  # "Coach Operators' Confederation"
     if cut < len(left) - 2 and left[cut].lower_ not in _BEGINNING:
         return False
     return last.lower_ in role("organisation") or last.lemma_.lower() in role("organisation")

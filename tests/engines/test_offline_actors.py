@@ -1,0 +1,50 @@
+"""Who is in an article and under which names: texts on many matters, with what a reader takes each name for."""
+
+import pytest
+from conftest import offline_engine
+from offline_texts import article
+
+from summarizer.schemas import NotedActor
+
+ENGINE = offline_engine()
+
+CALLED = [
+    # text, a wording, the actor whose it is
+    ("Owen Hart's Coastal Reform Party opposes the toll.", "Coastal Reform Party", "Coastal Reform Party"),
+    ("The Coach Owners' Federation opposes the toll.", "Coach Owners' Federation", "Coach Owners' Federation"),
+    ("Brellan, the dairy cooperative, opposes the toll.  The cooperative has 40 lorries.", "cooperative", "Brellan"),
+]
+
+KINDS = [
+    ("Ostrava Lind, 67, opposes the toll.", "Ostrava Lind", "person"),
+    ("Brellan said its lorries would stop and that it opposed the toll.", "Brellan", "organisation"),
+    ("Marlow opposed the toll, and Marlow said he would vote against it.", "Marlow", "person"),
+]
+
+NAMED = [
+    ("The union opposes the toll.  Pilar Roth told the paper nothing.", "Pilar Roth", True),
+    ("The union opposes the toll, and the Harbour Museum closed for the day.", "Harbour Museum", True),
+    ("The union opposes the toll on the road to Easter Down.", "Easter Down", False),
+    ("The union opposes the toll of Annex B.", "Annex B", False),
+]
+
+
+def _actors(text: str) -> list[NotedActor]:
+    return list(ENGINE.extract(article(text)).actors)
+
+
+@pytest.mark.parametrize(("text", "wording", "name"), CALLED)
+def test_a_wording_is_known_for_its_actor(text: str, wording: str, name: str) -> None:
+    assert [actor.name for actor in _actors(text) if wording in (actor.name, *actor.aliases)] == [name]
+
+
+@pytest.mark.parametrize(("text", "name", "kind"), KINDS)
+def test_what_stands_around_a_name_tells_its_kind(text: str, name: str, kind: str) -> None:
+    assert [actor.kind.value for actor in _actors(text) if actor.name == name] == [kind]
+
+
+@pytest.mark.parametrize(("text", "name", "listed"), NAMED)
+def test_whom_an_article_speaks_of_is_listed_though_nothing_is_said_of_a_stance(
+    text: str, name: str, listed: bool
+) -> None:
+    assert (name in {actor.name for actor in _actors(text)}) is listed
