@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 from typing import TYPE_CHECKING, Literal
 
+from .owners import POSSESSIVES, is_body, owns
 from .parsed import render
 from .people import open_kind, two_names
 from .words import Place, is_title, place, role, titles
@@ -67,11 +68,6 @@ _FEMALE = frozenset(
 )
 
 
-_BEGINNING = frozenset({"general", "justice", "king", "queen", "prince", "major", "governor"})
-"""Titles that names of bodies of several words begin with: "General Motors Corporation", "King County Council"."""
-_MARKS = frozenset({"'s", "’s", "'", "’"})
-_REVERED = frozenset({"st", "saint", "san", "santa", "king", "queen", "prince", "princess", "our", "lady"})
-"""What the name of a church, a school or a hospital begins with: "St Mary's Hospital", "King Edward's School"."""
 _BELONGING = frozenset({"of", "from", "in", "at", "for", "with", "close", "near"})
 _COUNTING = frozenset("some several two three four five six seven eight nine ten many most dozens other".split())
 _LONGEST_ROLE = 10
@@ -187,9 +183,9 @@ def _named(left: "list[Token]", head: "Token") -> Naming | None:
         ),
         default=-1,
     )
-    if _is_body(left, cut):
+    if is_body(left, cut):
         cut = -1
-    named_of = (k for k in range(cut + 1, len(left) - 1) if left[k].text in _MARKS and _owner(left, k))
+    named_of = (k for k in range(cut + 1, len(left) - 1) if left[k].text in POSSESSIVES and owns(left, k))
     cut = max(named_of, default=cut)
     name = left[cut + 1 :]
     lower = max(
@@ -218,34 +214,6 @@ def _named(left: "list[Token]", head: "Token") -> Naming | None:
     titled = cut >= 0 and left[cut].text not in ("'s", "’s")
     kind = "organisation" if kinds else "person" if titled and not tail else _own_kind(text, head, name)
     return Naming("name", text, printed, office, organisation, kind, definite=True, gender=gender)
-
-
-def _owner(left: "list[Token]", mark: int) -> bool:
-    """Whether what stands before a possessive mark owns the body behind it: "Canada's", "Ana Ruiz's Labour Union".
-
-    A single name may be a part of the body's own ("Lloyd's Bank"), and so may a saint's or a king's.
-    """
-    words, last = left[:mark], left[-1]
-    if last.ent_type_ == "PERSON" and last.lower_ not in role("organisation"):
-        return True  # "Labour's Ana Ruiz", "the Herons' Lindqvist"
-    if not left[mark].text.endswith("s"):
-        return False
-    named = [token for token in words if not is_title(token.lower_)]
-    whose = len(words) > 1 and all(map(_capital, named)) and words[0].lower_.rstrip(".") not in _REVERED
-    body = bool(named) and last.lower_ in role("organisation") | role("bloc")
-    return place(render(words)) is not None or (whose and body)
-
-
-def _is_body(left: "list[Token]", cut: int) -> bool:
-    """Whether a title is part of a body's name: "Justice Department", "General Motors", but not "Dr Church"."""
-    last = left[-1]
-    if not 0 <= cut < len(left) - 1 or left[cut].dep_ == "poss" or last.ent_type_ == "PERSON":
-        return False
-    if _capital(left[cut]) and last.lower_ in role("organisation") and left[-2].lower_ in ("'", "’", "'s", "’s"):
-        return True  # "Coach Operators' Confederation"
-    if cut < len(left) - 2 and left[cut].lower_ not in _BEGINNING:
-        return False
-    return last.lower_ in role("organisation") or last.lemma_.lower() in role("organisation")
 
 
 def tail_of(head: "Token") -> "list[Token]":
