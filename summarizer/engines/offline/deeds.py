@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from ...lexicon.reporting import Attitude, Cue
+from ...lexicon.reporting import Attitude, Cue, cues
 from .attribution import Attribution, ContentForm, attribution
 from .papers import PAPERS, bringer
 from .parsed import Paragraph
-from .tree import is_passive, lemma, spurned, subject, subtree
+from .tree import is_passive, lemma, negated, prepositions, spurned, subject, subtree
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -19,6 +19,18 @@ _GIVING_UP = frozenset(
     "abstain forgo sacrifice fight take_on go_to_jail die starve lose".split()
 )
 """What people do at a cost: done rather than another thing, it shows that they want none of that."""
+_SWEETENING = frozenset(
+    "raise improve increase sweeten up lift make launch lodge submit put_in mount renew extend prepare finance".split()
+)
+_BIDS = frozenset({"offer", "bid", "proposal", "approach"})
+_DROPPING = frozenset(
+    "drop ditch axe withdraw bin junk pull shelve freeze suspend postpone delay scrap abandon cancel bury halt".split()
+)
+_SCHEMES = frozenset(
+    "plan proposal bill scheme idea project policy levy tax charge reform law rule fare fee bid cut merger sale motion "
+    "amendment programme program measure legislation initiative tender closure increase rise".split()
+)
+"""What is put off or given up by dropping it; whoever does so no longer stands for it."""
 _SIDES: dict[str, Attitude] = {"for": "support", "against": "oppose"}
 
 
@@ -29,6 +41,10 @@ def deeds(paragraph: Paragraph) -> Iterator[Attribution]:
             continue
         if spurned(token):
             yield from _spurned(paragraph, token)
+        if lemma(token) in _SWEETENING:
+            yield from _bidden(paragraph, token)
+        if lemma(token) in _DROPPING:
+            yield from _dropped(paragraph, token)
         if token.lemma_ in ("vote", "come", "speak", "argue"):
             yield from _then_for(paragraph, token)
 
@@ -43,6 +59,28 @@ def _spurned(paragraph: Paragraph, verb: "Token") -> Iterator[Attribution]:
     found: tuple[Token, set[int], ContentForm] = (verb, subtree(verb), "infinitive")
     made = attribution(paragraph, verb, source, found, Cue("rather", "oppose", "refusal"))
     yield replace(made, carrier=deed)
+
+
+def _bidden(paragraph: Paragraph, verb: "Token") -> Iterator[Attribution]:
+    """ "Raised its offer for the brewer": for the offer that is named by what it is for."""
+    thing = next((c for c in verb.children if c.dep_ == "dobj" and c.lemma_.lower() in _BIDS), None)
+    source = subject(verb)
+    told = verb.tag_ in ("VBD", "VBZ", "VBN") and not is_passive(verb) and not negated(verb)
+    if thing is None or source is None or not told or not any(w == "for" for w, _, _ in prepositions(thing)):
+        return
+    found: tuple[Token, set[int], ContentForm] = (thing, subtree(thing), "noun")
+    yield attribution(paragraph, verb, source, found, Cue("bid", "support", "offer"))
+
+
+def _dropped(paragraph: Paragraph, verb: "Token") -> Iterator[Attribution]:
+    """ "Dropped the plan to tax allotments": whoever was for it no longer is."""
+    thing = next((c for c in verb.children if c.dep_ == "dobj" and c.lemma_.lower() in _SCHEMES), None)
+    source = subject(verb)
+    told = verb.tag_ in ("VBD", "VBZ", "VBN") and not is_passive(verb) and not negated(verb)
+    if thing is None or source is None or not told or {"obj", "act"} & cues("verb", lemma(verb)).keys():
+        return
+    found: tuple[Token, set[int], ContentForm] = (thing, subtree(thing), "noun")
+    yield attribution(paragraph, verb, source, found, Cue("drop", "oppose", "refusal"))
 
 
 def _then_for(paragraph: Paragraph, verb: "Token") -> Iterator[Attribution]:

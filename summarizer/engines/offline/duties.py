@@ -33,11 +33,11 @@ def duty(setting: Setting, verb: "Token") -> Claim | None:
     who = subject(verb)
     sign = -1 if negated(verb) else 1
     if who is not None and denied(who):
-        return _nobody(setting, verb, who)
+        return nobody(setting, verb, who)
     return _demand(setting, target, who, sign)
 
 
-def _nobody(setting: Setting, verb: "Token", who: "Token") -> Claim | None:
+def nobody(setting: Setting, verb: "Token", who: "Token") -> Claim | None:
     """ "No ground should be given": against what the phrase says without "no"."""
     from_what = who if not empty(who) else None
     if from_what is None:

@@ -29,6 +29,7 @@ from .tree import (
     subject,
     subtree,
 )
+from .undertakings import instructed, undertaken
 from .wording import empty, noun_words, with_article
 from .words import judgment
 
@@ -95,6 +96,8 @@ def judge(setting: Setting, verb: "Token", *, warned: bool = False) -> Claim | N
         evaluation,
         measured,
         worth,
+        undertaken,
+        instructed,
         effect,
         _own_act,
     ):

@@ -53,7 +53,10 @@ _SAYINGS = frozenset(
     "conclusion case reply response advice stance opinion".split()
 )
 _AIMS = frozenset("aim goal priority wish hope plan intention ambition preference proposal idea advice answer".split())
-_BLESSINGS = frozenset("welcome backing support blessing approval endorsement nod go-ahead thumbs-up assent".split())
+_BLESSINGS = frozenset(
+    "reprieve lifeline amnesty welcome backing support blessing approval endorsement nod go-ahead thumbs-up "
+    "assent".split()
+)
 _REASONS = frozenset("reason need cause grounds interest obligation appetite hurry mood rush haste point".split())
 _ARENAS = frozenset({"court", "street", "tribunal", "barricade"})
 _FILING = frozenset({"file", "bring", "lodge", "launch", "mount", "sign", "start", "table", "begin"})

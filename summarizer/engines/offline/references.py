@@ -181,7 +181,7 @@ class References:
         sign = -1 if noun.lemma_.lower() in _NEGATIVE_PLANS else 1
         if "to" in frames:
             for child in noun.children:
-                if child.dep_ in ("acl", "relcl", "xcomp") and any(
+                if child.dep_ in ("acl", "relcl", "xcomp", "advcl") and any(
                     c.lower_ == "to" and c.dep_ == "aux" for c in child.children
                 ):
                     return child, sign

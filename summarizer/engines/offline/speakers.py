@@ -22,6 +22,8 @@ _RELAYING = frozenset(
     "say tell report write announce note add claim quote cite state reveal confirm recall explain declare warn".split()
 )
 """Verbs by which somebody passes on what others hold."""
+_LEADING = frozenset({"person", "organisation"})
+"""Who can speak of followers of their own."""
 _FOLLOWERS = frozenset({"members", "staff", "workers", "residents", "supporters", "colleagues"})
 _SHARES = frozenset(
     "none neither most all many some several few both half majority minority percent cent third quarter two-thirds "
@@ -168,7 +170,7 @@ class Speakers:
             return None
         for speech in outer:
             speaker = self.cast.of(speech.home, speech.source) if speech.source is not None else None
-            if speaker is not None and speaker is not member and not outlet(speaker) and speaker.kind == "person":
+            if speaker is not None and speaker is not member and not outlet(speaker) and speaker.kind in _LEADING:
                 return speaker, speech
         return None
 

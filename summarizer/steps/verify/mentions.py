@@ -6,6 +6,7 @@ from functools import cached_property, lru_cache
 from typing import Literal
 
 from ...lexicon import places, stance, titles
+from ...lexicon.numbers import SCALES, SMALL, TENS
 from ...lexicon.phrases import PhraseTable
 from ...lexicon.spelling import fold, particles
 from ...schemas import ActorKind, NotedActor
@@ -262,7 +263,7 @@ def _refers(low: str) -> bool:
 
 def _no_name(low: str) -> bool:
     """Whether a word with a capital that may be the sentence's is no name: "However", "Selling"."""
-    return low in SENTENCE_STARTERS or low.endswith(("ing", "ly"))
+    return low in SENTENCE_STARTERS or low in SMALL or low in TENS or low in SCALES or low.endswith(("ing", "ly"))
 
 
 def _shouted(word: Word) -> bool:

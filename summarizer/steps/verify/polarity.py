@@ -310,6 +310,12 @@ def _asserts(reading: Reading, span: tuple[int, int], held: set[int]) -> bool:
     return said and not against and not denied
 
 
+def _is_two_ballots(reading: Reading, low: int, high: int) -> bool:
+    """Whether a clause tells of votes both ways: "voted against the motion and then for the treaty"."""
+    voted = any(reading.low(at).startswith("vot") for at in range(low, high))
+    return voted and {"for", "against"} <= {reading.low(at) for at in range(low, high)}
+
+
 def _opaque(reading: Reading, low: int, high: int) -> bool:
     """Whether a clause asks, compares, or makes a denial conditional, so that its sign says nothing."""
     cues = {at for h in reading.holdings if h.word.sign for at in range(h.start, h.end)}
@@ -318,6 +324,7 @@ def _opaque(reading: Reading, low: int, high: int) -> bool:
     limits = words | {reading.low(high)}
     return (
         bool(words & OPAQUE)
+        or _is_two_ballots(reading, low, high)
         or reading.is_apart(low)
         or (bool(limits & TOTAL) and (against or bool(denials(reading, low, high))))
     )

@@ -143,7 +143,7 @@ def _weighs(holding: Holding, issue: str, reading: Reading) -> bool:
     """Whether a cue bears on the issue; a deed ("end", "cut") counts by what it is done to."""
     if holding.word.speech or (holding.word.about == "target" and not holding.holders):
         return False
-    if speaks_of_a_thing(holding, reading):
+    if speaks_of_a_thing(holding, reading) or _is_ballot(holding, reading):
         return False
     if holding.word.about != "action":
         return True
@@ -152,6 +152,16 @@ def _weighs(holding: Holding, issue: str, reading: Reading) -> bool:
     if holding.own and holding.holders and not holding.noun:
         return True
     return bool(_objects(holding, reading) & frozenset().union(*units_in(issue)))
+
+
+def _is_ballot(holding: Holding, reading: Reading) -> bool:
+    """Whether a cue only tells how a motion fared: "thrown out", said of it by nobody, or "by 85 votes to 61"."""
+    if holding.word.phrase.startswith("vote") and reading.low(holding.start - 1)[:1].isdigit():
+        return True
+    first = reading.segments.index(reading.segments[holding.start])
+    moved = any(reading.low(at) in MOTIONS for at in range(first, holding.start))
+    passive = reading.low(holding.start - 1) in BE and not holding.holders
+    return moved and passive and holding.own and holding.word.about == "holder" and holding.word.sign < 0
 
 
 def _is_purpose(holding: Holding, reading: Reading) -> bool:
