@@ -72,7 +72,7 @@ class Claim:
     @property
     def stance(self) -> Stance:
         """The stance, conditions weighed."""
-        if self.hard and self.conditions:
+        if self.hard and self.conditions and self.sign:
             return Stance.CONDITIONAL
         return {1: Stance.SUPPORT, -1: Stance.OPPOSE, 0: Stance.NONCOMMITTAL}[self.sign]
 

@@ -62,6 +62,8 @@ def contention(attribution: Attribution, setting: Setting, *, plain: bool = Fals
         return _possible(attribution, setting, verb)
     own = who.lower_ in _OWN or setting.cast.of(setting.paragraph, who) is setting.holder
     no = negated(verb)
+    if _only_told(attribution, verb, own=own, no=no):
+        return None
     swaps, named = setting.swaps(verb)
     issue = _deed(verb, swaps) if own else _affirmed(setting, verb, who, no, swaps)
     if not issue:
@@ -89,6 +91,14 @@ def _existing(verb: "Token") -> Claim | None:
 def _counts(attribution: Attribution, setting: Setting, verb: "Token") -> bool:
     """Whether what is said is more than telling."""
     return lemma(verb) not in _NO_CLAUSE and (_argued(attribution, verb) or _weighty(setting, attribution))
+
+
+def _only_told(attribution: Attribution, verb: "Token", *, own: bool, no: bool) -> bool:
+    """Whether a clause tells what is or was: "my members learned it from the radio" is news, and no matter to be for."""
+    going_on = verb.tag_ == "VBG" or bool(set(aux_words(verb)) & _MODAL)
+    if own:
+        return not going_on
+    return not (going_on or no or lemma(attribution.cue) in _CONTENDING)
 
 
 def _possible(attribution: Attribution, setting: Setting, verb: "Token") -> Claim | None:

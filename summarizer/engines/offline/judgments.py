@@ -151,6 +151,7 @@ def _without(setting: Setting, verb: "Token") -> Claim | None:
     thing = next((i for w, _, i in prepositions(verb) if w == "without"), None)
     if thing is None:
         below = [c for c in verb.children if c.dep_ in ("attr", "dobj", "nsubj", "advmod")]
+        below += [inner for _, _, inner in prepositions(verb)]
         thing = next((i for c in below for w, _, i in prepositions(c) if w == "without"), None)
     if thing is None or not _hopeless(verb):
         return None
