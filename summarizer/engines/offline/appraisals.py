@@ -25,6 +25,19 @@ _ABLE = frozenset({"can", "could", "may", "might", "ca", "must", "should"})
 _LETTING = frozenset({"allow", "permit", "let"})
 _STANDING = frozenset({"stand", "survive", "proceed", "continue"})
 """What a measure that is upheld does."""
+_DRIVING = frozenset("push drive force tip send put plunge leave throw bring run lead tumble tip pitch".split())
+_RUINS = {
+    "over": frozenset({"edge", "brink", "cliff", "precipice"}),
+    "off": frozenset({"cliff", "road", "rails", "course"}),
+    "to": frozenset({"brink", "wall", "ruin", "edge", "breadline", "ground"}),
+    "into": frozenset(
+        "bankruptcy poverty debt insolvency ruin administration recession chaos hardship abyss oblivion homelessness "
+        "unemployment penury arms hands crisis decline deficit liquidation receivership exile darkness ground".split()
+    ),
+    "of": frozenset({"business", "work", "home", "house", "jobs", "pocket", "reach"}),
+}
+"""What somebody is driven over, to, into or out of."""
+_SHORT = frozenset({"short", "low", "little", "small", "thin", "mean", "light", "few", "slow"})
 _HURTING = frozenset({"kill", "lose", "sack", "injure", "wound"})
 _BEARING = frozenset({"have", "lack", "hold", "carry", "possess"})
 _WORTH = frozenset(
@@ -47,6 +60,9 @@ def evaluation(setting: Setting, verb: "Token") -> Claim | None:
             complement = child
             if sign:
                 break
+    amount = _too_little(verb)
+    if amount is not None:
+        return amount
     if not sign or complement is None:
         return None
     denied = negated(verb) or any(c.dep_ == "neg" for c in complement.children)
@@ -67,9 +83,22 @@ def evaluation(setting: Setting, verb: "Token") -> Claim | None:
     return noun_claim(setting, who, sign, Modality.DESCRIPTION) or _plainly(setting, who, sign)
 
 
+def _too_little(verb: "Token") -> Claim | None:
+    """ "Six years is on the short side", "3 per cent is too low": for more than that."""
+    who = subject(verb)
+    side = next((i for w, _, i in prepositions(verb) if w == "on" and i.lower_ == "side"), None)
+    sizes = [c for c in verb.children if c.dep_ == "acomp" and any(a.lower_ == "too" for a in c.children)]
+    sizes += [c for c in side.children if c.dep_ == "amod"] if side is not None else []
+    if who is None or negated(verb) or not any(c.lower_ in _SHORT for c in sizes):
+        return None
+    counted = any(c.dep_ in ("nummod", "quantmod") for c in who.children)
+    words = core_words(who) if counted else ""
+    return Claim(f"more than {words}", 1, Modality.DEMAND, who) if words else None
+
+
 def _plainly(setting: Setting, noun: "Token", sign: int) -> Claim | None:
     """ "The plan is a slap in the face": where nothing says which plan, the plan, rather than the figure of speech."""
-    definite = any(c.lower_ in ("the", "this", "that") and c.dep_ == "det" for c in noun.children)
+    definite = any((c.lower_ in ("the", "this", "that") and c.dep_ == "det") or c.dep_ == "nummod" for c in noun.children)
     words = core_words(noun) if definite and noun.pos_ == "NOUN" else ""
     if not words or setting.cast.of(setting.paragraph, noun) is not None:
         return None
@@ -125,7 +154,11 @@ def effect(setting: Setting, verb: "Token") -> Claim | None:
     if setting.cast.of(setting.paragraph, who) is not None:
         return None
     base = verb.lemma_.lower()
-    sign = judgment("verb", base) if any(c.dep_ in ("dobj", "obj") for c in verb.children) else 0
+    acting = any(c.dep_ in ("dobj", "obj") for c in verb.children)
+    sign = (judgment("verb", lemma(verb)) or judgment("verb", base)) if acting else 0
+    if sign > 0 and _but_for_some(verb):
+        sign = -1
+    sign = sign or _ruin(verb)
     if not sign and base in _POINTLESS | _SEEING:
         things = [c for c in verb.children if c.dep_ in ("dobj", "attr")]
         things += [inner for word, _, inner in prepositions(verb) if word in ("to", "as")]
@@ -133,6 +166,22 @@ def effect(setting: Setting, verb: "Token") -> Claim | None:
     if not sign:
         return None
     return noun_claim(setting, who, -sign if negated(verb) else sign, Modality.PREDICTION)
+
+
+def _but_for_some(verb: "Token") -> bool:
+    """ "Would save every mill except mine": whoever counts what is left out is not for it."""
+    words = [t.lower_ for t in verb.doc[verb.i + 1 : verb.right_edge.i + 1]]
+    return bool({"every", "everyone", "everybody", "all", "everything"} & set(words)) and bool(
+        {"except", "but", "bar", "save"} & set(words)
+    )
+
+
+def _ruin(verb: "Token") -> int:
+    """ "Would push one farm in six over the edge", "would drive shops out of business": -1."""
+    if verb.lemma_.lower() not in _DRIVING:
+        return 0
+    words = [t.lower_ for t in verb.doc[verb.i + 1 : verb.right_edge.i + 1] if t.pos_ != "DET" and t.tag_ != "PRP$"]
+    return -1 if any(end in _RUINS.get(way, ()) for way, end in zip(words, words[1:], strict=False)) else 0
 
 
 def standing(setting: Setting, verb: "Token") -> Claim | None:

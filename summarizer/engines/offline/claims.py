@@ -14,7 +14,7 @@ from .conditions import conditions
 from .members import Member
 from .parsed import Paragraph
 from .references import References
-from .tree import lemma, subtree
+from .tree import denied, lemma, prepositions, subtree
 from .wording import core_words, noun_words, spell, usable, with_article
 from .words import role
 
@@ -32,6 +32,7 @@ _WIRES = frozenset({"news", "press", "wire", "photo", "picture", "telegraph", "t
 _VIEWS = frozenset({"position", "stand", "stance", "side", "view", "opinion", "conclusion", "judgment", "judgement"})
 _FIGURES = frozenset("moon earth sky stars miracle miracles blood scraps crumbs peanuts luck".split())
 """Nouns that stand alone in figures of speech."""
+_VOTES = frozenset("vote seat majority signature ballot delegate quorum deputy lawmaker senator".split())
 _BESIDE = frozenset({"behind", "of", "for", "with"})
 """Prepositions that open whose side is taken: "in favour of the rider", "lined up behind the union"."""
 _CHOOSING = frozenset({"support", "back", "prefer", "favour", "favor", "endorse", "choose"})
@@ -221,8 +222,22 @@ def _telling(verb: "Token") -> "tuple[Token, Token] | None":
     return (who, what) if who is not None else None
 
 
+def obstructed(setting: Setting, verb: "Token") -> "Token | None":
+    """In "stand in the way of the sale" or "stand in its way", the sale."""
+    way = next((i for w, _, i in prepositions(verb) if w == "in" and i.lower_ in ("way", "path")), None)
+    if way is None or verb.lemma_.lower() not in ("stand", "get", "be", "remain", "come"):
+        return None
+    owner = next((c for c in way.children if c.dep_ == "poss"), None)
+    if owner is not None and owner.tag_ == "PRP$":
+        before = (t for t in reversed(verb.doc[verb.sent.start : verb.i]) if t.pos_ == "NOUN" and not denied(t))
+        return next((t for t in before if setting.cast.of(setting.paragraph, t) is None), None)
+    return owner or next((i for w, _, i in prepositions(way) if w == "of"), None)
+
+
 def backs(setting: Setting, verb: "Token") -> bool:
     """Whether an action is itself a stance, as in "willing to support a deployment" or "a wish to see a deal"."""
+    if obstructed(setting, verb) is not None:
+        return True
     how = cues("verb", lemma(verb)).get("obj")
     thing = next((c for c in verb.children if c.dep_ == "dobj"), None)
     if thing is None:
@@ -242,6 +257,11 @@ def backs(setting: Setting, verb: "Token") -> bool:
 def _backing(setting: Setting, verb: "Token", sign: int, modality: Modality) -> Claim | None:
     """The claim about what such an action backs or fights."""
     how = cues("verb", lemma(verb)).get("obj")
+    hindered = obstructed(setting, verb)
+    if hindered is not None:
+        words = core_words(hindered)
+        plainly = Claim(words, -sign, modality, hindered) if words else None
+        return noun_claim(setting, hindered, -sign, modality) or plainly
     thing = next((c for c in verb.children if c.dep_ == "dobj"), None)
     if thing is None:
         return None
@@ -326,6 +346,13 @@ def _thing(setting: Setting, noun: "Token") -> tuple[str, int, set[int]] | None:
     if not _fit(setting, issue) or setting.references.vague(noun, issue) or fragment(noun, issue):
         return None
     return issue, turned, named
+
+
+def arithmetic(verb: "Token", thing: "Token") -> bool:
+    """ "Needs 37 votes", "needs three-fifths of the house": how many it takes, which nobody asks for."""
+    counted = any(t.like_num or t.ent_type_ == "CARDINAL" or t.lower_ in ("a", "two-thirds") for t in thing.subtree)
+    votes = any(t.lemma_.lower() in _VOTES for t in thing.subtree)
+    return lemma(verb) in ("need", "require", "lack", "want") and counted and votes
 
 
 def fragment(noun: "Token", issue: str) -> bool:

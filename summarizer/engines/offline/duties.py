@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from ...schemas import Modality
 from .actions import should
-from .claims import Claim, Setting, action_claim, noun_claim
+from .claims import Claim, Setting, action_claim, arithmetic, noun_claim
 from .conditions import conditions
 from .tree import aux_words, denied, inverted, is_passive, lemma, negated, subject
 from .wording import core_words, empty, with_article
@@ -90,7 +90,7 @@ def passive_claim(setting: Setting, verb: "Token", who: "Token | None", sign: in
 
 def _needed(setting: Setting, verb: "Token") -> Claim | None:
     thing = next((c for c in verb.children if c.dep_ == "dobj"), None)
-    if thing is None or is_passive(verb) or empty(thing):
+    if thing is None or is_passive(verb) or empty(thing) or arithmetic(verb, thing):
         return None
     return noun_claim(setting, thing, -1 if negated(verb) else 1, Modality.DEMAND)
 

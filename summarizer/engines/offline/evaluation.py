@@ -23,8 +23,21 @@ _IDIOMS = {
     "bridge": ("to", 1),
     "shot": ("in", 1),
     "feather": ("in", 1),
+    "stay": ("of", -1),
+    "tax": ("on", -1),
+    "fine": ("for", -1),
+    "race": ("to", -1),
+    "drop": ("in", -1),
+    "leap": ("in", -1),
+    "cheque": ("for", -1),
+    "check": ("for", -1),
 }
 """Figures of speech that judge together with the phrase behind them: "a gift to smugglers", "a hole in the law"."""
+_BURDENS = frozenset(
+    "tax fine levy penalty punishment surcharge toll raid bribe bailout giveaway handout stopgap ration sentence "
+    "takeover dictate ultimatum".split()
+)
+"""Names for another thing that no friend of it gives it: "the charge is a tax on thrift", "a bread tax"."""
 _EVILS = frozenset("fear hate hatred greed ignorance cynicism ideology envy panic spite prejudice folly money".split())
 """Whose victory is no good news: "a triumph of fear"."""
 _CERTAIN = frozenset(
@@ -81,6 +94,10 @@ def _sign_of_one(complement: "Token") -> int:
         return -1
     if "enough" in below and not own:
         return 1
+    who = next((c for c in complement.head.children if c.dep_ == "nsubj"), None)
+    renamed = who is not None and who.pos_ == "NOUN" and who.lemma_ != complement.lemma_ and {"a", "an"} & below
+    if part == "noun" and not own and renamed and complement.lemma_.lower() in _BURDENS:
+        return -1
     modifiers = [
         judgment("adj", c.lemma_.lower()) or judgment("adj", c.lower_) for c in complement.children if c.dep_ == "amod"
     ]

@@ -7,7 +7,7 @@ from ...lexicon.reporting import cues
 from ...schemas import Modality
 from .actions import gerund_words
 from .attribution import Attribution
-from .claims import Claim, Setting, action_claim
+from .claims import Claim, Setting, action_claim, arithmetic
 from .conditions import conditions
 from .echoes import SIGNS
 from .parsed import Paragraph
@@ -123,6 +123,8 @@ def all_determined(head: "Token") -> bool:
 def no_issue(attribution: Attribution) -> bool:
     """Objects of stance verbs that are no issue: "support one another", "reject the suggestion that"."""
     head = attribution.head
+    if head is not None and arithmetic(attribution.cue, head):
+        return True
     if head is not None and lemma(attribution.cue) in _CARRYING and cues("noun", head.lemma_.lower()):
         return True
     return head is None or any(c.dep_ in ("ccomp",) for c in head.children)
