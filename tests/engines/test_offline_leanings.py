@@ -56,6 +56,12 @@ HELD = [
     ("Ada Wolf urged senators to go further and to ban such bots.", "Ada Wolf", "support", "Senators should ban"),
     ("Ada Wolf would sign the bill once the clause on fees is gone.", "Ada Wolf", "conditional", "bill"),
     ("Ada Wolf said she would sign the bill as long as the fees were gone.", "Ada Wolf", "conditional", "bill"),
+    ("Ada Wolf begged the board to postpone the sale until the roof was mended.", "Ada Wolf", "support", "postpone"),
+    ("“Give us the tram and we will scrap the bus,” said Ada Wolf.", "Ada Wolf", "conditional", "scrapping the bus"),
+    ("Ada Wolf said she would no longer stand in the tunnel's way.", "Ada Wolf", "support", "tunnel"),
+    ("“Four cents would push one bakery in ten out of business,” said Ada Wolf.", "Ada Wolf", "oppose", "Four cents"),
+    ("“The charge is a bread tax,” said Ada Wolf.", "Ada Wolf", "oppose", "charge"),
+    ("Ada Wolf said that ten weeks was on the short side.", "Ada Wolf", "support", "more than ten weeks"),
 ]
 
 
@@ -73,6 +79,8 @@ NOT_HELD = [
     ("Ada Wolf said she would rather lose a mill than a town.  Ian Moss welcomed the offer.", "town should"),
     ("The union threatened to strike over the sale of the clinic.", "striking over"),
     ("Maria Lopes said she would rather lose pupils than ban phones.", "Pupils"),
+    ("“My members learned of the sale from the radio,” said Ada Wolf.", "learned"),
+    ("Ada Wolf said the guild needs 37 votes.", "votes"),
     ("An economist who has studied forty arenas told the council that Ana Ruiz was right.", "arenas"),
 ]
 

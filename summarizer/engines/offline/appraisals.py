@@ -1,5 +1,6 @@
 """How somebody judges a thing: "X is unacceptable", "the cut was needed", "X would undermine Y"."""
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from ...schemas import Modality
@@ -60,9 +61,6 @@ def evaluation(setting: Setting, verb: "Token") -> Claim | None:
             complement = child
             if sign:
                 break
-    amount = _too_little(verb)
-    if amount is not None:
-        return amount
     if not sign or complement is None:
         return None
     denied = negated(verb) or any(c.dep_ == "neg" for c in complement.children)
@@ -83,7 +81,7 @@ def evaluation(setting: Setting, verb: "Token") -> Claim | None:
     return noun_claim(setting, who, sign, Modality.DESCRIPTION) or _plainly(setting, who, sign)
 
 
-def _too_little(verb: "Token") -> Claim | None:
+def too_little(setting: Setting, verb: "Token") -> Claim | None:  # noqa: ARG001 - a reading's shape
     """ "Six years is on the short side", "3 per cent is too low": for more than that."""
     who = subject(verb)
     side = next((i for w, _, i in prepositions(verb) if w == "on" and i.lower_ == "side"), None)
@@ -98,7 +96,9 @@ def _too_little(verb: "Token") -> Claim | None:
 
 def _plainly(setting: Setting, noun: "Token", sign: int) -> Claim | None:
     """ "The plan is a slap in the face": where nothing says which plan, the plan, rather than the figure of speech."""
-    definite = any((c.lower_ in ("the", "this", "that") and c.dep_ == "det") or c.dep_ == "nummod" for c in noun.children)
+    definite = any(
+        (c.lower_ in ("the", "this", "that") and c.dep_ == "det") or c.dep_ == "nummod" for c in noun.children
+    )
     words = core_words(noun) if definite and noun.pos_ == "NOUN" else ""
     if not words or setting.cast.of(setting.paragraph, noun) is not None:
         return None
@@ -181,7 +181,7 @@ def _ruin(verb: "Token") -> int:
     if verb.lemma_.lower() not in _DRIVING:
         return 0
     words = [t.lower_ for t in verb.doc[verb.i + 1 : verb.right_edge.i + 1] if t.pos_ != "DET" and t.tag_ != "PRP$"]
-    return -1 if any(end in _RUINS.get(way, ()) for way, end in zip(words, words[1:], strict=False)) else 0
+    return -1 if any(end in _RUINS.get(way, ()) for way, end in pairwise(words)) else 0
 
 
 def standing(setting: Setting, verb: "Token") -> Claim | None:

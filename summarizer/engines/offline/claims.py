@@ -1,16 +1,15 @@
 """What an attributed content asks for or judges: an issue, a stance and what it depends on."""
 
-import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
-from ...lexicon.concepts import concepts_at, stem
 from ...lexicon.reporting import cues
 from ...lexicon.stance import find
 from ...schemas import Modality, Stance
 from .actions import action_words, nominal_words, should
 from .cast import Cast
 from .conditions import conditions
+from .hollow import AMOUNT, SILENT, fragment, taking_sides
 from .members import Member
 from .parsed import Paragraph
 from .references import References
@@ -25,20 +24,12 @@ if TYPE_CHECKING:
 _TAILS = frozenset({"on", "to", "of", "between", "with"})
 _WHEN = frozenset({"before", "until", "after"})
 """What is opposed "before the summer" is opposed for that time only."""
-AMOUNT = re.compile(r"[\d.,$€£ ]+(?:per ?cent|percent|%|million|billion|euros?|dollars?|pounds?)?\.?", re.IGNORECASE)
-"""A number alone asks for nothing."""
 _WIRES = frozenset({"news", "press", "wire", "photo", "picture", "telegraph", "telegraphic", "reporting"})
 """What an agency that relays news calls itself; other agencies act."""
-_VIEWS = frozenset({"position", "stand", "stance", "side", "view", "opinion", "conclusion", "judgment", "judgement"})
-_FIGURES = frozenset("moon earth sky stars miracle miracles blood scraps crumbs peanuts luck".split())
-"""Nouns that stand alone in figures of speech."""
-_VOTES = frozenset("vote seat majority signature ballot delegate quorum deputy lawmaker senator".split())
 _BESIDE = frozenset({"behind", "of", "for", "with"})
 """Prepositions that open whose side is taken: "in favour of the rider", "lined up behind the union"."""
 _CHOOSING = frozenset({"support", "back", "prefer", "favour", "favor", "endorse", "choose"})
 """Verbs that take a side for an actor rather than speak of one."""
-SILENT = frozenset("comment say elaborate respond answer".split())
-"""Who declines to do these only keeps silent."""
 
 
 @dataclass(frozen=True)
@@ -193,12 +184,6 @@ def _further(verb: "Token") -> "Token":
     return next(joined, verb) if more and lemma(verb) in ("go", "do") else verb
 
 
-def taking_sides(verb: "Token") -> bool:
-    """Whether an action is only to have a view: "too early to take a position"."""
-    thing = next((c.lemma_.lower() for c in verb.children if c.dep_ == "dobj"), "")
-    return lemma(verb) in ("take", "adopt", "reach", "have", "form", "pick") and thing in _VIEWS
-
-
 def _meant_by_so(verb: "Token") -> "Token | None":
     """The action that "do so" repeats: the nearest infinitive before it in the sentence."""
     if lemma(verb) != "do" or not any(c.lower_ == "so" for c in verb.children):
@@ -346,24 +331,6 @@ def _thing(setting: Setting, noun: "Token") -> tuple[str, int, set[int]] | None:
     if not _fit(setting, issue) or setting.references.vague(noun, issue) or fragment(noun, issue):
         return None
     return issue, turned, named
-
-
-def arithmetic(verb: "Token", thing: "Token") -> bool:
-    """ "Needs 37 votes", "needs three-fifths of the house": how many it takes, which nobody asks for."""
-    counted = any(t.like_num or t.ent_type_ == "CARDINAL" or t.lower_ in ("a", "two-thirds") for t in thing.subtree)
-    votes = any(t.lemma_.lower() in _VOTES for t in thing.subtree)
-    return lemma(verb) in ("need", "require", "lack", "want") and counted and votes
-
-
-def fragment(noun: "Token", issue: str) -> bool:
-    """Whether one word is left of a phrase that said more, or a figure of speech: "rooms in which", "the moon"."""
-    if " " in issue or noun.pos_ != "NOUN" or issue.lower() != noun.lower_:
-        return False
-    if issue.lower() in _FIGURES:
-        return True
-    cut = any(c.dep_ == "relcl" for c in noun.children)
-    known = bool(concepts_at([stem(issue)], 0)[0])
-    return noun.lemma_.lower() == "step" or ((cut or noun.lower_.endswith("ing")) and not known)
 
 
 def _whole(noun: "Token", swaps: dict[int, str]) -> str:

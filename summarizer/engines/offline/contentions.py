@@ -62,11 +62,9 @@ def contention(attribution: Attribution, setting: Setting, *, plain: bool = Fals
         return _possible(attribution, setting, verb)
     own = who.lower_ in _OWN or setting.cast.of(setting.paragraph, who) is setting.holder
     no = negated(verb)
-    if _only_told(attribution, verb, own=own, no=no):
-        return None
     swaps, named = setting.swaps(verb)
     issue = _deed(verb, swaps) if own else _affirmed(setting, verb, who, no, swaps)
-    if not issue:
+    if not issue or _only_told(attribution, verb, own=own, no=no):
         return None
     # What was done "without notice", or "until May", waits for nothing.
     past = verb.tag_ in ("VBD", "VBN") and not set(aux_words(verb)) & _MODAL
@@ -94,7 +92,7 @@ def _counts(attribution: Attribution, setting: Setting, verb: "Token") -> bool:
 
 
 def _only_told(attribution: Attribution, verb: "Token", *, own: bool, no: bool) -> bool:
-    """Whether a clause tells what is or was: "my members learned it from the radio" is news, and no matter to be for."""
+    """Whether a clause tells what is or was: "my members learned it on the radio" is news, no matter to be for."""
     going_on = verb.tag_ == "VBG" or bool(set(aux_words(verb)) & _MODAL)
     if own:
         return not going_on

@@ -4,8 +4,9 @@ from typing import TYPE_CHECKING
 
 from ...schemas import Modality
 from .actions import should
-from .claims import Claim, Setting, action_claim, arithmetic, noun_claim
+from .claims import Claim, Setting, action_claim, noun_claim
 from .conditions import conditions
+from .hollow import arithmetic
 from .tree import aux_words, denied, inverted, is_passive, lemma, negated, subject
 from .wording import core_words, empty, with_article
 

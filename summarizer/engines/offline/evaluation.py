@@ -81,8 +81,7 @@ def _sign_of_one(complement: "Token") -> int:
     if part == "noun" and not own:
         joint = [f"{c.lemma_.lower()}-{complement.lemma_.lower()}" for c in complement.children if c.dep_ == "compound"]
         own = next((sign for word in joint if (sign := judgment("noun", word))), 0)
-    if part == "adj" and not own:
-        own = _beyond(complement.lower_)
+    own = own or (_beyond(complement.lower_) if part == "adj" else _renamed(complement))
     evil = any(w == "of" and i.lemma_.lower() in _EVILS for w, _, i in prepositions(complement))
     if part == "noun" and own > 0 and evil:
         return -1
@@ -94,10 +93,6 @@ def _sign_of_one(complement: "Token") -> int:
         return -1
     if "enough" in below and not own:
         return 1
-    who = next((c for c in complement.head.children if c.dep_ == "nsubj"), None)
-    renamed = who is not None and who.pos_ == "NOUN" and who.lemma_ != complement.lemma_ and {"a", "an"} & below
-    if part == "noun" and not own and renamed and complement.lemma_.lower() in _BURDENS:
-        return -1
     modifiers = [
         judgment("adj", c.lemma_.lower()) or judgment("adj", c.lower_) for c in complement.children if c.dep_ == "amod"
     ]
@@ -133,6 +128,14 @@ def so_called(verb: "Token") -> "Token | None":
 def names_a_thing(noun: "Token") -> bool:
     """Whether a noun says what is judged ("a decent settlement") rather than only how ("a betrayal", "a step")."""
     return not judgment("noun", noun.lemma_.lower()) and noun.lemma_.lower() not in _STEPS | _SHELLS
+
+
+def _renamed(complement: "Token") -> int:
+    """Sign of another name for a thing: "the charge is a bread tax"."""
+    who = next((c for c in complement.head.children if c.dep_ == "nsubj"), None)
+    another = who is not None and who.pos_ == "NOUN" and who.lemma_ != complement.lemma_
+    new = any(c.lower_ in ("a", "an") for c in complement.children)
+    return -1 if another and new and complement.lemma_.lower() in _BURDENS else 0
 
 
 def _measured(word: "Token") -> int:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from ...lexicon.reporting import cues
 from ...schemas import Modality
 from .actions import action_words, gerund_words, should
-from .appraisals import defined, effect, evaluation, fruitless, measured, needed, standing, worth
+from .appraisals import defined, effect, evaluation, fruitless, measured, needed, standing, too_little, worth
 from .claims import Claim, Setting, action_claim, backs, noun_claim
 from .conditions import conditions
 from .duties import FIRST, duty, subjunctive
@@ -93,6 +93,7 @@ def judge(setting: Setting, verb: "Token", *, warned: bool = False) -> Claim | N
         _incompetence,
         _way,
         needed,
+        too_little,
         evaluation,
         measured,
         worth,
@@ -276,7 +277,8 @@ def _no_act(verb: "Token", who: "Token") -> bool:
     refusing = "to" in frames and frames["to"].attitude == "oppose" and any(c.dep_ == "xcomp" for c in verb.children)
     harm = verb.lemma_ in _HAPPENING or (who.lower_ == "it" and judgment("verb", verb.lemma_.lower()) < 0)
     mulling = lemma(verb) in _MULLING and "obj" in frames
-    return refusing or harm or mulling or in_idiom(verb) or any(word in frames for word, _, _ in prepositions(verb))
+    turned = in_idiom(verb) and verb.lemma_ != "stand"  # who is no longer in the way of a thing gives way to it
+    return refusing or harm or mulling or turned or any(word in frames for word, _, _ in prepositions(verb))
 
 
 def _spoken_for(setting: Setting, who: "Token", hard: bool) -> bool:

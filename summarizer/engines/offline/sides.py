@@ -7,9 +7,10 @@ from ...lexicon.reporting import cues
 from ...schemas import Modality
 from .actions import gerund_words
 from .attribution import Attribution
-from .claims import Claim, Setting, action_claim, arithmetic
+from .claims import Claim, Setting, action_claim
 from .conditions import conditions
 from .echoes import SIGNS
+from .hollow import arithmetic
 from .parsed import Paragraph
 from .references import References
 from .stance import former
