@@ -57,7 +57,7 @@ HELD = [
     ("Ada Wolf would sign the bill once the clause on fees is gone.", "Ada Wolf", "conditional", "bill"),
     ("Ada Wolf said she would sign the bill as long as the fees were gone.", "Ada Wolf", "conditional", "bill"),
     ("Ada Wolf begged the board to postpone the sale until the roof was mended.", "Ada Wolf", "support", "postpone"),
-    ("“Give us the tram and we will scrap the bus,” said Ada Wolf.", "Ada Wolf", "conditional", "scrapping the bus"),
+    ("“Give us the tram and we will repaint the bus,” said Ada Wolf.", "Ada Wolf", "conditional", "bus"),
     ("Ada Wolf said she would no longer stand in the tunnel's way.", "Ada Wolf", "support", "tunnel"),
     ("“Four cents would push one bakery in ten out of business,” said Ada Wolf.", "Ada Wolf", "oppose", "Four cents"),
     ("“The charge is a bread tax,” said Ada Wolf.", "Ada Wolf", "oppose", "charge"),
