@@ -84,6 +84,29 @@ HELD = [
     ("7:55 p.m. — Ana Ruiz supports the new library.", "Ana Ruiz", "support", "new library"),
     # a dateline with a day is no subject
     ("ALTONA, Sept 9 - A judge blocked the sale of the forest.", "judge", "oppose", "forest should be sold"),
+    (
+        "ALTONA, Norland, 12 March 2026 (Coast Press) - A judge blocked the forest sale.",
+        "judge",
+        "oppose",
+        "forest sale",
+    ),
+    ("Altona, Friday 27 March - The union opposes the ferry tax.", "union", "oppose", "ferry tax"),
+    # what somebody says of a thing in a clause that hangs on it
+    ("The firm is to build a smelter that ministers say is vital for the region.", "ministers", "support", "smelter"),
+    ("The port plans a new terminal, which Ana Ruiz says would destroy the bay.", "Ana Ruiz", "oppose", "new terminal"),
+    (
+        "The city wants a ban on scooters, a measure residents regard as ridiculous.",
+        "residents",
+        "oppose",
+        "ban on scooters",
+    ),
+    (
+        "The ferry tax, which the union has vowed to abolish, starts in May.",
+        "union",
+        "oppose",
+        "ferry tax",
+    ),
+    ("The plan was welcomed by teachers but condemned by parents.", "parents", "oppose", "plan"),
     # who speaks for a body
     (
         "Secretary Ana Ruiz said members would refuse to work alongside robots.",

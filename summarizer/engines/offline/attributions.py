@@ -15,6 +15,7 @@ from .partisans import partisans
 from .predicates import predicate_attributions
 from .quotes import with_quotations
 from .receptions import receptions
+from .relatives import relative_attributions
 from .verbs import verb_attributions
 
 
@@ -38,6 +39,7 @@ def _of_paragraph(paragraph: Paragraph) -> list[Attribution]:
     nouns = {t.i for one in turns for t in one.cue.rights if t.dep_ == "dobj" and t.pos_ == "NOUN" and t != one.head}
     taken = {cue for cue, _ in kept} | nouns
     for attribution in (
+        *relative_attributions(paragraph),
         *verb_attributions(paragraph),
         *predicate_attributions(paragraph),
         *noun_attributions(paragraph),

@@ -328,7 +328,7 @@ def _thing(setting: Setting, noun: "Token") -> tuple[str, int, set[int]] | None:
     issue = issue if usable(issue) else nominal_words(noun, swaps) or _whole(noun, swaps)
     if issue and turned < 0 and plan is not None and issue == noun_words(noun, swaps):
         turned = 1
-    if not _fit(setting, issue) or setting.references.vague(noun, issue) or fragment(noun, issue):
+    if not _fit(setting, issue) or setting.references.vague(noun, issue) or fragment(noun, issue, setting.hidden):
         return None
     return issue, turned, named
 

@@ -164,7 +164,7 @@ def _beyond(word: str) -> int:
     return -1 if beyond and word not in _CERTAIN else 0
 
 
-def _figure(verb: "Token", complement: "Token") -> int:
+def figure(verb: "Token", complement: "Token") -> int:
     """Sign of a figure of speech in quotation marks: who calls a thing "a circus with oars" is seldom for it."""
     if verb.lemma_.lower() not in _NAMING:
         return 0
@@ -180,7 +180,7 @@ def _swallowed(complement: "Token") -> "Token | None":
     return before if part and judgment("adj", complement.lower_) else None
 
 
-def _as_what(verb: "Token", thing: "Token | None") -> "Token | None":
+def as_what(verb: "Token", thing: "Token | None") -> "Token | None":
     """In "described the offer as cruel", what follows "as", which parsers call by many names when it is no noun."""
     heads = [verb, *(t for t in (thing, agent(verb)) if t is not None)]
     for word in (c for head in heads for c in head.rights if c.lower_ == "as" and c.dep_ == "prep"):
@@ -211,7 +211,7 @@ def named_as(verb: "Token") -> "tuple[int, Token, bool] | None":
         beside = [*(c for c in thing.rights if c.dep_ in ("appos", "dobj")), *verb.rights]
         complement = next((c for c in beside if c.dep_ in ("appos", "dobj") and c.i > thing.i), None)
     if complement is None:
-        complement = _as_what(verb, thing)
+        complement = as_what(verb, thing)
     if complement is None and thing is not None and verb.lemma_.lower() in _CALLED:
         complement = next(
             (c for c in thing.rights if c.dep_ == "acl" and c.tag_ == "VBN" and not list(c.children)), None
@@ -227,7 +227,7 @@ def named_as(verb: "Token") -> "tuple[int, Token, bool] | None":
     swallowed = _swallowed(complement) if passive is None and thing is None else None
     thing = passive or thing or swallowed
     sign = judgment("adj", complement.lower_) if swallowed is not None else _joined(complement)
-    sign = sign or sign_of(complement) or _figure(verb, complement)
+    sign = sign or sign_of(complement) or figure(verb, complement)
     if thing is None or not sign or thing == complement:
         return None
     if thing.lower_ == "it":

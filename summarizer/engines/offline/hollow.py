@@ -32,12 +32,15 @@ def arithmetic(verb: "Token", thing: "Token") -> bool:
     return lemma(verb) in ("need", "require", "lack", "want") and counted and votes
 
 
-def fragment(noun: "Token", issue: str) -> bool:
-    """Whether one word is left of a phrase that said more, or a figure of speech: "rooms in which", "the moon"."""
+def fragment(noun: "Token", issue: str, hidden: frozenset[int] = frozenset()) -> bool:
+    """Whether one word is left of a phrase that said more, or a figure of speech: "rooms in which", "the moon".
+
+    A clause that is hidden, since it is what somebody says of the thing, said no more of which thing it is.
+    """
     if " " in issue or noun.pos_ != "NOUN" or issue.lower() != noun.lower_:
         return False
     if issue.lower() in _FIGURES:
         return True
-    cut = any(c.dep_ == "relcl" for c in noun.children)
+    cut = any(c.dep_ == "relcl" and c.i not in hidden for c in noun.children)
     known = bool(concepts_at([stem(issue)], 0)[0])
     return noun.lemma_.lower() == "step" or ((cut or noun.lower_.endswith("ing")) and not known)

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _DATELINE = re.compile(
-    r"(?:[A-Z][\w.’'-]*,? ?){1,5}(?:\d{1,2},? ?)?(?:(?:19|20)\d\d,? ?)?(?:\([^)]{2,40}\) ?)?[—–-] (?=[A-Z“\"‘])"
+    r"(?:[A-Z][\w.’'-]*,? ?){1,5}(?:\d{1,2},? ?)?(?:[A-Z][a-z]{2,8}\.?,? ?)?(?:(?:19|20)\d\d,? ?)?"
+    r"(?:\([^)]{2,40}\) ?)?[—–-] (?=[A-Z“\"‘])|(?:[A-Z]{3,20},? ?){1,3}: (?=[A-Z“\"‘])"
 )
 """Place and agency before the first sentence, which the parser would take for its subject."""
 _CLOCK = re.compile(

@@ -26,7 +26,8 @@ _PREDICATIVE = frozenset({"acomp", "conj", "oprd", "ROOT", "amod", "acl", "advcl
 def predicate_attributions(paragraph: Paragraph) -> Iterator[Attribution]:
     """Yield the attributions of every predicate adjective, "for" and "against" of a paragraph, in order."""
     for token in paragraph.doc:
-        if token.dep_ == "prep" and token.lower_ in ("for", "to") and token.i == token.sent.start:
+        opens = token.i == token.sent.start or paragraph.doc[token.i - 1].text == ";"
+        if token.dep_ == "prep" and token.lower_ in ("for", "to") and opens:
             yield from _in_the_eyes(paragraph, token)
         if token.tag_ == "WP" and token.dep_ == "pobj" and token.head.lower_ == "for":
             yield from _in_the_eyes(paragraph, token.head)

@@ -3,8 +3,10 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal
 
+from ...lexicon import table
 from .paragraphs import HARD_END, Paragraph
 
 Part = Literal["title", "heading", "body"]
@@ -27,6 +29,8 @@ _ASKING_WORDS = 20
 """Words up to which a first line that asks or exclaims can be a headline."""
 _KICKER_WORDS = 2
 """Words up to which a first line before a headline is the name of a section."""
+_MASTHEAD_WORDS, _SECTION_WORDS = 5, 3
+"""Words up to which a line in capitals is the name of a paper, and up to which each side of a bar is a name."""
 _NEAR_TOP = 4
 """Paragraphs within which a headline given by metadata is looked for."""
 
@@ -112,15 +116,30 @@ def _given_title(passages: Sequence[Passage], given: str) -> int | None:
 
 
 def _found_title(passages: Sequence[Passage]) -> int | None:
-    """Find the headline at the top: the first line, or the second after the name of a section or a date."""
+    """Find the headline at the top: the first line, or one after a masthead, the name of a section or a date."""
     for n, passage in enumerate(passages[:_NEAR_TOP]):
         rest = passages[n + 1 :]
         if not _can_be_title(passage) or not any(HARD_END.search(other.words[-8:]) for other in rest):
             return None
-        aside = len(passage.words.split()) <= _KICKER_WORDS or _DATE.fullmatch(passage.words)
+        aside = _is_kicker(passage.words) or _DATE.fullmatch(passage.words)
         if not aside or not (rest and _can_be_title(rest[0])):
             return None if _DATE.fullmatch(passage.words) else n
     return None
+
+
+def _is_kicker(words: str) -> bool:
+    """Whether a line names a section or the paper: "World", "THE LEDGER | Politics", "THE HARBOUR COURIER"."""
+    sides = [side.split() for side in words.split("|")]
+    if len(words.split()) <= _KICKER_WORDS or (len(sides) > 1 and all(len(side) <= _SECTION_WORDS for side in sides)):
+        return True
+    last = words.rsplit(maxsplit=1)[-1].casefold()
+    return words.isupper() and len(words.split()) <= _MASTHEAD_WORDS and last in _outlets()
+
+
+@cache
+def _outlets() -> frozenset[str]:
+    """Words that end the name of a paper."""
+    return frozenset(word for kind, words, *_ in table("roles") if kind == "outlet" for word in words.split())
 
 
 def _can_be_title(passage: Passage) -> bool:

@@ -108,16 +108,18 @@ class Sentence:
         """Whether a cue is one here: no part of a name, no noun of mere saying ("the report"), no "the willing"."""
         if self._inside_name(found) or (found.value.part == "adj" and self.low(found.start - 1) == "the"):
             return False
-        if found.value.phrase == "opposition" and self._is_of_parliament(found.end):
+        if found.value.phrase == "opposition" and self._is_of_parliament(found):
             return False
         if found.value.phrase == "against" and self.low(self.past_adverbs(found.start)) not in BE:
             return False
         is_noun = found.value.part == "verb" and self._is_noun(found)
         return not is_noun or (not found.value.speech and stance.of_lemma(found.value.phrase, "noun") is not None)
 
-    def _is_of_parliament(self, at: int) -> bool:
-        """Whether "opposition" before ``at`` is one of parliament: "the opposition party", "the opposition Greens"."""
-        return at < len(self.words) and (self.words[at].capital or self.low(at) in IN_PARLIAMENT)
+    def _is_of_parliament(self, found: Found[StanceWord]) -> bool:
+        """Whether "opposition" is one of parliament: "the opposition party", "the opposition Greens"."""
+        at = found.end
+        named = at < len(self.words) and (self.words[at].capital or self.low(at) in IN_PARLIAMENT)
+        return named or (self.low(found.start - 1) == "the" and self.low(at) not in PREPOSITION)
 
     def _inside_name(self, found: Found[StanceWord]) -> bool:
         """Whether a cue is part of somebody's name or title: "the Security Council", "Will Smith"."""

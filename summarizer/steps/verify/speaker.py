@@ -7,7 +7,7 @@ from ...schemas import ActorKind, Check, NotedActor, NotedPosition
 from .clauses import Reading
 from .grammar import ASKING, AUXILIARY
 from .holding import Holding
-from .mentions import Mention
+from .mentions import RELATIVE, Mention
 from .reach import acts, judges, leads, under
 from .scene import Stage, kindred, sent_by
 from .words import VAGUE, Word, function_words, stem, stems, words_of
@@ -130,6 +130,8 @@ def _belongs_elsewhere(
             score = len(wanted & _stems_of(_clause(holding.start, stage, n)))
             if own:
                 same = stem(reading.low(holding.start)) in wanted
+                if _shares(holding, reading):
+                    score = len(wanted & _stems_of(reading.words[: holding.end]))
                 mine = max(mine, score + AHEAD * same)
             elif (
                 not holding.noun
@@ -152,6 +154,15 @@ def _belongs_elsewhere(
     if rival and best >= mine + AHEAD and mine <= 1 and not any(_refers_back(actor, stage, n) for n in cited):
         return f"what is laid to {actor.name} stands in the words of {rival}"
     return ""
+
+
+def _shares(holding: Holding, reading: Reading) -> bool:
+    """Whether what a clause is about stands before it: "praised by A and shunned by B", "a pact that A calls weak"."""
+    if not holding.holders or holding.noun:
+        return False
+    first = min(mention.start for mention in holding.holders)
+    by = first > holding.start and reading.low(holding.end) == "by"
+    return by or any(reading.low(at) in RELATIVE or reading.low(at) == "that" for at in range(max(0, first - 3), first))
 
 
 def _supposed(holding: Holding, reading: Reading) -> bool:
