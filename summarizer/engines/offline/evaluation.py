@@ -119,7 +119,7 @@ def so_called(verb: "Token") -> "Token | None":
         if clause.left_edge.lower_ != "what" or clause.pos_ != "VERB":
             continue
         named = next((c for c in clause.rights if c.dep_ in ("oprd", "attr", "dobj", "ccomp")), None)
-        named = named or _as_what(clause, None)
+        named = named or as_what(clause, None)
         if named is not None and named.pos_ in ("NOUN", "PROPN"):
             return named
     return None

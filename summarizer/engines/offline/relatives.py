@@ -44,7 +44,8 @@ def _meant(noun: "Token") -> "tuple[Token, set[int], ContentForm]":
 
     "The city wants a ban on scooters, a measure residents call absurd" is on the ban.
     """
-    if noun.lemma_.lower() not in _SUMMING or noun.dep_ not in ("appos", "npadvmod"):
+    second = noun.dep_ == "dobj" and any(c.dep_ == "dobj" and c.i < noun.i for c in noun.head.children)
+    if noun.lemma_.lower() not in _SUMMING or not (second or noun.dep_ in ("appos", "npadvmod")):
         return noun, phrase(noun, clauses=False), "noun"
     above = noun.head
     while above.pos_ not in ("VERB", "AUX") and above.dep_ in _INSIDE:
