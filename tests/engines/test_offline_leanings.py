@@ -61,6 +61,15 @@ HELD = [
     ("Ada Wolf said she would no longer stand in the tunnel's way.", "Ada Wolf", "support", "tunnel"),
     ("“Four cents would push one bakery in ten out of business,” said Ada Wolf.", "Ada Wolf", "oppose", "Four cents"),
     ("“The charge is a bread tax,” said Ada Wolf.", "Ada Wolf", "oppose", "charge"),
+    ("The Dyers' Guild says only the crown can tax wool.", "Dyers' Guild", "support", "Only the crown can tax wool."),
+    ("The minister stopped short of asking pilgrims to oppose the tunnel.", "minister", "noncommittal", "tunnel"),
+    ("Ada Wolf refused two requests since May to raise the fee.", "Ada Wolf", "oppose", "The fee should be raised."),
+    (
+        "Ada Wolf said paying more would be a mistake.  The guild will vote against the bill over the fee.",
+        "guild",
+        "oppose",
+        "bill",
+    ),
     ("Ada Wolf said that ten weeks was on the short side.", "Ada Wolf", "support", "more than ten weeks"),
 ]
 
@@ -81,6 +90,8 @@ NOT_HELD = [
     ("Maria Lopes said she would rather lose pupils than ban phones.", "Pupils"),
     ("“My members learned of the sale from the radio,” said Ada Wolf.", "learned"),
     ("Ada Wolf said the guild needs 37 votes.", "votes"),
+    ("Ada Wolf had been on her feet for much of the evening.", "evening"),
+    ("Ada Wolf wants more.", "more"),
     ("An economist who has studied forty arenas told the council that Ana Ruiz was right.", "arenas"),
 ]
 

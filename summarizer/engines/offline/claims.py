@@ -28,6 +28,9 @@ _WIRES = frozenset({"news", "press", "wire", "photo", "picture", "telegraph", "t
 """What an agency that relays news calls itself; other agencies act."""
 _BESIDE = frozenset({"behind", "of", "for", "with"})
 """Prepositions that open whose side is taken: "in favour of the rider", "lined up behind the union"."""
+_CARRIERS = frozenset({"form", "kind", "type", "sort", "instrument", "variety", "version"})
+"""Nouns that leave what they are "of" to say what is meant."""
+_JOINING = frozenset("support back oppose reject accept approve endorse resist boycott ratify".split())
 _CHOOSING = frozenset({"support", "back", "prefer", "favour", "favor", "endorse", "choose"})
 """Verbs that take a side for an actor rather than speak of one."""
 
@@ -150,6 +153,8 @@ def action_claim(
         return None
     verb = _further(verb)
     thing = patient is not None and setting.cast.of(setting.paragraph, patient) is None and patient.pos_ == "NOUN"
+    joining = patient is not None and patient.tag_ == "NNS" and lemma(verb) in _JOINING  # "asked voters to reject it"
+    thing = thing and not joining
     left_open = sign < 0 and lemma(verb) == "rule_out"
     if (left_open or backs(setting, verb)) and not thing:
         return _backing(setting, verb, sign, modality)
@@ -276,6 +281,8 @@ def _agent(setting: Setting, patient: "Token | None") -> tuple[str, set[int]] | 
 def noun_claim(setting: Setting, noun: "Token", sign: int, modality: Modality) -> Claim | None:
     """The claim that a thing is good or bad, worded as an action where the noun names one."""
     paragraph = setting.paragraph
+    kept = next((i for w, _, i in prepositions(noun) if w == "of" and i.pos_ == "NOUN"), None)
+    noun = kept if kept is not None and noun.lemma_.lower() in _CARRIERS else noun
     pronoun = noun.lower_ in ("it", "them", "this", "that")
     member = setting.cast.of(paragraph, noun) if not pronoun else None
     own_subject = next((c for c in noun.children if c.dep_ == "poss"), None)
@@ -287,9 +294,10 @@ def noun_claim(setting: Setting, noun: "Token", sign: int, modality: Modality) -
         if sign <= 0 or (verb not in _CHOOSING and not beside):
             return None
         proper = noun.pos_ == "PROPN" or bool(noun.ent_type_)
-        issue = f"support for {member.name}" if proper else noun_words(noun)
-        if not issue:
+        words = member.name if proper else with_article(noun, noun_words(noun))
+        if not words:
             return None
+        issue = f"support for {words}"
         return Claim(issue, sign, modality, noun) if member is not setting.holder else None
     here = paragraph.numbers[noun.i]
     at = (paragraph.index, noun.i)

@@ -33,7 +33,8 @@ _MADE: dict[str, frozenset[Modality]] = {
 }
 """Nouns for what somebody has done by speaking, and what that must have been."""
 _THINGS = frozenset(
-    "money letter meeting interview paper report figure number name word article statement news party group".split()
+    "money letter meeting interview paper report figure number name word article statement news party group bill text "
+    "draft document budget law treaty motion amendment case".split()
 )
 """Nouns for a thing of its own, however little they say of it."""
 _NEAR, _FAR = 2, 8

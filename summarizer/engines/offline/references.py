@@ -65,6 +65,7 @@ _DRAFTS = frozenset(
 """Nouns of which an article speaks of one only."""
 _NARROWING = frozenset({"of", "to", "for", "in", "on", "with", "between", "from", "by", "over", "at", "against"})
 _NEGATIVE_PLANS = frozenset({"opposition", "refusal", "objection", "resistance"})
+_ABOUT = frozenset({"plan", "strategy", "vision", "scheme"})
 _CONTESTS = frozenset({"appeal", "challenge", "lawsuit", "suit", "petition", "objection", "complaint", "protest"})
 """What is brought against a thing: who is for it is against the thing."""
 
@@ -180,7 +181,10 @@ class References:
         frames = cues("noun", noun.lemma_.lower())
         sign = -1 if noun.lemma_.lower() in _NEGATIVE_PLANS else 1
         if "to" in frames:
-            for child in noun.children:
+            # Parsers hang "to raise it" of "refused three requests since May to raise it" elsewhere.
+            last = noun.right_edge
+            late = [c for c in (*noun.head.children, *last.children) if c.i > last.i and noun.dep_ == "dobj"]
+            for child in (*noun.children, *(late if noun.lemma_.lower() in _SPOKEN_ACTS else ())):
                 if child.dep_ in ("acl", "relcl", "xcomp", "advcl") and any(
                     c.lower_ == "to" and c.dep_ == "aux" for c in child.children
                 ):
@@ -197,7 +201,9 @@ class References:
         for word, _, inner in prepositions(noun):
             amount = inner.lemma_.lower() in ("percent", "cent", "dollar", "euro", "pound") or inner.pos_ == "NUM"
             bought = word == "for" and inner.dep_ == "pobj" and noun.lemma_.lower() in ("bid", "offer")
-            if bought:
+            # "The plan for the plants" is about what there is, "a plan for a dam" is for the dam.
+            there = noun.lemma_.lower() in _ABOUT and word == "for" and any(c.lower_ == "the" for c in inner.children)
+            if bought or (there and inner.dep_ == "pobj" and inner.lemma_.lower() not in nominals()):
                 return None
             if word in ("for", "of") and not amount and (inner.dep_ == "pcomp" or not empty(inner)):
                 return inner, sign

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from .attribution import Attribution
-from .tree import aux_words, is_passive, spurned
+from .tree import aux_words, is_passive, prepositions, spurned
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -26,6 +26,7 @@ _TAKING = frozenset(
 )
 """What people say they can or cannot do for the side they take; other things they may only be unable to do."""
 _TIMES = frozenset({"DATE", "TIME"})
+_SPANS = frozenset("evening morning afternoon night day week month year decade century hour time life career".split())
 
 
 def asserted(attribution: Attribution) -> bool:
@@ -35,7 +36,7 @@ def asserted(attribution: Attribution) -> bool:
         attribution: one whose cue takes a stance itself; a speech needs no such test.
     """
     anchor = attribution.anchor
-    if attribution.head is not None and attribution.head.ent_type_ in _TIMES:
+    if attribution.head is not None and _time(attribution.head):
         return False
     if anchor.pos_ not in ("VERB", "AUX"):
         return True
@@ -61,6 +62,13 @@ def _brought_to(attribution: Attribution, verb: "Token") -> bool:
     able = {"can", "could"} & set(aux_words(verb)) and verb.lemma_.lower() in _TAKING
     now = any(c.lower_ == "now" and c.dep_ == "advmod" for c in verb.children)
     return bool(able) and attribution.attitude == "support" and attribution.negated != now
+
+
+def _time(head: "Token") -> bool:
+    """ "On her feet for much of the evening", "a member for most of his life": how long."""
+    parts = [inner for word, _, inner in prepositions(head) if word == "of"]
+    share = head.lower_ in ("much", "most", "part", "half", "all", "some", "rest", "best", "whole", "lot")
+    return any(t.ent_type_ in _TIMES or (share and t.lemma_.lower() in _SPANS) for t in (head, *parts[: int(share)]))
 
 
 def _infinitive(verb: "Token") -> bool:
