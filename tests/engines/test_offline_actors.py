@@ -12,6 +12,13 @@ CALLED = [
     # text, a wording, the actor whose it is
     ("Owen Hart's Coastal Reform Party opposes the toll.", "Coastal Reform Party", "Coastal Reform Party"),
     ("The Coach Owners' Federation opposes the toll.", "Coach Owners' Federation", "Coach Owners' Federation"),
+    (
+        "Tessin, a family group, made a bid.  Ines Roth, Brellan's chief executive, said the group opposed it.",
+        "group",
+        "Brellan",
+    ),
+    ("The governor of Lower Sarn, Owen Hart, said he opposed the toll.", "governor", "Owen Hart"),
+    ('Brellan opposes the toll.  "It is unfair," said Ines Roth, its director.', "its director", "Ines Roth"),
     ("Brellan, the dairy cooperative, opposes the toll.  The cooperative has 40 lorries.", "cooperative", "Brellan"),
 ]
 
@@ -36,6 +43,13 @@ def _actors(text: str) -> list[NotedActor]:
 @pytest.mark.parametrize(("text", "wording", "name"), CALLED)
 def test_a_wording_is_known_for_its_actor(text: str, wording: str, name: str) -> None:
     assert [actor.name for actor in _actors(text) if wording in (actor.name, *actor.aliases)] == [name]
+
+
+def test_his_president_is_nobody_who_presides_over_something_else() -> None:
+    text = (
+        "Ana Lund, a president with few friends, backs the toll.  Owen Hart said no.  His president opposes the toll."
+    )
+    assert [actor.name for actor in _actors(text) if "his president" in actor.aliases] == ["president"]
 
 
 @pytest.mark.parametrize(("text", "name", "kind"), KINDS)

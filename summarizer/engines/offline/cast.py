@@ -1,16 +1,18 @@
 """Who is in an article: every naming of an actor, joined by name, title, role and pronoun."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from fractions import Fraction
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from ...lexicon.numbers import figures
-from .coreference import Salience
+from .affiliations import Place, bodies, own_bodies
+from .coreference import MET, Salience
 from .kinds import evidence, own_weight
 from .members import Member, same_count
-from .names import Naming, read_name, tail_of, whole_phrase
+from .names import Naming, owned_phrase, read_name, tail_of, whole_phrase
 from .namesakes import Namesakes, parts_of, same_full_name
 from .papers import mover
 from .parsed import Paragraph
@@ -56,6 +58,7 @@ class Cast:
         self._join_appositions()
         self._join_roles()
         self._join_counts()
+        self._join_own()
         self.members = [member for member in self.members if member.number not in self._gone]
 
     def of(self, paragraph: Paragraph, token: "Token") -> Member | None:
@@ -65,6 +68,11 @@ class Cast:
     def tokens(self, member: Member) -> "list[Token]":
         """Every token that names an actor, pronouns among them."""
         return [self.paragraphs[index].doc[i] for index, i in self._tokens_of.get(member.number, ())]
+
+    def places(self, member: Member) -> "list[tuple[Paragraph, Token]]":
+        """The same with their paragraphs."""
+        found = ((self.paragraphs[index], i) for index, i in self._tokens_of.get(member.number, ()))
+        return [(paragraph, paragraph.doc[i]) for paragraph, i in found]
 
     def introduced(self, paragraph: Paragraph, token: "Token") -> int | None:
         """For a pronoun or a role, the number of the latest earlier sentence that names its actor."""
@@ -93,7 +101,9 @@ class Cast:
                 member.gender = member.gender or (naming.gender if member.kind == "person" else "")
                 self._salience.note(paragraph, token, member)
             return
-        member = self._find(naming, token) or self._enter(naming)
+        owner = self._owner(paragraph, naming, token)
+        member = self._theirs(naming, owner) if owner is not None else self._find(naming, token)
+        member = member or self._enter(naming, owner)
         self._add(member, naming, token, paragraph.numbers[token.i])
         self._name(at, member)
         self._salience.note(paragraph, token, member)
@@ -102,8 +112,28 @@ class Cast:
         self._by_token[at] = member
         self._tokens_of.setdefault(member.number, []).append(at)
 
-    def _enter(self, naming: Naming) -> Member:
-        member = Member(len(self.members), form=naming.form, plural=naming.plural, of=naming.of)
+    def _owner(self, paragraph: Paragraph, naming: Naming, token: "Token") -> int | None:
+        """Whose "his deputy" is; None for any other naming."""
+        if naming.form != "role" or naming.plural or naming.kind not in ("office", "unnamed") or naming.name in MET:
+            return None
+        pronoun = next((c for c in token.children if c.dep_ == "poss" and c.tag_ == "PRP$"), None)
+        if pronoun is None:
+            return None
+        whose_ = self._by_token.get((paragraph.index, pronoun.i))
+        return whose_.number if whose_ is not None else -1
+
+    def _theirs(self, naming: Naming, owner: int) -> Member | None:
+        """Who was called "his deputy" before, or holds that office in the body: nobody else's deputy is his."""
+        body = self.members[owner].names if owner >= 0 else {}
+        head = naming.name.split()[-1].lower()
+        for member in reversed(self.members):
+            held = member.office is not None and head in member.office.lower().split() and member.organisation in body
+            if (member.owner == owner and naming.name in (*member.names, *member.printed)) or held:
+                return member
+        return None
+
+    def _enter(self, naming: Naming, owner: int | None = None) -> Member:
+        member = Member(len(self.members), form=naming.form, plural=naming.plural, of=naming.of, owner=owner)
         self.members.append(member)
         return member
 
@@ -119,8 +149,8 @@ class Cast:
         member.definite = member.definite or (naming.form == "role" and naming.definite)
         member.count = member.count or _count(naming, token)
         member.printed[naming.printed] += 1
-        if naming.form == "role" and member.form == "role" and (whole := whole_phrase(token)):
-            member.printed[whole] += 1
+        if naming.form == "role" and member.form == "role":
+            member.printed.update(filter(None, (whole_phrase(token), owned_phrase(token))))
         self._by_print.setdefault(naming.printed.lower(), {})[member.number] = member
         before = naming.printed.removesuffix(naming.name).strip()
         if naming.form == "name" and before.split()[-1:] and before.split()[-1] in role("organisation"):
@@ -207,7 +237,7 @@ class Cast:
             return None  # "counsel for the county, Owen Prideaux" brings in its own bearer, whoever had it before
         printed = self._by_print.get(naming.name.lower(), {})
         known = [printed[number] for number in sorted(printed)]
-        same = [m for m in known if m.of == naming.of or (m.form == "role" and not m.of)]
+        same = [m for m in known if m.of == naming.of or (m.form == "role" and not m.of and not naming.of)]
         if naming.kind == "unnamed" and not naming.definite:
             same = []
         if [m.form for m in same] == ["name"] or not naming.definite or naming.plural:
@@ -221,6 +251,31 @@ class Cast:
             found = whose(role_, [member for member in left if member.number not in self._gone])
             if found is not None:
                 self._merge(found, role_)
+
+    def _join_own(self) -> None:
+        """Give people the body they lead, and the body what they call it."""
+        of = bodies(self)
+        for member in self.members:
+            body = of.get(member.number)
+            if body is not None and member.office and not member.organisation and body.form == "name":
+                member.organisation = body.name
+        for at, naming, body in own_bodies(self, of):
+            self._move(at, naming, body)
+
+    def _move(self, at: Place, naming: Naming, body: Member) -> None:
+        """Let a token name another actor than the one it was taken for."""
+        before = self._by_token[at]
+        rest = [place_ for place_ in self._tokens_of[before.number] if place_ != at]
+        self._tokens_of[before.number] = rest
+        self._name(at, body)
+        number = self.paragraphs[at[0]].numbers[at[1]]
+        if number not in {self.paragraphs[index].numbers[i] for index, i in rest}:
+            before.sentences = [n for n in before.sentences if n != number]
+        before.printed = +(before.printed - Counter([naming.printed]))
+        body.printed[naming.printed] += 1
+        body.sentences = sorted({*body.sentences, number})
+        if not rest:
+            self._gone.add(before.number)
 
     def _join_counts(self) -> None:
         """Join groups of states or parties that are told by one number, the only two of that number."""

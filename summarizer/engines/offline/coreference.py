@@ -23,7 +23,7 @@ _BODIES = frozenset(
     "union council authority government court ministry committee commission federation association".split()
 )
 _SOME = frozenset({"some", "many", "others", "most", "few", "several", "both"})
-_MET = frozenset({"interlocutor"})
+MET = frozenset({"interlocutor"})
 """Whoever is so called was just said to be talked to."""
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
@@ -121,7 +121,7 @@ class Salience:
         near = [t for t in reversed(self._traces) if latest - t.sentence <= ROLE_REACH]
         others = {t.member.number for t in near if t.token.doc is token.doc and t.token.i in mates}
         near = [t for t in near if t.member.number not in others]
-        if head in _MET:
+        if head in MET:
             return next((t.member for t in near if _met(t)), None)
         if naming.kind == "office":
             return _holder(naming, near, latest, guess=bare and not roles.held(head))

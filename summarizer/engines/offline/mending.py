@@ -39,6 +39,7 @@ def mend(doc: "Doc") -> "Doc":
         if token.dep_ == "ccomp" and token.head.lemma_ in _WANTING:
             _wanted_done(token)
         _hers(token)
+        _bearer(token)
         if token.dep_ == "conj":
             _verb_again(token)
             _raise(token)
@@ -208,6 +209,22 @@ def _reattach(name: "Token") -> None:
     role = prep.head
     if body.dep_ == "pobj" and prep.lower_ in ("for", "of", "at") and role.pos_ == "NOUN" and is_title(role.lemma_):
         name.head = role
+
+
+def _bearer(name: "Token") -> None:
+    """ "The governor of Upper Sarn, Ana Lund, said": the name behind the comma is the governor's, no second place."""
+    if name.dep_ not in ("conj", "appos") or name.pos_ != "PROPN":
+        return
+    place, prep = name.head, name.head.head
+    if place.dep_ != "pobj" or prep.lower_ not in ("of", "for", "in") or place.pos_ != "PROPN":
+        return
+    before, role, after = name.left_edge.i - 1, prep.head, name.right_edge.i + 1
+    parted = before > 0 and name.doc[before].text == "," and place.right_edge.i >= name.i
+    closed = after < len(name.doc) and name.doc[after].text == ","
+    given = name.i > 0 and name.nbor(-1).dep_ == "compound" and name.nbor(-1).head == name
+    joined = any(c.dep_ == "cc" for c in place.children)
+    if parted and closed and given and not joined and role.pos_ == "NOUN" and is_title(role.lemma_):
+        name.head, name.dep_ = role, "appos"
 
 
 def _semicolon_between(one: "Token", other: "Token") -> bool:

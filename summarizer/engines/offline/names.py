@@ -343,6 +343,14 @@ def whole_phrase(head: "Token") -> str:
     return _clean(render([*tokens, *tail])) if told and len(tokens) + len(tail) <= _LONGEST_ROLE else ""
 
 
+def owned_phrase(head: "Token") -> str:
+    """A role with the pronoun that says whose it is: "its chief executive"; "" when there is none."""
+    whose = next((c for c in head.children if c.dep_ == "poss" and c.tag_ == "PRP$"), None)
+    if whose is None or whose.lower_ in ("my", "our", "your") or head.i - whose.i >= _LONGEST_ROLE:
+        return ""
+    return _clean(f"{whose.lower_} {render(head.doc[whose.i + 1 : head.i + 1])}")
+
+
 def _role_kind(base: str, head: "Token", plural: bool) -> str:
     if plural:
         return (

@@ -91,7 +91,7 @@ def whose(role_: Member, members: Sequence[Member]) -> Member | None:
         role_: an actor known by a role only.
         members: all actors of the article.
     """
-    if role_.plural or not role_.definite or role_.of:
+    if role_.plural or not role_.definite or role_.of or (role_.owner is not None and role_.kind != "organisation"):
         return None
     *qualifier, head = role_.name.split()
     rivals = [m for m in members if m is not role_ and m.form == "role" and _also(m, head.lower())]
