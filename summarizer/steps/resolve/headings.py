@@ -51,6 +51,8 @@ _THINGS = frozenset(
     "reckoning understanding undertaking bargaining whistleblowing fracking monitoring staffing gathering".split()
 )
 """Words in -ing that are things or adjectives in the news."""
+_MOVED = frozenset("put sent brought given taken handed moved placed left submitted referred shipped shifted".split())
+"""Participles that tell nothing without where to: "the treaty should be put to a vote"."""
 _ADVERBS = frozenset("immediately now soon first also only still fully again never always not".split())
 _ING = {
     "begin": "beginning", "be": "being", "die": "dying", "lie": "lying", "tie": "tying", "control": "controlling",
@@ -111,6 +113,9 @@ def _normative(subject: str, rest: str, negated: bool) -> Iterable[str]:
         at = next((i for i in range(1, len(words)) if words[i].lower() not in _ADVERBS), 1)
         tail = words[at + 1 : at + 2]
         done = " ".join([words[at], *tail]) if tail and tail[0].lower() in _PARTICLES else words[at]
+        if done.lower() in _MOVED and tail and tail[0].lower() in _STOPS - _WHEN - {"by"}:
+            places = list(_tails(_head_words(" ".join(words[at + 2 :]))))
+            yield from (f"{'no ' * negated}{noun} {tail[0]} {place}" for noun in _tails(who) for place in places)
         what = [f"{noun} {done}" for noun in _tails(who)] if done.lower() not in _STOPS else list(_tails(who))
         yield from ([f"no {_lowered(form)}" for form in what] if negated else what)
         yield from ([f"no {_lowered(form)}" for form in _tails(who)] if negated else _tails(who))
