@@ -131,7 +131,7 @@ HEADINGS = [
     ("The union should accept the company's final offer.", "Union accepting offer"),
     ("Frozen Russian assets should be used to finance reconstruction.", "Russian assets used"),
     ("The pact should be put to a referendum.", "Pact to referendum"),
-    ("Waste should not be shipped across the bay.", "No waste across bay"),
+    ("Milk should be sent across an ocean.", "Milk across ocean"),
     ("The cuts should be put off.", "Cuts put off"),
     ("There should be a ceasefire.", "Ceasefire"),
     ("There should not be a second referendum.", "No second referendum"),
