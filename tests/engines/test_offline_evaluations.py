@@ -24,6 +24,19 @@ HELD = [
     # what a case is worth
     ("Ana Ruiz said the boatmen's suit had no merit.", "Ana Ruiz", "oppose", "suit"),
     ("Ana Ruiz said the ferry toll was anything but fair.", "Ana Ruiz", "oppose", "ferry toll"),
+    # what a thing or its delay would do, told by a figure or plainly
+    ("The county wants a ferry toll.  “The ferry toll is a tourist tax,” said Tom Berg.", "Tom Berg", "oppose", "toll"),
+    ("Closing the quay would save millions, Ana Ruiz said.", "Ana Ruiz", "support", "quay should be closed"),
+    ("Ana Ruiz said delay would be “counted in sunken boats”.", "Ana Ruiz", "oppose", "delay"),
+    ("Ana Ruiz said the subsidy was “exceptional and will not be renewed”.", "Ana Ruiz", "oppose", "renewed"),
+    # no side of one's own, and that of the body one speaks for
+    ("Ana Ruiz said pier rents were a matter for the Ferry Board.", "Ana Ruiz", "noncommittal", "pier rents"),
+    (
+        "The Boatmen's Guild opposes the ferry toll.  “We have paid twice since May,” said its secretary, Tom Berg.",
+        "Tom Berg",
+        "oppose",
+        "ferry toll",
+    ),
     # who gives way
     ("Ana Ruiz said she would no longer stand in the ferry toll's way.", "Ana Ruiz", "support", "ferry toll"),
 ]
@@ -36,3 +49,15 @@ def test_a_judgment_is_a_side(text: str, actor: str, stance: str, issue: str) ->
     issues = {one.id: one.statement for one in briefing.issues}
     found = [(names[p.speaker], p.stance.value, issues[p.issue]) for p in briefing.positions]
     assert any(actor in name and taken == stance and issue in on for name, taken, on in found), found
+
+
+TOLD = [
+    "Ana Ruiz said the ferry had carried 4 million passengers last year.",
+    "“The report was printed on Monday,” said Ana Ruiz.",
+    "“My members heard it on the radio,” said Tom Berg of the Boatmen's Guild.",
+]
+
+
+@pytest.mark.parametrize("text", TOLD)
+def test_a_fact_told_is_no_side(text: str) -> None:
+    assert not make_notes([article(text)], ENGINE)[0][0].positions

@@ -1,6 +1,5 @@
 """How somebody judges a thing: "X is unacceptable", "the cut was needed", "X would undermine Y"."""
 
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from ...schemas import Modality
@@ -18,26 +17,12 @@ _WILL = frozenset({"will", "would", "shall"})
 _NEEDED = frozenset({"needed", "required", "warranted", "justified"})
 _FOUNDED = frozenset({"warranted", "justified"})
 """Whatever a thing is founded on, it is well founded: "the rise was justified by its costs"."""
-_POINTLESS = frozenset({"amount", "constitute", "represent", "mean", "spell", "become", "pose", "be", "remain", "mark"})
-_SEEING = frozenset("perceive see regard view interpret consider treat understand".split())
 _OF_DEEDS = frozenset("wrong right foolish wise unwise mistaken mad stupid reckless justified entitled".split())
 """What somebody is to do something: "was wrong to tie her hands"."""
 _ABLE = frozenset({"can", "could", "may", "might", "ca", "must", "should"})
 _LETTING = frozenset({"allow", "permit", "let"})
 _STANDING = frozenset({"stand", "survive", "proceed", "continue"})
 """What a measure that is upheld does."""
-_DRIVING = frozenset("push drive force tip send put plunge leave throw bring run lead tumble tip pitch".split())
-_RUINS = {
-    "over": frozenset({"edge", "brink", "cliff", "precipice"}),
-    "off": frozenset({"cliff", "road", "rails", "course"}),
-    "to": frozenset({"brink", "wall", "ruin", "edge", "breadline", "ground"}),
-    "into": frozenset(
-        "bankruptcy poverty debt insolvency ruin administration recession chaos hardship abyss oblivion homelessness "
-        "unemployment penury arms hands crisis decline deficit liquidation receivership exile darkness ground".split()
-    ),
-    "of": frozenset({"business", "work", "home", "house", "jobs", "pocket", "reach"}),
-}
-"""What somebody is driven over, to, into or out of."""
 _SHORT = frozenset({"short", "low", "little", "small", "thin", "mean", "light", "few", "slow"})
 _HURTING = frozenset({"kill", "lose", "sack", "injure", "wound"})
 _BEARING = frozenset({"have", "lack", "hold", "carry", "possess"})
@@ -46,6 +31,7 @@ _WORTH = frozenset(
     "legitimacy mandate water weight teeth precedent virtue point purpose".split()
 )
 """What a good case has, and a bad one is without."""
+_QUESTIONS = frozenset({"matter", "question", "decision", "issue", "business", "affair"})
 _LINKING = frozenset({"be", "remain", "become", "seem", "appear", "prove", "look", "feel"})
 
 
@@ -59,11 +45,12 @@ def evaluation(setting: Setting, verb: "Token") -> Claim | None:
         if child.dep_ in ("acomp", "attr", "oprd") and child.i > verb.i:
             sign = sign_of(child)
             complement = child
+            sign = sign or _pictured(child)
             if sign:
                 break
     if not sign or complement is None:
         return None
-    denied = negated(verb) or any(c.dep_ == "neg" for c in complement.children)
+    denied = negated(verb) or any(c.dep_ == "neg" and c.i < complement.i for c in complement.children)
     sign = -sign if denied else sign
     action = _action_judged(verb, complement)
     who = subject(verb)
@@ -79,6 +66,27 @@ def evaluation(setting: Setting, verb: "Token") -> Claim | None:
     if who is None or (not idea and (pronoun or own)):
         return None
     return noun_claim(setting, who, sign, Modality.DESCRIPTION) or _plainly(setting, who, sign)
+
+
+def _pictured(complement: "Token") -> int:
+    """Sign of a figure: "the levy is a grocery tax", "three years is a stay of execution"."""
+    new = any(c.lower_ in ("a", "an", "another") for c in complement.children if c.dep_ == "det")
+    return judgment("figure", complement.lemma_.lower()) if new and complement.pos_ == "NOUN" else 0
+
+
+def left_to(setting: Setting, verb: "Token") -> Claim | None:
+    """ "The shares are a matter for the Treasury", "the fee is up to the board": no side on the shares."""
+    who = subject(verb)
+    if lemma(verb) not in _LINKING or who is None or who.pos_ != "NOUN" or negated(verb):
+        return None
+    matter = next((c for c in verb.children if c.dep_ == "attr" and c.lemma_.lower() in _QUESTIONS), None)
+    by = next((i for w, _, i in prepositions(matter) if w == "for"), None) if matter is not None else None
+    up = next((c for c in verb.children if c.lower_ == "up" and any(i.lower_ == "to" for i in c.children)), None)
+    if (by is None and up is None) or empty(who) or setting.cast.of(setting.paragraph, who) is not None:
+        return None
+    if by is not None and setting.cast.of(setting.paragraph, by) is None:
+        return None
+    return noun_claim(setting, who, 0, Modality.DESCRIPTION)
 
 
 def too_little(setting: Setting, verb: "Token") -> Claim | None:  # noqa: ARG001 - a reading's shape
@@ -141,47 +149,6 @@ def measured(setting: Setting, verb: "Token") -> Claim | None:
     if not (lacking or "too" in below) or setting.cast.of(setting.paragraph, who) is not None:
         return None
     return noun_claim(setting, who, 1 if "too" in below and negated(verb) else -1, Modality.DESCRIPTION)
-
-
-def effect(setting: Setting, verb: "Token") -> Claim | None:
-    """ "X would undermine Y", "X amounts to a threat"."""
-    who = subject(verb)
-    harm = judgment("verb", verb.lemma_.lower()) < 0 and any(c.dep_ == "dobj" for c in verb.children)
-    if who is not None and who.lower_ == "it" and harm and not negated(verb) and set(aux_words(verb)) & _WILL:
-        return noun_claim(setting, who, -1, Modality.PREDICTION)
-    if who is None or empty(who) or verb.dep_ == "relcl" or (is_passive(verb) and lemma(verb) not in _SEEING):
-        return None
-    if setting.cast.of(setting.paragraph, who) is not None:
-        return None
-    base = verb.lemma_.lower()
-    acting = any(c.dep_ in ("dobj", "obj") for c in verb.children)
-    sign = (judgment("verb", lemma(verb)) or judgment("verb", base)) if acting else 0
-    if sign > 0 and _but_for_some(verb):
-        sign = -1
-    sign = sign or _ruin(verb)
-    if not sign and base in _POINTLESS | _SEEING:
-        things = [c for c in verb.children if c.dep_ in ("dobj", "attr")]
-        things += [inner for word, _, inner in prepositions(verb) if word in ("to", "as")]
-        sign = next((s for s in map(sign_of, things) if s), 0)
-    if not sign:
-        return None
-    return noun_claim(setting, who, -sign if negated(verb) else sign, Modality.PREDICTION)
-
-
-def _but_for_some(verb: "Token") -> bool:
-    """ "Would save every mill except mine": whoever counts what is left out is not for it."""
-    words = [t.lower_ for t in verb.doc[verb.i + 1 : verb.right_edge.i + 1]]
-    return bool({"every", "everyone", "everybody", "all", "everything"} & set(words)) and bool(
-        {"except", "but", "bar", "save"} & set(words)
-    )
-
-
-def _ruin(verb: "Token") -> int:
-    """ "Would push one farm in six over the edge", "would drive shops out of business": -1."""
-    if verb.lemma_.lower() not in _DRIVING:
-        return 0
-    words = [t.lower_ for t in verb.doc[verb.i + 1 : verb.right_edge.i + 1] if t.pos_ != "DET" and t.tag_ != "PRP$"]
-    return -1 if any(end in _RUINS.get(way, ()) for way, end in pairwise(words)) else 0
 
 
 def standing(setting: Setting, verb: "Token") -> Claim | None:

@@ -37,6 +37,11 @@ _THINGS = frozenset(
     "draft document budget law treaty motion amendment case".split()
 )
 """Nouns for a thing of its own, however little they say of it."""
+_SAID = frozenset(
+    "claim statement argument accusation allegation assertion view contention remark comment suggestion conclusion "
+    "finding verdict opinion forecast estimate figure number report account idea notion theory interpretation".split()
+)
+"""Nouns for what somebody says of how things are."""
 _NEAR, _FAR = 2, 8
 """Sentences a bare stance looks back for what it is about: first near, then farther."""
 
@@ -146,6 +151,8 @@ def explained(attribution: Attribution, around: list[Stand], *, contest: bool = 
     before = [s for s in around if s.attribution.cue != attribution.cue and (contest or _meant(attribution, s))]
     if attribution.head is None:  # "are divided", "refused to be drawn": on a question, not on how things are
         before = [s for s in before if _asks(s.claim) or _at(s.attribution) == here] or before
+    elif attribution.head.lemma_.lower() not in _SAID:  # "the charge" or "the offer" is a thing, and not how things are
+        before = [s for s in before if _asks(s.claim) or _at(s.attribution) == here]
     near = [s for s in before if here - _at(s.attribution) <= _NEAR]
     same = [s for s in near if _at(s.attribution) == here]
     earlier = [s for s in same if s.attribution.cue.i < attribution.cue.i]

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 from ...lexicon.reporting import cues
 from ...schemas import Modality
 from .actions import action_words, gerund_words, should
-from .appraisals import defined, effect, evaluation, fruitless, measured, needed, standing, too_little, worth
+from .appraisals import defined, evaluation, fruitless, left_to, measured, needed, standing, too_little, worth
 from .claims import Claim, Setting, action_claim, backs, noun_claim
 from .conditions import conditions
 from .duties import FIRST, duty, subjunctive
+from .effects import effect
 from .idiomatic import in_idiom
 from .leanings import noted_only
 from .nouns import values
@@ -81,6 +82,7 @@ def judge(setting: Setting, verb: "Token", *, warned: bool = False) -> Claim | N
         return noun_claim(setting, thing, 0, Modality.DESCRIPTION)
     for reading in (
         qualified,
+        left_to,
         standing,
         fruitless,
         defined,

@@ -99,7 +99,7 @@ class Speakers:
         if member.form != "role" or not (mouthpiece or people):
             return None
         owners = [i for w, _, i in prepositions(token) if w in (("for", "of") if mouthpiece else ("from", "for"))]
-        owners += [c for c in token.children if c.dep_ == "poss" and mouthpiece]
+        owners += [c for c in token.children if c.dep_ in ("poss", "compound", "nmod") and mouthpiece]
         found = (self.cast.of(attribution.home, owner) for owner in owners)
         bodies = [m for m in found if m is not None and m is not member and m.kind != "person"]
         return next((m for m in bodies if mouthpiece or (m.kind == "organisation" and m.form == "name")), None)

@@ -1,0 +1,52 @@
+"""The tone of a remark: words of praise or blame, a denial, a burden told, what is belittled."""
+
+from typing import TYPE_CHECKING
+
+from .attribution import Attribution
+from .tree import aux_words, negated, subject
+from .words import judgment
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_PARTS = {"ADJ": "adj", "NOUN": "noun", "VERB": "verb"}
+_BEARING = frozenset("pay suffer lose bear struggle starve die drown foot".split())
+"""What is done by those on whom a burden falls."""
+_AHEAD = frozenset({"will", "would", "must", "'ll", "’ll"})
+
+
+def tone(attribution: Attribution) -> int:
+    """Hear whether a remark is for or against whatever it is about.
+
+    Args:
+        attribution: a speech whose clauses demand, judge and announce nothing.
+
+    Returns:
+        1 for words of praise, -1 for words of blame, 0 where neither or both are heard.
+    """
+    doc, quoted = attribution.paragraph.doc, attribution.paragraph.quoted
+    inside = [doc[i] for i in sorted(attribution.content)]
+    heard = {sign for token in inside if (sign := _sign(token))}
+    if len(heard) == 1:
+        return heard.pop()
+    if heard:
+        return 0
+    if any(burden(token) for token in inside):
+        return -1
+    return -1 if any(t.dep_ == "neg" and t.i in quoted for t in inside) else 0
+
+
+def _sign(token: "Token") -> int:
+    part = _PARTS.get(token.pos_)
+    sign = judgment(part, token.lemma_.lower()) if part is not None else 0
+    verb = token if token.pos_ == "VERB" else token.head
+    return -sign if sign and negated(verb) else sign
+
+
+def burden(verb: "Token") -> bool:
+    """Whether a clause tells what a thing does to those it falls on: "my customers will pay this"."""
+    if verb.pos_ != "VERB" or verb.lemma_.lower() not in _BEARING or negated(verb):
+        return False
+    who = subject(verb)
+    first = who is not None and who.lower_ in ("i", "we")
+    return who is not None and not first and bool(set(aux_words(verb)) & _AHEAD)
