@@ -3,15 +3,16 @@
 from typing import TYPE_CHECKING
 
 from .attribution import Attribution
-from .tree import aux_words, negated, subject
+from .tree import aux_words, negated, prepositions, subject
 from .words import judgment
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _PARTS = {"ADJ": "adj", "NOUN": "noun", "VERB": "verb"}
-_BEARING = frozenset("pay suffer lose bear struggle starve die drown foot".split())
-"""What is done by those on whom a burden falls."""
+_BEARING = frozenset({"pay", "bear", "shoulder", "foot", "carry"})
+"""What is done with a burden by those on whom it falls."""
+_BURDENS = frozenset({"this", "it", "that", "price", "cost", "bill", "burden", "brunt", "consequence"})
 _AHEAD = frozenset({"will", "would", "must", "'ll", "’ll"})
 
 
@@ -48,5 +49,8 @@ def burden(verb: "Token") -> bool:
     if verb.pos_ != "VERB" or verb.lemma_.lower() not in _BEARING or negated(verb):
         return False
     who = subject(verb)
+    what = next((c for c in verb.children if c.dep_ == "dobj"), None)
+    what = what or next((i for w, _, i in prepositions(verb) if w == "for"), None)
     first = who is not None and who.lower_ in ("i", "we")
-    return who is not None and not first and bool(set(aux_words(verb)) & _AHEAD)
+    borne = what is not None and what.lemma_.lower() in _BURDENS
+    return who is not None and not first and borne and bool(set(aux_words(verb)) & _AHEAD)
