@@ -110,6 +110,13 @@ HELD = [
     ("The ministry dropped the plan to close the harbour.", "ministry", "oppose", "harbour should be closed"),
     ("The union said its members would boycott the new roster.", "union", "oppose", "new roster"),
     ("Two of the members abstained on the fuel levy.", "members", "noncommittal", "fuel levy"),
+    ("Norway threatened on Tuesday to close the strait.", "Norway", "support", "strait should be closed"),
+    ("Residents had lobbied for years to reopen the ferry.", "Residents", "support", "ferry should be reopened"),
+    ("Ana Ruiz tabled an amendment exempting small farms.", "Ana Ruiz", "support", "mall farms should be exempted"),
+    ("Growers took the new water fee to the competition authority.", "Growers", "oppose", "new water fee"),
+    ("The council overrode the mayor’s veto of the night bus.", "council", "support", "night bus"),
+    ("The union met.  Its members voted for a ban on overtime.", "union", "support", "ban on overtime"),
+    ("Norway broke with the bloc by opposing the fuel levy.", "Norway", "oppose", "fuel levy"),
     ("Calls by residents to block the toll were rejected.", "residents", "oppose", "toll"),
     ("A tariff on steel was floated last year.  It is backed by Norway.", "Norway", "support", "tariff on steel"),
 ]
@@ -124,6 +131,7 @@ def test_a_construction_yields_its_holder_stance_and_issue(text: str, actor: str
 NOBODY = [
     "The plan to close the harbour was dismissed.",
     "The bridge was opened in May.",
+    "The league has yet to say how it will vote.",
     "Ana Ruiz could oppose the tariff on steel.",
     "If Norway rejects the tariff on steel, talks will end.",
     "The mayor declined to comment.",

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from .attribution import Attribution
 from .consent import told_in_passing
-from .deeds import deeds, spoken_for
+from .deeds import deeds, only_signed, spoken_for
 from .dialogue import labelled_speeches
 from .expected import expectations
 from .idiomatic import idiomatic
@@ -53,4 +53,7 @@ def _of_paragraph(paragraph: Paragraph) -> list[Attribution]:
     ):
         if attribution.cue.i not in taken:
             kept.setdefault((attribution.cue.i, attribution.frame), attribution)
-    return sorted(map(spoken_for, kept.values()), key=lambda attribution: attribution.cue.i)
+    return sorted(
+        map(spoken_for, (one for one in kept.values() if not only_signed(one))),
+        key=lambda attribution: attribution.cue.i,
+    )

@@ -9,7 +9,7 @@ from .attribution import Attribution
 from .claims import Claim, Setting, action_claim
 from .conditions import conditions
 from .tones import burden
-from .tree import aux_words, compared, denied, is_passive, lemma, negated, subject, subtree
+from .tree import aux_words, balloted, compared, denied, is_passive, lemma, negated, subject, subtree
 from .wording import EDGES, core_words, noun_words, sentence, spell, usable, with_article
 from .words import judgment
 
@@ -59,7 +59,7 @@ def contention(attribution: Attribution, setting: Setting, *, plain: bool = Fals
     )
     # "No decision had been taken" leaves all open.
     undone = who.lemma_.lower() in ("decision", "agreement") and negated(verb) and is_passive(verb)
-    if asking or undone or compared(verb) or burden(verb):
+    if asking or undone or compared(verb) or burden(verb) or balloted(verb):
         return None
     if set(aux_words(verb)) & _POSSIBLE:
         return _possible(attribution, setting, verb)

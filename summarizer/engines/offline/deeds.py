@@ -31,6 +31,11 @@ _SCHEMES = frozenset(
     "amendment programme program measure legislation initiative tender closure increase rise".split()
 )
 """What is put off or given up by dropping it; whoever does so no longer stands for it."""
+_SIGNING = frozenset("sign cosign co-sign countersign deliver send write".split())
+_MOVED = frozenset("motion amendment resolution bill petition proposal ordinance clause statement".split())
+_ARENAS = frozenset("court authority tribunal ombudsman regulator commission watchdog arbitration judge".split())
+_CASES = frozenset("case matter dispute complaint fight battle claim grievance appeal plea issue argument".split())
+"""What is taken to court by somebody who wants something else."""
 _SIDES: dict[str, Attitude] = {"for": "support", "against": "oppose"}
 
 
@@ -43,6 +48,10 @@ def deeds(paragraph: Paragraph) -> Iterator[Attribution]:
             yield from _spurned(paragraph, token)
         if lemma(token) in _SWEETENING:
             yield from _bidden(paragraph, token)
+        if token.dep_ == "acl" and token.tag_ == "VBG":
+            yield from _worded(paragraph, token)
+        if lemma(token) == "take" or lemma(token) == "bring":
+            yield from _taken_to_court(paragraph, token)
         if lemma(token) in _DROPPING:
             yield from _dropped(paragraph, token)
         if token.lemma_ in ("vote", "come", "speak", "argue"):
@@ -83,6 +92,29 @@ def _dropped(paragraph: Paragraph, verb: "Token") -> Iterator[Attribution]:
     yield attribution(paragraph, verb, source, found, Cue("drop", "oppose", "refusal"))
 
 
+def _worded(paragraph: Paragraph, verb: "Token") -> Iterator[Attribution]:
+    """ "Tabled an amendment exempting small firms", "her motion banning barbecues": whoever brings it is for that."""
+    paper = verb.head
+    owner = bringer(paper) if paper.lemma_.lower() in _MOVED else None
+    if owner is None or cues("verb", lemma(verb)).keys() & {"that", "to", "for", "for_to", "on", "against", "named"}:
+        return
+    found: tuple[Token, set[int], ContentForm] = (verb, subtree(verb), "gerund")
+    made = attribution(paragraph, verb, owner, found, Cue("worded", "support", "demand"))
+    yield replace(made, carrier=paper)
+
+
+def _taken_to_court(paragraph: Paragraph, verb: "Token") -> Iterator[Attribution]:
+    """ "Has taken the fee to the competition authority": against what is taken there."""
+    thing = next((c for c in verb.children if c.dep_ == "dobj" and c.pos_ == "NOUN"), None)
+    arena = next((i for w, _, i in prepositions(verb) if w in ("to", "before")), None)
+    source = subject(verb)
+    if thing is None or arena is None or source is None or is_passive(verb) or negated(verb):
+        return
+    if arena.lemma_.lower() in _ARENAS and thing.lemma_.lower() not in _CASES:
+        found: tuple[Token, set[int], ContentForm] = (thing, subtree(thing), "noun")
+        yield attribution(paragraph, verb, source, found, Cue("court", "oppose", "refusal"))
+
+
 def _then_for(paragraph: Paragraph, verb: "Token") -> Iterator[Attribution]:
     """ "Voted against the motion and then for the treaty": the second ballot."""
     source = subject(verb)
@@ -95,6 +127,17 @@ def _then_for(paragraph: Paragraph, verb: "Token") -> Iterator[Attribution]:
         found: tuple[Token, set[int], ContentForm] = (thing, subtree(thing), form)
         made = attribution(paragraph, prep, source, found, Cue(prep.lower_, _SIDES[prep.lower_], "description"))
         yield replace(made, carrier=verb)
+
+
+def only_signed(found: Attribution) -> bool:
+    """Whether a letter or a petition is signed, which takes the side that the paper takes, and none on the paper.
+
+    Args:
+        found: an attribution of a stance.
+    """
+    head = found.head
+    paper = head is not None and found.form == "noun" and head.lemma_.lower() in ("letter", "petition")
+    return paper and (lemma(found.cue) in _SIGNING or found.frame == "idiom") and not found.negated
 
 
 def spoken_for(found: Attribution) -> Attribution:

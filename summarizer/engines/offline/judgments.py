@@ -19,6 +19,7 @@ from .preconditions import qualified
 from .tree import (
     agent,
     aux_words,
+    balloted,
     beside,
     compared,
     conjuncts,
@@ -278,7 +279,7 @@ def _no_act(verb: "Token", who: "Token") -> bool:
     frames = cues("verb", lemma(verb))
     refusing = "to" in frames and frames["to"].attitude == "oppose" and any(c.dep_ == "xcomp" for c in verb.children)
     harm = verb.lemma_ in _HAPPENING or (who.lower_ == "it" and judgment("verb", verb.lemma_.lower()) < 0)
-    mulling = lemma(verb) in _MULLING and "obj" in frames
+    mulling = (lemma(verb) in _MULLING and "obj" in frames) or balloted(verb)
     turned = in_idiom(verb) and verb.lemma_ != "stand"  # who is no longer in the way of a thing gives way to it
     return refusing or harm or mulling or turned or any(word in frames for word, _, _ in prepositions(verb))
 

@@ -4,6 +4,7 @@ import re
 from typing import TYPE_CHECKING
 
 from ...lexicon.reporting import cues
+from .tree import dates
 from .words import is_title
 
 if TYPE_CHECKING:
@@ -14,6 +15,12 @@ _WANTING = frozenset({"want", "need", "like", "prefer", "wish"})
 _WALKING_OUT = frozenset({"strike", "walk", "quit", "resign", "sue", "leave"})
 _SHORT = re.compile(r"[b-df-hj-np-tv-z]{0,3}[aeiou][b-df-hj-np-tvz]")
 """A verb of one syllable as the lemmatizer gives it for "hoped": "hop"."""
+_AIMING = frozenset(
+    "intend pledge vow promise commit agree offer plan decide aim undertake resolve volunteer opt choose swear "
+    "threaten refuse decline want wish seek hope propose demand lobby campaign petition press push plead agitate fight "
+    "beg".split()
+)
+"""Verbs whose infinitive says what, however far behind it stands."""
 _PARTICLES = frozenset("down out off aside back away over up through".split())
 _UNCHANGED = frozenset("cut put set shut let hit split spread quit cost shed".split())
 """Verbs whose participle reads as their plain form."""
@@ -36,6 +43,7 @@ def mend(doc: "Doc") -> "Doc":
             _call(token)
         if token.lower_ == "over" and token.dep_ == "prt" and token.head.lemma_ in _WALKING_OUT:
             _over(token)
+        _complete(token)
         if token.dep_ == "ccomp" and token.head.lemma_ in _WANTING:
             _wanted_done(token)
         _hers(token)
@@ -93,6 +101,20 @@ def _particle(word: "Token") -> None:
     if thing is not None:
         thing.head, thing.dep_ = verb, "dobj"
     word.dep_ = "prt"
+
+
+def _complete(verb: "Token") -> None:
+    """ "Threatened on Tuesday to quit", "lobbied for years to save it": the infinitive is what it is about."""
+    if verb.tag_ != "VB" or verb.dep_ not in ("advcl", "acl", "relcl"):
+        return
+    marks = [c for c in verb.children if c.i < verb.i and c.dep_ in ("aux", "mark", "nsubj")]
+    above = verb.head
+    if above.pos_ in ("NOUN", "PROPN") and dates(above):
+        above = next((a for a in above.ancestors if a.pos_ != "ADP"), above)
+    late = verb.i > above.i and [c.lower_ for c in marks] == ["to"] and marks[0].i == verb.left_edge.i
+    taken = any(c.dep_ in ("xcomp", "ccomp", "dobj") for c in above.children)
+    if late and not taken and above.pos_ == "VERB" and above.lemma_.lower() in _AIMING:
+        verb.head, verb.dep_ = above, "xcomp"
 
 
 def _above_all(preposition: "Token") -> None:

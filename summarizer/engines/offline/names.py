@@ -317,7 +317,8 @@ def _complement(head: "Token") -> str:
 
 def _whole(head: "Token") -> str:
     """What members or representatives belong to: "of the Coalition of the Willing"; "" when they belong to nothing."""
-    prep = next((c for c in head.children if c.dep_ == "prep" and c.lower_ in ("of", "from")), None)
+    opening = ("of", "from", "to") if head.lemma_.lower() == "delegate" else ("of", "from")
+    prep = next((c for c in head.children if c.dep_ == "prep" and c.lower_ in opening), None)
     inner = next((c for c in prep.children if c.dep_ == "pobj"), None) if prep is not None else None
     if prep is None or inner is None or not any(t.text[:1].isupper() for t in inner.subtree):
         return ""

@@ -63,6 +63,7 @@ _FILING = frozenset({"file", "bring", "lodge", "launch", "mount", "sign", "start
 _FILED = frozenset({"suit", "lawsuit", "petition", "motion", "complaint", "appeal", "action", "proceeding", "campaign"})
 _HOLDING = frozenset({"see", "have", "find", "feel", "show"})
 _BESTOWING = frozenset({"give", "lend", "offer", "extend", "grant", "throw"})
+_STRIVING = frozenset({"effort", "attempt", "bid", "push", "move", "drive"})
 _GIVING = frozenset("give donate contribute pay join add lend chip_in subscribe sign_up belong".split())
 _TAKING_PART = frozenset(
     "sign join launch organise organize start lead stage head fund file bring lodge mount wage run back second table "
@@ -268,6 +269,8 @@ def _giver(noun: "Token") -> "Token | None":
     """In "gave 50,000 to the campaign for X", "joined calls for X": who lends it a hand."""
     prep = noun.head if noun.dep_ == "pobj" else None
     verb = prep.head if prep is not None else None
+    if prep is not None and prep.lower_ == "in" and noun.lemma_ in _STRIVING and verb is not None:
+        return subject(verb) if verb.pos_ == "VERB" and not is_passive(verb) else None
     if prep is None or verb is None or prep.lower_ not in ("to", "in", "for") or verb.pos_ != "VERB":
         return None
     return subject(verb) if lemma(verb) in _GIVING and not is_passive(verb) else None

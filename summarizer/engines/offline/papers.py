@@ -12,13 +12,14 @@ if TYPE_CHECKING:
 PAPERS = frozenset(
     "motion amendment petition letter resolution bill submission statement declaration memo memorandum proposal "
     "initiative manifesto pledge appeal lawsuit suit complaint objection challenge bid attempt call demand request "
-    "plan campaign move report open_letter paper leaflet banner placard".split()
+    "plan campaign move report open_letter paper leaflet banner placard advert advertisement ad poster".split()
 )
 """What somebody moves, signs or sends, and what speaks for them."""
 _BRINGING = frozenset(
     "sign cosign co-sign hand_in hand_over deliver send write submit table move bring bring_in introduce lodge file "
     "present launch start organise organize circulate publish release issue draft back pass adopt sponsor propose "
-    "put_forward put_down collect_for read_out carry wave gather".split()
+    "put_forward put_down collect_for read_out carry wave gather mail mail_out distribute hand_out post put_up run air "
+    "pay_for display hold_up collect read have tear_up".split()
 )
 """Whoever does these to a paper says what it says."""
 _NO_BODY = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "EVENT", "LAW", "ORDINAL"})
@@ -26,23 +27,33 @@ _NO_BODY = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "EVENT", "LAW", "ORDIN
 
 def bringer(paper: "Token") -> "Token | None":
     """Whose paper it is: its owner, who it is by or from or signed by, or the subject of the verb that brings it."""
-    for child in paper.children:
-        if child.dep_ == "poss" and child.tag_ not in ("PRP$", "WP$"):
-            return child
-    for word, _, inner in prepositions(paper):
-        if word in ("by", "from") and inner.dep_ == "pobj":
-            return inner
+    owners = [c for c in paper.children if c.dep_ == "poss" and c.tag_ != "WP$"]
+    owners += [i for w, _, i in prepositions(paper) if w in ("by", "from") and i.dep_ == "pobj"]
+    return next(iter(owners), None) or _signatory(paper) or _carrier(paper) or attributive(paper)
+
+
+def _signatory(paper: "Token") -> "Token | None":
+    """In "a letter signed by forty captains", the captains."""
     signed = (c for c in paper.children if c.dep_ in ("acl", "relcl") and c.tag_ == "VBN" and lemma(c) in _BRINGING)
     for verb in signed:
         who = next((i for w, _, i in prepositions(verb) if w == "by"), None)
         if who is not None:
             return who
+    return None
+
+
+def _carrier(paper: "Token") -> "Token | None":
+    """Who signs, sends or moves it: the subject of the verb that does so, or puts a name to it."""
     verb = paper.head
     if paper.dep_ == "dobj" and lemma(verb) in _BRINGING and not is_passive(verb):
         return subject(verb)
     if paper.dep_ == "nsubjpass" and lemma(verb) in _BRINGING:
         return next((i for w, _, i in prepositions(verb) if w == "by"), None)
-    return attributive(paper)
+    if paper.dep_ != "pobj" or verb.lower_ not in ("to", "on"):
+        return None
+    above = verb.head.head if verb.head.lemma_ == "name" else verb.head
+    naming = above.pos_ == "VERB" and any(c.lemma_ in ("name", "signature") for c in above.children)
+    return subject(above) if naming else None
 
 
 def attributive(paper: "Token") -> "Token | None":

@@ -66,7 +66,15 @@ _DRAFTS = frozenset(
 _NARROWING = frozenset({"of", "to", "for", "in", "on", "with", "between", "from", "by", "over", "at", "against"})
 _NEGATIVE_PLANS = frozenset({"opposition", "refusal", "objection", "resistance"})
 _ABOUT = frozenset({"plan", "strategy", "vision", "scheme"})
-_CONTESTS = frozenset({"appeal", "challenge", "lawsuit", "suit", "petition", "objection", "complaint", "protest"})
+_OPENING = {
+    "challenge": frozenset({"against", "to"}),
+    "objection": frozenset({"against", "to"}),
+    "veto": frozenset({"of", "on", "over"}),
+}
+"""Words that open what a contest is against, where that is more than "against"."""
+_CONTESTS = frozenset(
+    {"veto", "appeal", "challenge", "lawsuit", "suit", "petition", "objection", "complaint", "protest"}
+)
 """What is brought against a thing: who is for it is against the thing."""
 
 
@@ -190,7 +198,7 @@ class References:
                 ):
                     return child, sign
         if noun.lemma_.lower() in _CONTESTS:
-            against = ("against", "to") if noun.lemma_.lower() in ("challenge", "objection") else ("against",)
+            against = _OPENING.get(noun.lemma_.lower(), frozenset({"against"}))
             # Parsers hang "to the rise" of "resisted the challenge to the rise" on the verb.
             behind = [*prepositions(noun), *(p for p in prepositions(noun.head) if p[1].i == noun.right_edge.i + 1)]
             aim = next((i for w, _, i in behind if w in against and i.pos_ == "NOUN"), None)

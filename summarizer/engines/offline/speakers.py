@@ -11,6 +11,7 @@ from .cast import Cast
 from .claims import outlet
 from .members import Member
 from .narrators import Narrators
+from .parsed import Paragraph
 from .tree import conjuncts, coordinated, denied, lemma, prepositions
 from .words import role
 
@@ -142,12 +143,24 @@ class Speakers:
                     return member, (*named, speech.home.numbers[speech.cue.i]), speech
             return self._told_by.of(home, token), (), None
         member = self.cast.of(home, token)
+        body = self._body(home, token) if member is None or member.form == "role" else None
+        if body is not None and attribution.frame not in ("that", "according to"):
+            return body, self._introduction(attribution, token), None
         if member is None and token.lower_ in _FOLLOWERS and len(list(token.children)) == 0:
             return self._leader(outer)
         if member is None or (member.form == "role" and not member.plural):
             apposed = [self.cast.of(home, c) for c in token.children if c.dep_ == "appos"]
             member = next((m for m in apposed if m is not None and m.form == "name"), member)
         return member, self._introduction(attribution, token), None
+
+    def _body(self, home: Paragraph, token: "Token") -> Member | None:
+        """ "Members of the committee voted", "its members voted": the body did."""
+        if token.lower_ != "members" or any(c.dep_ in ("nummod", "amod", "compound") for c in token.children):
+            return None
+        owners = [i for w, _, i in prepositions(token) if w == "of"]
+        owners += [c for c in token.children if c.dep_ == "poss"]
+        found = (self.cast.of(home, owner) for owner in owners)
+        return next((m for m in found if m is not None and m.kind == "organisation"), None)
 
     def _leader(self, outer: list[Attribution]) -> tuple[Member | None, tuple[int, ...], Attribution | None]:
         """ "She said members would refuse": who speaks of members speaks for them."""

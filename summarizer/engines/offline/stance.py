@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _ASPECTS = frozenset("continue begin start go_on keep seem appear tend proceed come carry_on cease stop fail".split())
-_ACTS = frozenset("sue vote act fight petition lobby rally unite march gather band team threaten".split())
+_ACTS = frozenset("sue vote act fight petition lobby rally unite march gather band team threaten break".split())
 """What is done or threatened to reach the end that follows: "sued to block the quarry"."""
 _TOLD_OF = frozenset(
     "know say report understand believe think rumour rumor hear expect tip presume assume deem".split()
@@ -47,14 +47,23 @@ def asserted(attribution: Attribution) -> bool:
     if _infinitive(verb):
         acts = verb.dep_ in ("xcomp", "advcl") and verb.head.lemma_.lower() in _ACTS
         told = verb.dep_ == "xcomp" and verb.head.lemma_.lower() in _TOLD_OF and is_passive(verb.head)
+        told = told and not (verb.head.lemma_ == "expect" and "had" in aux_words(verb.head))
         return acts or told or (verb.dep_ == "xcomp" and verb.head.lemma_.lower() in _ASPECTS)
-    if (
-        verb.tag_ == "VBG"
-        and verb.dep_ in ("pcomp", "csubj", "amod")
-        and not any(c.dep_ in ("aux", "nsubj") for c in verb.children)
-    ):
+    bare = verb.tag_ == "VBG" and not any(c.dep_ in ("aux", "nsubj") for c in verb.children)
+    if bare and verb.dep_ in ("pcomp", "csubj", "amod") and not _done_with(verb):
         return False
     return not _hypothetical(verb)
+
+
+def _done_with(verb: "Token") -> bool:
+    """ "Broke with them by voting against it", "joined the guild in asking for it": a deed inside another's telling."""
+    prep = verb.head
+    above = prep.head
+    if verb.dep_ != "pcomp" or prep.lower_ not in ("by", "in", "after", "despite"):
+        return False
+    joined = prep.lower_ != "in" or above.lemma_.lower() in ("join", "unite", "follow", "lead")
+    told = above.tag_ in ("VBD", "VBZ", "VBP", "VBN") and not set(aux_words(above)) & (_POSSIBLE | {"will", "would"})
+    return above.pos_ == "VERB" and joined and told and not is_passive(above)
 
 
 def _brought_to(attribution: Attribution, verb: "Token") -> bool:

@@ -12,6 +12,7 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 OBJECTS = frozenset({"dobj", "obj", "dative", "oprd", "attr"})
 _LISTING = frozenset({"including", "notably", "namely", "excluding"})
 CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "acl", "relcl", "csubj", "parataxis", "pcomp"})
+_SPANS = frozenset("year month week day decade hour century while age time generation".split())
 _WITH = frozenset({"together", "along", "jointly"})
 _LIKEWISE = frozenset({"like", "alongside"})
 _REASONS = frozenset({"reason", "sake", "moment"})
@@ -86,6 +87,17 @@ def compared(verb: "Token") -> bool:
     """ "Would rather see it close than move": a preference, which is no announcement and no demand."""
     rather = any(c.lower_ in ("rather", "sooner") for c in verb.children)
     return rather and any(t.lower_ == "than" for t in verb.subtree)
+
+
+def dates(noun: "Token") -> bool:
+    """Whether a noun says when or how long: "on Tuesday", "for years"."""
+    return noun.ent_type_ in ("DATE", "TIME") or noun.lemma_.lower() in _SPANS
+
+
+def balloted(verb: "Token") -> bool:
+    """Whether a verb only tells which way somebody votes: "would vote no", "how it will vote"."""
+    told = [c for c in verb.children if c.dep_ in ("dobj", "prep", "xcomp", "ccomp", "acomp", "dative", "intj")]
+    return verb.lemma_ == "vote" and all(c.lower_ in ("yes", "no", "aye", "nay", "against", "for") for c in told)
 
 
 def spurned(verb: "Token") -> bool:

@@ -8,7 +8,7 @@ from ...lexicon.reporting import Cue, cues
 from .attribution import Attribution, ContentForm, attribution
 from .evaluation import judge_of, named_as, names_a_thing, so_called
 from .parsed import Paragraph
-from .tree import agent, compared, is_passive, lemma, negated, phrase, prepositions, subject, subtree
+from .tree import agent, compared, dates, is_passive, lemma, negated, phrase, prepositions, subject, subtree
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -142,7 +142,7 @@ def _contents(
     if verb.dep_ == "parataxis" and "that" in frames and not clausal:
         clausal = True
         yield frames["that"], (verb.head, subtree(verb.head, [verb]), "clause"), None
-    for word, prep, inner in prepositions(verb):
+    for word, prep, inner in _opening(verb):
         if (word in frames and word not in ("that", "to", "obj", "ing")) or (
             word == "to" and "to" in frames and (inner.dep_ == "pcomp" or verb.lemma_.lower() in _TO_THINGS)
         ):
@@ -151,6 +151,12 @@ def _contents(
             clausal = True
     if "obj" in frames and not (clausal and frames["obj"].attitude == "assert"):
         yield from _object(verb, frames, passive=passive, clausal=clausal)
+
+
+def _opening(verb: "Token") -> "Iterator[tuple[str, Token, Token]]":
+    """Its prepositional phrases, but for where a thing is taken from: "withdrew the clause from the bill"."""
+    taking_out = any(c.dep_ == "dobj" for c in verb.children)
+    return (phrase_ for phrase_ in prepositions(verb) if not (taking_out and phrase_[0] == "from"))
 
 
 def _whether(clause: "Token") -> bool:
@@ -264,6 +270,8 @@ def _infinitive_agent(verb: "Token", infinitive: "Token", *, passive: bool) -> "
             return child
     for word, _, inner in prepositions(verb):
         if word in ("on", "upon", "for", "to", "with") and inner.dep_ == "pobj" and inner.i < infinitive.i:
+            if dates(inner):
+                continue
             return inner
     return None
 

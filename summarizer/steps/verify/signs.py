@@ -31,6 +31,13 @@ MOTIONS = frozenset(
     "motion move bid plan proposal attempt effort call request resolution amendment decision petition".split()
 )
 """Nouns that are the deed behind them: a motion to delay that is voted down is no delay."""
+BIDDING = frozenset(
+    "want urge ask tell order instruct press push beg implore beseech petition lobby require force persuade need "
+    "expect invite encourage advise recommend request".split()
+) | {"call on", "appeal to"}
+"""Verbs behind which "somebody to" opens what is wanted: "wants the city to ban it"."""
+BIDDEN = 5
+"""Words by which one names who is to do it."""
 OBJECT = 5
 """Words behind a deed that can be what it is done to."""
 
@@ -170,6 +177,7 @@ def _is_purpose(holding: Holding, reading: Reading) -> bool:
     if reading.low(at) != "to":
         return False
     leads = any(h.start < at and h.end >= at and h.word.about != "content" for h in reading.holdings)
+    leads = leads or any(at - BIDDEN <= h.end < at and h.word.phrase in BIDDING for h in reading.holdings)
     return not leads and reading.low(at - 1) not in CATENATIVE | MOTIONS and reading.mention_ending(at) is None
 
 
