@@ -117,6 +117,22 @@ HELD = [
     ("The council overrode the mayor’s veto of the night bus.", "council", "support", "night bus"),
     ("The union met.  Its members voted for a ban on overtime.", "union", "support", "ban on overtime"),
     ("Norway broke with the bloc by opposing the fuel levy.", "Norway", "oppose", "fuel levy"),
+    ("The ferry will close in May, the minister, Ana Ruiz, announced on Monday.", "Ana Ruiz", "support", "erry should"),
+    (
+        "A letter from teachers urging Norway to ban the trap was read out.",
+        "teachers",
+        "support",
+        "Norway should ban the trap",
+    ),
+    (
+        "Two members of the union, Ana Ruiz and Omar Finn, dissented from the deal on pay.",
+        "Omar Finn",
+        "oppose",
+        "deal",
+    ),
+    ("Ana Ruiz said it would vote its stake against the fuel merger.", "Ana Ruiz", "oppose", "fuel merger"),
+    ("Norway has pleaded.  Clubs have begged Spain to lift the cap.", "Clubs", "support", "Spain should lift the cap"),
+    ("Norway voted for the fuel bill, while Denmark voted against.", "Denmark", "oppose", "fuel bill"),
     ("Calls by residents to block the toll were rejected.", "residents", "oppose", "toll"),
     ("A tariff on steel was floated last year.  It is backed by Norway.", "Norway", "support", "tariff on steel"),
 ]

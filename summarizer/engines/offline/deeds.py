@@ -42,6 +42,8 @@ _SIDES: dict[str, Attitude] = {"for": "support", "against": "oppose"}
 def deeds(paragraph: Paragraph) -> Iterator[Attribution]:
     """Yield the sides of a paragraph that a deed shows and no word of stance takes, in order."""
     for token in paragraph.doc:
+        if token.lower_ == "confidence" and token.dep_ == "pobj":
+            yield from _no_confidence(paragraph, token)
         if token.pos_ != "VERB" or token.i in paragraph.quoted:
             continue
         if spurned(token):
@@ -90,6 +92,18 @@ def _dropped(paragraph: Paragraph, verb: "Token") -> Iterator[Attribution]:
         return
     found: tuple[Token, set[int], ContentForm] = (thing, subtree(thing), "noun")
     yield attribution(paragraph, verb, source, found, Cue("drop", "oppose", "refusal"))
+
+
+def _no_confidence(paragraph: Paragraph, noun: "Token") -> Iterator[Attribution]:
+    """ "A motion of no confidence in the governor, brought by staff": whoever brings it is against the governor."""
+    paper = noun.head.head
+    denied = any(c.lower_ == "no" for c in noun.children)
+    whom = next((i for w, _, i in prepositions(noun) if w == "in"), None)
+    owner = bringer(paper) if denied and whom is not None and paper.lemma_ in ("motion", "vote") else None
+    if whom is None or owner is None or owner == whom:
+        return
+    found: tuple[Token, set[int], ContentForm] = (paper, subtree(paper), "noun")
+    yield attribution(paragraph, noun, owner, found, Cue("no confidence", "support", "demand"))
 
 
 def _worded(paragraph: Paragraph, verb: "Token") -> Iterator[Attribution]:

@@ -75,6 +75,18 @@ def echoed(article: Echoes, made: list[Stand]) -> list[Stand]:
     return _ordered(out)
 
 
+def echoed_late(article: Echoes, made: list[Stand]) -> list[Stand]:
+    """Explain bare stances by those on "the bill" of which nothing says more: "A voted for the bill, B against".
+
+    Args:
+        article: its attributions and actors.
+        made: all stances that are known by now.
+    """
+    known = {(s.attribution.home.index, s.attribution.cue.i) for s in made}
+    found = _bare(article, _ordered(made))
+    return [s for s in found if (s.attribution.home.index, s.attribution.cue.i) not in known]
+
+
 def _by_sentence(stands: list[Stand]) -> dict[int, list[Stand]]:
     """Stances by the number of their sentence, in order."""
     index: dict[int, list[Stand]] = {}

@@ -4,7 +4,7 @@ import re
 from typing import TYPE_CHECKING
 
 from ...lexicon.reporting import cues
-from .tree import dates
+from .grafting import graft
 from .words import is_title
 
 if TYPE_CHECKING:
@@ -15,12 +15,6 @@ _WANTING = frozenset({"want", "need", "like", "prefer", "wish"})
 _WALKING_OUT = frozenset({"strike", "walk", "quit", "resign", "sue", "leave"})
 _SHORT = re.compile(r"[b-df-hj-np-tv-z]{0,3}[aeiou][b-df-hj-np-tvz]")
 """A verb of one syllable as the lemmatizer gives it for "hoped": "hop"."""
-_AIMING = frozenset(
-    "intend pledge vow promise commit agree offer plan decide aim undertake resolve volunteer opt choose swear "
-    "threaten refuse decline want wish seek hope propose demand lobby campaign petition press push plead agitate fight "
-    "beg".split()
-)
-"""Verbs whose infinitive says what, however far behind it stands."""
 _PARTICLES = frozenset("down out off aside back away over up through".split())
 _UNCHANGED = frozenset("cut put set shut let hit split spread quit cost shed".split())
 """Verbs whose participle reads as their plain form."""
@@ -43,7 +37,7 @@ def mend(doc: "Doc") -> "Doc":
             _call(token)
         if token.lower_ == "over" and token.dep_ == "prt" and token.head.lemma_ in _WALKING_OUT:
             _over(token)
-        _complete(token)
+        graft(token)
         if token.dep_ == "ccomp" and token.head.lemma_ in _WANTING:
             _wanted_done(token)
         _hers(token)
@@ -103,20 +97,6 @@ def _particle(word: "Token") -> None:
     word.dep_ = "prt"
 
 
-def _complete(verb: "Token") -> None:
-    """ "Threatened on Tuesday to quit", "lobbied for years to save it": the infinitive is what it is about."""
-    if verb.tag_ != "VB" or verb.dep_ not in ("advcl", "acl", "relcl"):
-        return
-    marks = [c for c in verb.children if c.i < verb.i and c.dep_ in ("aux", "mark", "nsubj")]
-    above = verb.head
-    if above.pos_ in ("NOUN", "PROPN") and dates(above):
-        above = next((a for a in above.ancestors if a.pos_ != "ADP"), above)
-    late = verb.i > above.i and [c.lower_ for c in marks] == ["to"] and marks[0].i == verb.left_edge.i
-    taken = any(c.dep_ in ("xcomp", "ccomp", "dobj") for c in above.children)
-    if late and not taken and above.pos_ == "VERB" and above.lemma_.lower() in _AIMING:
-        verb.head, verb.dep_ = above, "xcomp"
-
-
 def _above_all(preposition: "Token") -> None:
     """ "Italy and, above all, Spain": what is named most is the last of the list."""
     every = next((c for c in preposition.children if c.lower_ == "all"), None)
@@ -160,8 +140,11 @@ def _hers(owner: "Token") -> None:
 def _main_again(verb: "Token") -> None:
     """ "The union's leader, Ann Roe, called the offer unfair": a past tense behind a name is what the leader did."""
     noun = verb.head
-    below = any(c.dep_ in ("dobj", "ccomp", "oprd") for c in verb.children)
-    loose = verb.tag_ == "VBD" and verb.dep_ == "acl" and noun.dep_ == "ROOT" and noun.pos_ in ("NOUN", "PROPN")
+    frames = cues("verb", verb.lemma_.lower())
+    below = any(c.dep_ in ("dobj", "ccomp", "oprd") or (c.dep_ == "prep" and c.lower_ in frames) for c in verb.children)
+    loose = (
+        verb.tag_ in ("VBD", "VBN") and verb.dep_ == "acl" and noun.dep_ == "ROOT" and noun.pos_ in ("NOUN", "PROPN")
+    )
     if not loose or not below or verb.nbor(-1).text != ",":
         return
     later = [c for c in noun.children if c.i > verb.i]

@@ -63,6 +63,7 @@ _FILING = frozenset({"file", "bring", "lodge", "launch", "mount", "sign", "start
 _FILED = frozenset({"suit", "lawsuit", "petition", "motion", "complaint", "appeal", "action", "proceeding", "campaign"})
 _HOLDING = frozenset({"see", "have", "find", "feel", "show"})
 _BESTOWING = frozenset({"give", "lend", "offer", "extend", "grant", "throw"})
+_COUNTS = frozenset("vote margin majority ballot one two hand whisker point".split())
 _STRIVING = frozenset({"effort", "attempt", "bid", "push", "move", "drive"})
 _GIVING = frozenset("give donate contribute pay join add lend chip_in subscribe sign_up belong".split())
 _TAKING_PART = frozenset(
@@ -290,7 +291,8 @@ def _carrying(noun: "Token", carrier: "Token") -> "Token | None":
     if lemma(carrier) in RECEIVING or taking or ("named" in frames and not _voiced(frames)):
         return None
     if is_passive(carrier):
-        return agent(carrier)
+        doer = agent(carrier)
+        return doer if doer is None or doer.lemma_.lower() not in _COUNTS else None
     return subject(carrier) if noun.dep_ in ("dobj", "obj", "conj") else None
 
 

@@ -12,7 +12,7 @@ from .cast import Cast
 from .claims import Claim, Setting, action_claim, noun_claim
 from .contentions import contention
 from .duties import passive_claim
-from .echoes import ANNOUNCING, SIGNS, Echoes, echoed
+from .echoes import ANNOUNCING, SIGNS, Echoes, echoed, echoed_late
 from .evaluation import so_called
 from .expected import expected_claim
 from .judgments import clauses, included, judge
@@ -84,6 +84,7 @@ class Reader:
         made = in_order(made, preconditions(article, self.references))
         made = echoed(article, made)
         made.extend(self._unexplained(made))
+        made.extend(echoed_late(article, made))
         made.extend(remarked(article, self.references, made))
         read = {(stand.attribution.paragraph.index, stand.claim.head.i) for stand in made if stand.own}
         made.extend([demanded for stand in made for demanded in self._demanded(stand, read)])

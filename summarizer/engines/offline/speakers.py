@@ -25,6 +25,8 @@ _RELAYING = frozenset(
 """Verbs by which somebody passes on what others hold."""
 _LEADING = frozenset({"person", "organisation"})
 """Who can speak of followers of their own."""
+_SAME = frozenset({"it", "they", "he", "she"})
+"""Pronouns that mean the speaker where they mean nobody else: "said it would vote against"."""
 _FOLLOWERS = frozenset({"members", "staff", "workers", "residents", "supporters", "colleagues"})
 _SHARES = frozenset(
     "none neither most all many some several few both half majority minority percent cent third quarter two-thirds "
@@ -146,6 +148,8 @@ class Speakers:
         body = self._body(home, token) if member is None or member.form == "role" else None
         if body is not None and attribution.frame not in ("that", "according to"):
             return body, self._introduction(attribution, token), None
+        if member is None and token.lower_ in _SAME and attribution.frame not in ("that", "according to"):
+            return self._leader(outer)
         if member is None and token.lower_ in _FOLLOWERS and len(list(token.children)) == 0:
             return self._leader(outer)
         if member is None or (member.form == "role" and not member.plural):

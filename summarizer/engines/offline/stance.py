@@ -9,7 +9,10 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _ASPECTS = frozenset("continue begin start go_on keep seem appear tend proceed come carry_on cease stop fail".split())
-_ACTS = frozenset("sue vote act fight petition lobby rally unite march gather band team threaten break".split())
+_ACTS = frozenset(
+    "sue vote act fight petition lobby rally unite march gather band team threaten break write queue "
+    "assemble join".split()
+)
 """What is done or threatened to reach the end that follows: "sued to block the quarry"."""
 _TOLD_OF = frozenset(
     "know say report understand believe think rumour rumor hear expect tip presume assume deem".split()

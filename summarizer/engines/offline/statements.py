@@ -211,7 +211,10 @@ def _possessed(attribution: Attribution) -> bool:
     """Whether the clause says what another does to the holder's noun: "the clubs rejected the federation's plan"."""
     source, carrier = attribution.source, attribution.carrier
     owner = source is not None and source.dep_ == "poss" and source.head == attribution.cue and source.pos_ != "PRON"
-    return owner and carrier is not None
+    if owner or carrier is None or source is None or attribution.cue.pos_ != "NOUN" or source.head == carrier:
+        return owner and carrier is not None
+    # "The court dismissed an application by the council": the court's clause, whoever applied.
+    return source.head.head == attribution.cue and source.dep_ == "pobj"
 
 
 def _finite(attribution: Attribution) -> "Token | None":

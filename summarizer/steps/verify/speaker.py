@@ -23,6 +23,8 @@ JOINING = frozenset(", and or the a an its their his her both as well along toge
 """What may stand between the parts of one subject: "the chamber and a group of traders", "A as well as B"."""
 SUBORDINATING = frozenset("after because since when while although though whereas unless until if once".split())
 """Conjunctions that open a clause without a mark before them: "joined the strike after Doe declined"."""
+BEHIND = 5
+"""Words behind a verb of speech that ends its sentence: "..., its leader, Jane Doe, confirmed on Monday."."""
 AHEAD = 2
 """Words of the claim by which another holder's clause must fit better before the actor's own is doubted."""
 
@@ -194,7 +196,9 @@ def _refers_back(actor: NotedActor, stage: Stage, n: int) -> bool:
 
 def _quoted_by(actor: NotedActor, start: int, stage: Stage, n: int) -> bool:
     """Whether what another does stands inside the actor's own words: "She said the islands would leave"."""
-    return any(h.start < start and h.own and h.word.speech for h in stage.held(n, actor))
+    said = [h for h in stage.held(n, actor) if h.own and h.word.speech]
+    last = len(stage.reading(n).words)
+    return any(h.start < start or last - h.end <= BEHIND for h in said)
 
 
 def _akin(actor: NotedActor, mentions: tuple[object, ...], stage: Stage) -> bool:
