@@ -29,6 +29,13 @@ HELD = [
     ("Closing the quay would save millions, Ana Ruiz said.", "Ana Ruiz", "support", "quay should be closed"),
     ("Ana Ruiz said delay would be “counted in sunken boats”.", "Ana Ruiz", "oppose", "delay"),
     ("Ana Ruiz said the subsidy was “exceptional and will not be renewed”.", "Ana Ruiz", "oppose", "renewed"),
+    ("“This fee does nothing for the islands,” Ana Ruiz said.", "Ana Ruiz", "oppose", "fee"),
+    ("Selling the quay would represent poor value, Ana Ruiz said.", "Ana Ruiz", "oppose", "quay"),
+    ("Ana Ruiz said a review was no substitute for a rethink.", "Ana Ruiz", "oppose", "review"),
+    # what a quotation is of, and what it is how somebody describes
+    ("“It is a rotten trick,” Ana Ruiz said of the new ferry toll.", "Ana Ruiz", "oppose", "ferry toll"),
+    ("“I have not made up my mind,” Ana Ruiz said of the ferry toll.", "Ana Ruiz", "noncommittal", "ferry toll"),
+    ("“A tax on tides” is how Ana Ruiz describes the ferry toll.", "Ana Ruiz", "oppose", "ferry toll"),
     # no side of one's own, and that of the body one speaks for
     ("Ana Ruiz said pier rents were a matter for the Ferry Board.", "Ana Ruiz", "noncommittal", "pier rents"),
     (

@@ -30,7 +30,7 @@ _RUINS = {
 }
 """What somebody is driven over, to, into or out of."""
 _GAINING = frozenset(
-    "gain achieve solve change bring help add accomplish improve serve fix settle buy teach win prove save".split()
+    "do gain achieve solve change bring help add accomplish improve serve fix settle buy teach win prove save".split()
 )
 _SHORTCOMINGS = frozenset(
     {"delay", "inaction", "postponement", "deadlock", "stalemate", "dithering", "procrastination"}
@@ -65,17 +65,23 @@ def _leading_to(verb: "Token", who: "Token") -> int:
     if sign > 0 and _but_for_some(verb):
         sign = -1
     sign = sign or _ruin(verb)
-    if not sign and verb.lemma_.lower() in _POINTLESS | _SEEING:
-        things = [c for c in verb.children if c.dep_ in ("dobj", "attr")]
-        things += [inner for word, _, inner in prepositions(verb) if word in ("to", "as")]
-        sign = next((s for s in map(sign_of, things) if s), 0)
+    sign = sign or _amounting(verb)
     return -sign if negated(verb) else sign
+
+
+def _amounting(verb: "Token") -> int:
+    """Sign of what a thing amounts to or is seen as."""
+    if verb.lemma_.lower() not in _POINTLESS | _SEEING:
+        return 0
+    things = [c for c in verb.children if c.dep_ in ("dobj", "attr")]
+    things += [inner for word, _, inner in prepositions(verb) if word in ("to", "as")]
+    return next((s for s in map(sign_of, things) if s), 0)
 
 
 def _of_doing(setting: Setting, verb: "Token", deed: "Token") -> Claim | None:
     """ "Closing the lines would save money", "waiting would gain nothing": for or against the deed."""
     sign = (-1 if lemma(verb) == "cost" else judgment("verb", verb.lemma_.lower())) * (-1 if negated(verb) else 1)
-    sign = -1 if _in_vain(verb) else sign
+    sign = -1 if _in_vain(verb) else sign or _amounting(verb)
     claim = action_claim(setting, deed, None, sign, Modality.PREDICTION) if sign else None
     return replace(claim, head=verb) if claim is not None else None
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from .tree import agent, prepositions
+from .tree import agent, denied, negated, prepositions
 from .words import judgment
 
 if TYPE_CHECKING:
@@ -48,6 +48,12 @@ _CERTAIN = frozenset(
 _NAMING = frozenset("call brand dub label see describe regard term consider find deem view think rate".split())
 _CALLED = frozenset({"call", "brand", "dub", "label"})
 _AFTER_AS = frozenset({"pobj", "pcomp", "amod", "acomp", "advmod"})
+_CHOICES = frozenset("one way option choice answer course decision solution hope path route chance thing".split())
+"""What is the only one of these is right."""
+_ANSWERS = frozenset(
+    "substitute answer solution remedy cure panacea replacement match excuse fix recipe victory".split()
+)
+"""What is none of these is no good; what is one is said to be by other words."""
 _STEPS = frozenset({"step", "leap", "move", "stride", "lurch"})
 _BACK = frozenset({"backward", "backwards", "back", "wrong"})
 _FORTH = frozenset({"forward", "forwards", "ahead", "right"})
@@ -107,6 +113,13 @@ def _turned(word: "Token") -> int:
         but = any(c.lower_ in ("but", "from") for c in word.children)
         inner = next((c for c in word.subtree if c.i > word.i and c.pos_ in ("ADJ", "NOUN")), None)
         return -(judgment("adj" if inner.pos_ == "ADJ" else "noun", inner.lemma_.lower()) or 1) if but and inner else 0
+    if word.lemma_.lower() in _CHOICES and any(c.lower_ == "only" and c.i < word.i for c in word.children):
+        return 1
+    if word.lemma_.lower() in _ANSWERS and word.head.lemma_ == "be" and (denied(word) or negated(word.head)):
+        return 1  # "no substitute": the denial is weighed by whoever asks
+    least = [c for c in word.children if c.dep_ == "amod" and any(a.lower_ == "least" for a in c.children)]
+    if least:
+        return -judgment("adj", least[0].lemma_.lower())
     if word.lemma_.lower() not in _STEPS:
         return 0
     below = {t.lower_ for t in word.subtree if t.i > word.i}
@@ -189,6 +202,18 @@ def as_what(verb: "Token", thing: "Token | None") -> "Token | None":
             return found[0]
     small = (c for c in verb.rights if c.dep_ == "advcl" and (c.pos_ == "ADJ" or c.tag_ == "VBN"))
     return next((c for c in small if [m.lower_ for m in c.children if m.dep_ != "punct"][:1] == ["as"]), None)
+
+
+def answered_with(verb: "Token") -> "tuple[int, Token, bool] | None":
+    """What "a tax on grief" is said of in "'A tax on grief' is how she describes the rise"; shaped as ``named_as``."""
+    linking = verb.head
+    thing = next((c for c in verb.children if c.dep_ == "dobj"), None)
+    how = any(c.lower_ == "how" and c.i < verb.i for c in verb.children)
+    named = next((c for c in linking.lefts if c.dep_ in ("nsubj", "attr", "prep")), None)
+    if thing is None or not how or named is None or linking.lemma_ != "be" or verb.dep_ != "ccomp":
+        return None
+    quoted = linking.doc[linking.i - 1].text in _QUOTES | {"”", "’"} and linking.i > 0
+    return (sign_of(named) or (-1 if quoted else 0), thing, False) if quoted or sign_of(named) else None
 
 
 def judge_of(verb: "Token") -> "Token | None":

@@ -37,6 +37,12 @@ def in_idiom(verb: "Token") -> bool:
     return any(_matched(verb, idiom) is not None for idiom in idioms(verb.lemma_.lower()))
 
 
+def open_turn(verb: "Token") -> bool:
+    """Whether a verb begins a turn of phrase that leaves a question open: "have not made up my mind"."""
+    turns = (idiom for idiom in idioms(verb.lemma_.lower()) if idiom.attitude == "noncommittal")
+    return any(_matched(verb, idiom) is not None for idiom in turns)
+
+
 def _matched(verb: "Token", idiom: Idiom) -> "Token | None":
     """The last word of an idiom that begins with a verb, when all of it stands there."""
     if idiom.denied and not negated(verb):

@@ -23,7 +23,7 @@ from .parsed import Paragraph
 from .plain import plain_claim
 from .preconditions import in_order, preconditions
 from .references import References
-from .remarks import remarked
+from .remarks import remarked, spoken_of
 from .rulings import ruled
 from .sides import (
     among_themselves,
@@ -234,7 +234,7 @@ class Reader:
                 yield claim
                 yield from included(setting, claim)
         if silent and first and not self._holds_another(attribution):
-            claim = contention(attribution, setting)
+            claim = spoken_of(attribution, setting) or contention(attribution, setting)
             if claim is not None:
                 yield claim
 

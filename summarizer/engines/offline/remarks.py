@@ -4,21 +4,25 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from ...lexicon.content import content
+from ...schemas import Modality
 from .attribution import Attribution
 from .bodies import Bodies
-from .claims import Claim, Setting
+from .claims import Claim, Setting, noun_claim
 from .contentions import contention
 from .echoes import Echoes, borrowed, near
+from .idiomatic import open_turn
 from .members import Member
 from .references import References
 from .stance import conditional
 from .stand import Stand
 from .tones import tone
-from .tree import lemma
+from .tree import lemma, prepositions
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_CLOSE = 2
+"""Sentences within which a stance is what a remark is on, rather than one farther off that more speak of."""
 _SAYING = frozenset({"assert", "warn"})
 _LEARNING = frozenset("know learn hear see remember realise realize understand notice discover find show begin".split())
 """Verbs by which somebody comes to know a thing rather than says it."""
@@ -52,6 +56,22 @@ def remarked(article: Echoes, references: References, made: list[Stand]) -> Iter
                 yield Stand(attribution, holding, claim)
 
 
+def spoken_of(attribution: Attribution, setting: Setting) -> Claim | None:
+    """ "'It is a rotten idea,' she said of the merger": what a quotation is on, by its tone; open where she says so.
+
+    Args:
+        attribution: a speech in which no clause demands, judges or announces anything.
+        setting: paragraph, cast, references and speaker.
+    """
+    thing = next((i for w, _, i in prepositions(attribution.cue) if w in ("of", "about") and i.pos_ == "NOUN"), None)
+    doc, inside = attribution.paragraph.doc, attribution.content
+    if thing is None or thing.i in inside or attribution.cue.pos_ != "VERB":
+        return None
+    left = any(open_turn(doc[i]) for i in inside if doc[i].pos_ in ("VERB", "AUX"))
+    sign = 0 if left else tone(attribution)
+    return noun_claim(setting, thing, sign, Modality.DESCRIPTION) if left or sign else None
+
+
 def _says(attribution: Attribution) -> bool:
     """Whether somebody says or thinks something in so many words."""
     return (
@@ -74,9 +94,9 @@ def _remark(attribution: Attribution, setting: Setting, made: list[Stand], body:
     if own is not None:
         return own
     theirs = _body_side(attribution, made, body)
-    if theirs is not None and theirs.claim.sign and _quoted(attribution):
-        return borrowed(theirs, attribution, theirs.claim.sign)
     heard = tone(attribution)
+    if theirs is not None and theirs.claim.sign and (_quoted(attribution) or heard == theirs.claim.sign):
+        return borrowed(theirs, attribution, theirs.claim.sign)
     named = _named(attribution, setting, made)
     model = named or _matter(attribution, made)
     if heard and model is not None and (named is not None or not _of_its_own(attribution, setting, model)):
@@ -113,6 +133,8 @@ def _quoted(attribution: Attribution) -> bool:
 def _matter(attribution: Attribution, made: list[Stand]) -> Stand | None:
     """The stance just before that says what is spoken of: the one whose matter most others speak of too."""
     around = near(attribution, made)
+    here = attribution.home.numbers[attribution.cue.i]
+    around = [s for s in around if here - max(s.numbers()) <= _CLOSE] or around
     shared = [len([s for s in made if _akin(s, one)]) for one in around]
     most = max(shared, default=0)
     return next((one for one, n in zip(reversed(around), reversed(shared), strict=True) if n == most), None)

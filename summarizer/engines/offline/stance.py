@@ -55,7 +55,9 @@ def asserted(attribution: Attribution) -> bool:
     bare = verb.tag_ == "VBG" and not any(c.dep_ in ("aux", "nsubj") for c in verb.children)
     if bare and verb.dep_ in ("pcomp", "csubj", "amod") and not _done_with(verb):
         return False
-    return not _hypothetical(verb)
+    # "'A tax' is how she describes it" tells what she does.
+    naming = attribution.frame == "named" and verb.dep_ == "ccomp" and verb.head.lemma_ == "be"
+    return naming or not _hypothetical(verb)
 
 
 def _done_with(verb: "Token") -> bool:

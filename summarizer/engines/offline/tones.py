@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from .attribution import Attribution
-from .tree import aux_words, negated, prepositions, subject
+from .tree import aux_words, denied, negated, prepositions, subject
 from .words import judgment
 
 if TYPE_CHECKING:
@@ -32,9 +32,10 @@ def tone(attribution: Attribution) -> int:
         return heard.pop()
     if heard:
         return 0
-    if any(burden(token) for token in inside):
-        return -1
-    return -1 if any(t.dep_ == "neg" and t.i in quoted for t in inside) else 0
+    voice = judgment("voice", attribution.cue.lemma_.lower())
+    if voice or any(burden(token) for token in inside):
+        return voice or -1
+    return -1 if any(t.i in quoted and _forbidding(t) for t in inside) else 0
 
 
 def _sign(token: "Token") -> int:
@@ -42,6 +43,15 @@ def _sign(token: "Token") -> int:
     sign = judgment(part, token.lemma_.lower()) if part is not None else 0
     verb = token if token.pos_ == "VERB" else token.head
     return -sign if sign and negated(verb) else sign
+
+
+def _forbidding(verb: "Token") -> bool:
+    """ "You can't sell what is lent", "nobody asked us", "we were not elected to close it": it ought not to be."""
+    if verb.pos_ not in ("VERB", "AUX") or not negated(verb):
+        return False
+    who = subject(verb)
+    anybody = who is not None and (who.lower_ in ("you", "one", "we", "i") or denied(who))
+    return anybody or bool(set(aux_words(verb)) & {"can", "could", "must", "should"})
 
 
 def burden(verb: "Token") -> bool:

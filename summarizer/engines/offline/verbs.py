@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from ...lexicon.reporting import Cue, cues
 from .attribution import Attribution, ContentForm, attribution
-from .evaluation import judge_of, named_as, names_a_thing, so_called
+from .evaluation import answered_with, judge_of, named_as, names_a_thing, so_called
 from .parsed import Paragraph
 from .tree import agent, compared, dates, is_passive, lemma, negated, phrase, prepositions, subject, subtree
 
@@ -60,7 +60,7 @@ def _of_verb(paragraph: Paragraph, verb: "Token") -> Iterator[Attribution]:
         yield attribution(paragraph, verb, source, (verb, subtree(verb, doer), "infinitive"), frames["act"])
     if "act" in frames and passive and source is not None and _done_to(verb):
         yield attribution(paragraph, verb, source, (verb, subtree(verb), "clause"), frames["act"])
-    judged = named_as(verb) if "named" in frames else None
+    judged = (named_as(verb) or answered_with(verb)) if "named" in frames else None
     source = source or (judge_of(verb) if judged is not None and passive else None)
     if judged is not None and source is not None:
         sign, thing, action = judged
