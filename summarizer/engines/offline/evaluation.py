@@ -100,7 +100,9 @@ def _sign_of_one(complement: "Token") -> int:
     if "enough" in below and not own:
         return 1
     modifiers = [
-        judgment("adj", c.lemma_.lower()) or judgment("adj", c.lower_) for c in complement.children if c.dep_ == "amod"
+        judgment("adj", c.lemma_.lower()) or judgment("adj", c.lower_) or (-1 if c.lower_ == "poor" else 0)
+        for c in complement.children
+        if c.dep_ == "amod"
     ]
     if part == "noun" and not own:
         return next((sign for sign in modifiers if sign), 0)

@@ -124,7 +124,8 @@ def _existence(setting: Setting, verb: "Token") -> Claim | None:
     every = any(c.lower_ in ("every", "good", "ample", "strong") for c in thing.children)
     if every and not no and thing.lemma_.lower() in ("reason", "case", "argument"):
         return _upon(setting, _complement(thing), 1, Modality.DESCRIPTION)
-    if no and thing.lemma_.lower() in ("alternative", "substitute"):
+    there = any(c.dep_ == "expl" for c in verb.children)
+    if no and there and thing.lemma_.lower() in ("alternative", "substitute"):
         return _upon(setting, _complement(thing), 1, Modality.DEMAND)
     if no and judgment("none", thing.lemma_.lower()):
         return _upon(setting, _complement(thing), -1, Modality.REFUSAL)

@@ -11,6 +11,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from ...lexicon.evaluations import damns
 from ...schemas import ActorKind, Check, NotedActor, NotedPosition, Stance
 from . import place
 from .clauses import Reading
@@ -304,7 +305,10 @@ def _kind(kinds: AbstractSet[str]) -> Literal["attitude", "demand", "content", "
 def _asserts(reading: Reading, span: tuple[int, int], held: set[int]) -> bool:
     """Whether a clause is a plain assertion of the holder: words of a verb of saying in which nothing denies."""
     low, high = span
-    said = any(h.start in held and h.holders and h.word.phrase in ASSERTING for h in reading.holdings)
+    saying = [h for h in reading.holdings if h.start in held and h.holders and h.word.phrase in ASSERTING]
+    # What is said of a thing stands in another clause, and what damns it is no assent.
+    said = any(reading.low(h.end) not in ("of", "about") for h in saying)
+    said = said and not any(damns(reading.low(at)) for at in range(low, high))
     against = any(h.word.sign < 0 for h in reading.holdings if low <= h.start < high)
     denied = bool(denials(reading, low, high)) or bool(unprefixed(reading, low, high))
     return said and not against and not denied
