@@ -152,6 +152,9 @@ NOBODY = [
     "If Norway rejects the tariff on steel, talks will end.",
     "The mayor declined to comment.",
     "Ana Ruiz described the plan to close the harbour.",
+    "The prime minister, Ana Ruiz, has kept out of sight.",
+    "The mine needs a permit. Environmentalists are split.",
+    "Parents and teachers are at odds over the new tram line.",
 ]
 
 
@@ -164,6 +167,16 @@ def test_an_appeal_to_reject_the_appeal_does_not_go_round_for_ever() -> None:
 @pytest.mark.parametrize("text", NOBODY)
 def test_no_holder_and_no_stance_yield_no_position(text: str) -> None:
     assert notes(text).positions == []
+
+
+def test_what_is_announced_of_a_thing_is_not_held_by_it() -> None:
+    found = notes("The Leaving Certificate will be abolished from 2029, the education secretary announced.").positions
+    assert [(p.actor, p.stance.value) for p in found] == [("education secretary", "support")]
+
+
+def test_who_is_only_asked_to_rule_has_not_ruled() -> None:
+    found = notes("Ana Ruiz filed a lawsuit asking a judge to rule that the springs are protected.").positions
+    assert "judge" not in {p.actor for p in found}
 
 
 def test_the_target_of_opposition_is_not_its_holder() -> None:

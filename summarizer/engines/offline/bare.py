@@ -265,7 +265,9 @@ def _sitting_out(token: "Token") -> bool:
         linked = token.dep_ == "acomp" and token.head.lemma_ in LINKING
         passive = token.tag_ == "VBN" and any(c.dep_ == "auxpass" for c in token.children)
         whole = not any(c.dep_ == "prt" for c in token.children)
-        if token.lower_ in _APART and whole and (linked or passive):
+        who = subject(token.head if linked else token)
+        each = who is not None and who.tag_ in ("NNS", "NNPS")  # "environmentalists are split": each has a side
+        if token.lower_ in _APART and whole and not each and (linked or passive):
             return not any(c.dep_ == "prep" and c.lower_ in ("about", "on", "over") for c in token.children)
     if token.lemma_.lower() in _SITTING_OUT:
         will = any(c.dep_ == "aux" and c.lower_ in ("will", "would", "'ll", "’ll") for c in token.children)
@@ -283,7 +285,7 @@ def _undecided(verb: "Token") -> bool:
     """Whether a verb says that somebody keeps silent: "declined to say", "has not decided whether"."""
     below = [c for c in verb.children if c.dep_ in ("xcomp", "ccomp")]
     if lemma(verb) in ("decline", "refuse"):
-        return any(lemma(c) in _TELLING for c in below)
+        return any(lemma(c) in _TELLING - {"comment", "elaborate"} for c in below)
     no = any(c.dep_ == "neg" for c in verb.children)
     would = any(c.lower_ in ("would", "will") and c.dep_ == "aux" for c in verb.children)
     if lemma(verb) in _TELLING and no and would:

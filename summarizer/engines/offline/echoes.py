@@ -15,7 +15,7 @@ from .speakers import Holding, Speakers
 from .stance import former, left_alone
 from .stand import Stand
 from .terse import terse_stances
-from .tree import aux_words, conjuncts, lemma, subject, subtree
+from .tree import aux_words, conjuncts, is_passive, lemma, subject, subtree
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -233,7 +233,7 @@ def _announced(article: Echoes, made: list[Stand]) -> Iterator[Stand]:
     for stand in made:
         attribution = stand.attribution
         verb = stand.claim.head
-        who = subject(verb) if verb.pos_ == "VERB" else None
+        who = subject(verb) if verb.pos_ == "VERB" and not is_passive(verb) else None
         if lemma(attribution.cue) not in ANNOUNCING or who is None or not set(aux_words(verb)) & {"will", "would"}:
             continue
         for member in _others(article, stand, who):

@@ -15,7 +15,7 @@ _VIEWS = frozenset({"position", "stand", "stance", "side", "view", "opinion", "c
 _FIGURES = frozenset("moon earth sky stars miracle miracles blood scraps crumbs peanuts luck".split())
 """Nouns that stand alone in figures of speech."""
 _VOTES = frozenset("vote seat majority signature ballot delegate quorum deputy lawmaker senator".split())
-SILENT = frozenset("comment say elaborate respond answer".split())
+SILENT = frozenset("comment say elaborate respond answer talk speak".split())
 """Who declines to do these only keeps silent."""
 
 

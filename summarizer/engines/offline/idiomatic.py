@@ -7,7 +7,7 @@ from ...lexicon.idioms import GAP, Idiom, idioms
 from ...lexicon.reporting import cues
 from .attribution import Attribution, ContentForm
 from .parsed import Paragraph
-from .tree import is_passive, lemma, negated, prepositions, subject, subtree
+from .tree import conjuncts, is_passive, lemma, negated, prepositions, subject, subtree
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -16,6 +16,8 @@ _LONGEST_GAP = 4
 _LOOSE = frozenset({"DET", "ADV", "ADJ", "PART", "NUM"})
 """Parts of speech that may stand between the words of a phrase."""
 _DENYING = frozenset({"no", "none", "nothing", "little", "not", "n't", "n’t", "never"})
+_NOWHERE = frozenset("sight touch reach hand trouble town view way hearing range".split())
+"""What one keeps out of without being against it."""
 _OPEN = frozenset({"it", "its", "that", "this", "them", "him", "her", "these", "those"})
 """Objects that only the sentences before can name."""
 
@@ -70,9 +72,17 @@ def _matched(verb: "Token", idiom: Idiom) -> "Token | None":
     return token
 
 
+def _with_one_another(source: "Token", idiom: Idiom) -> bool:
+    """ "Parents and pupils are at odds over the plan": they are on both sides of it."""
+    several = source.tag_ in ("NNS", "NNPS") or len(conjuncts(source)) > 1
+    return several and "odds" in idiom.words and "with" not in idiom.words
+
+
 def _attribution(paragraph: Paragraph, verb: "Token", idiom: Idiom, end: "Token") -> Iterator[Attribution]:
     source = subject(verb)
     if source is None or is_passive(verb) or verb.i in paragraph.quoted or _only_meant(verb):
+        return
+    if _with_one_another(source, idiom):
         return
     within = any(t.lower_ in _DENYING for t in verb.doc[verb.i : end.i + 1])
     denied = negated(verb) and not (idiom.denied or within or idiom.attitude == "noncommittal")
@@ -83,6 +93,8 @@ def _attribution(paragraph: Paragraph, verb: "Token", idiom: Idiom, end: "Token"
     if thing is None and end.tag_ in ("NN", "NNS") and end.dep_ in ("dobj", "pobj"):
         thing = _recipient(verb, end)
     if opened and thing is None:
+        return
+    if thing is not None and idiom.words[-2:] == ("out", "of") and thing.lemma_.lower() in _NOWHERE:
         return
     if thing is not None and thing.lower_ in _OPEN:
         thing = None

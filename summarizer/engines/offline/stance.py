@@ -2,8 +2,9 @@
 
 from typing import TYPE_CHECKING
 
+from ...lexicon.reporting import cues
 from .attribution import Attribution
-from .tree import aux_words, is_passive, prepositions, spurned
+from .tree import aux_words, is_passive, lemma, prepositions, spurned
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -90,9 +91,11 @@ def _infinitive(verb: "Token") -> bool:
 
 
 def conditional(cue: "Token") -> bool:
-    """Whether a verb of speech stands in a condition: "unless the firm guarantees that no job goes"."""
+    """Whether a verb of speech is no speech yet: "unless the firm guarantees that", "asked a judge to rule that"."""
     marks = {c.lower_ for c in cue.children if c.dep_ == "mark" and c.i < cue.i}
-    return cue.pos_ == "VERB" and bool(marks & {"if", "unless", "until", "once"})
+    asked = _infinitive(cue) and cue.dep_ == "xcomp" and "for_to" in cues("verb", lemma(cue.head))
+    told = asked and any(c.dep_ in ("dobj", "nsubj") for c in (*cue.head.children, *cue.children) if c.i < cue.i)
+    return cue.pos_ == "VERB" and (bool(marks & {"if", "unless", "until", "once"}) or told)
 
 
 def _hypothetical(verb: "Token") -> bool:
