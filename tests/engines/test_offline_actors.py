@@ -19,6 +19,8 @@ CALLED = [
     ),
     ("The governor of Lower Sarn, Owen Hart, said he opposed the toll.", "governor", "Owen Hart"),
     ('Brellan opposes the toll.  "It is unfair," said Ines Roth, its director.', "its director", "Ines Roth"),
+    ("Norvik Railways opposes the toll.  The railway lost money last year.", "railway", "Norvik Railways"),
+    ("The offer won over the largest creditor, pension fund Agraros.  The fund backs the toll.", "fund", "Agraros"),
     ("Brellan, the dairy cooperative, opposes the toll.  The cooperative has 40 lorries.", "cooperative", "Brellan"),
 ]
 

@@ -59,9 +59,9 @@ def own_bodies(cast: "Cast", of: dict[int, Member]) -> Iterator[tuple[Place, Nam
     for member in list(cast.members):
         for paragraph, token in cast.places(member):
             naming = read_name(token)
-            if naming is None or naming.form != "role" or naming.kind != "organisation" or not _the_only_word(token):
+            if naming is None or naming.form != "role" or naming.kind != "organisation" or not _one_word(token):
                 continue
-            body = _speakers(cast, of, paragraph, token)
+            body = _owners(cast, of, paragraph, token) or _speakers(cast, of, paragraph, token)
             if body is not None and body is not member and _so_called(body, naming.name.lower()):
                 yield (paragraph.index, token.i), naming, body
 
@@ -77,9 +77,17 @@ def _body(cast: "Cast", paragraph: "Paragraph", token: "Token") -> Member | None
     return next((body for body in found if body is not None and body.kind in _BODIES), None)
 
 
-def _the_only_word(token: "Token") -> bool:
-    """Whether a noun stands alone behind "the"."""
-    return [c.lower_ for c in token.children if c.dep_ not in ("punct", "case")] == ["the"]
+def _one_word(token: "Token") -> bool:
+    """Whether a noun stands alone behind "the", "her" or "its"."""
+    before = [c for c in token.children if c.dep_ not in ("punct", "case")]
+    return len(before) == 1 and (before[0].lower_ == "the" or before[0].tag_ == "PRP$")
+
+
+def _owners(cast: "Cast", of: dict[int, Member], paragraph: "Paragraph", token: "Token") -> Member | None:
+    """The body of the person whose "her group" is."""
+    pronoun = next((c for c in token.children if c.tag_ == "PRP$"), None)
+    person = cast.of(paragraph, pronoun) if pronoun is not None else None
+    return of.get(person.number) if person is not None else None
 
 
 def _speakers(cast: "Cast", of: dict[int, Member], paragraph: "Paragraph", token: "Token") -> Member | None:

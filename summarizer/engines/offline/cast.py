@@ -257,7 +257,8 @@ class Cast:
         of = bodies(self)
         for member in self.members:
             body = of.get(member.number)
-            if body is not None and member.office and not member.organisation and body.form == "name":
+            vague = not member.organisation or not any(c.isupper() for c in member.organisation)
+            if body is not None and member.office and vague and body.form == "name":
                 member.organisation = body.name
         for at, naming, body in own_bodies(self, of):
             self._move(at, naming, body)

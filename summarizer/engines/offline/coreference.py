@@ -18,7 +18,12 @@ REACH = 3
 """Sentences a pronoun reaches back; the speaker check downstream looks as far."""
 ROLE_REACH = 12
 """Sentences a bare role ("the union") reaches back."""
-_FIRMS = frozenset("company firm operator developer manufacturer carrier airline bank retailer".split())
+_FIRMS = frozenset(
+    "company firm operator developer manufacturer carrier airline bank retailer fund charity trust railway railroad "
+    "insurer lender brewer broadcaster publisher startup start-up cooperative co-operative foundation supermarket "
+    "carmaker automaker drugmaker chipmaker steelmaker housebuilder nonprofit".split()
+)
+"""What a body may be called whose name does not tell what it is."""
 _BODIES = frozenset(
     "union council authority government court ministry committee commission federation association".split()
 )
@@ -127,10 +132,10 @@ class Salience:
             return _holder(naming, near, latest, guess=bare and not roles.held(head))
         if naming.kind != "organisation" or not bare or " " in naming.name or roles.several(head):
             return None
-        fitting = [
-            t.member for t in near if _described(t.member, head) or _named(t.member, head) or _acted(t, head, latest)
-        ]
-        return fitting[0] if len({member.number for member in fitting}) == 1 else None
+        fitting = [t for t in near if _described(t.member, head) or _named(t.member, head) or _acted(t, head, latest)]
+        if len({t.member.number for t in fitting}) > 1:
+            fitting = [t for t in fitting if t.token.head.dep_ == "ROOT" and t.subject and latest - t.sentence <= 1]
+        return fitting[0].member if len({t.member.number for t in fitting}) == 1 else None
 
 
 def _met(trace: _Trace) -> bool:

@@ -8,7 +8,7 @@ import re
 from typing import TYPE_CHECKING
 
 from .claims import outlet
-from .names import tail_of
+from .names import read_name, tail_of
 from .words import place, role
 
 if TYPE_CHECKING:
@@ -70,5 +70,7 @@ def _acts(token: "Token") -> bool:
     while noun.dep_ == "conj":
         noun = noun.head
     if noun.dep_ == "pobj":
-        return noun.head.lower_ in _MADE_BY or (noun.head.lower_ not in _WHERE and bool(tail_of(token)))
+        people = read_name(noun.head.head) if noun.head.head.pos_ == "NOUN" else None  # "campaigners from Reef Watch"
+        place_ = noun.head.lower_ in _WHERE and people is None
+        return noun.head.lower_ in _MADE_BY or (not place_ and (people is not None or bool(tail_of(token))))
     return noun.dep_ in _ACTING

@@ -16,6 +16,10 @@ _WALKING_OUT = frozenset({"strike", "walk", "quit", "resign", "sue", "leave"})
 _SHORT = re.compile(r"[b-df-hj-np-tv-z]{0,3}[aeiou][b-df-hj-np-tvz]")
 """A verb of one syllable as the lemmatizer gives it for "hoped": "hop"."""
 _PARTICLES = frozenset("down out off aside back away over up through".split())
+_DEPRIVING = frozenset(
+    "strip deprive rob relieve accuse convict suspect acquit clear rid cure inform notify remind assure warn".split()
+)
+"""Verbs that have somebody for an object and what is taken, laid or told behind "of"."""
 _UNCHANGED = frozenset("cut put set shut let hit split spread quit cost shed".split())
 """Verbs whose participle reads as their plain form."""
 _LOOSE = frozenset({"acl", "conj", "advcl", "dep", "appos"})
@@ -42,6 +46,7 @@ def mend(doc: "Doc") -> "Doc":
             _wanted_done(token)
         _hers(token)
         _bearer(token)
+        _deprived(token)
         if token.dep_ == "conj":
             _verb_again(token)
             _raise(token)
@@ -217,8 +222,15 @@ def _reattach(name: "Token") -> None:
 
 
 def _bearer(name: "Token") -> None:
-    """ "The governor of Upper Sarn, Ana Lund, said": the name behind the comma is the governor's, no second place."""
-    if name.dep_ not in ("conj", "appos") or name.pos_ != "PROPN":
+    """ "The governor of Upper Sarn, Ana Lund, said": the name behind the comma is the governor's, no second place.
+
+    "The largest holder, pension fund Brellan": a noun just before a name describes it, and is no apposition beside it.
+    """
+    if name.dep_ not in ("conj", "appos") or not (name.pos_ == "PROPN" or name.text.istitle()):
+        return
+    noun = name.doc[name.left_edge.i - 1] if name.left_edge.i else name
+    if name.dep_ == "appos" and noun.dep_ == "appos" and noun.head == name.head and noun.pos_ == "NOUN":
+        noun.head, noun.dep_ = name, "compound"
         return
     place, prep = name.head, name.head.head
     if place.dep_ != "pobj" or prep.lower_ not in ("of", "for", "in") or place.pos_ != "PROPN":
@@ -230,6 +242,13 @@ def _bearer(name: "Token") -> None:
     joined = any(c.dep_ == "cc" for c in place.children)
     if parted and closed and given and not joined and role.pos_ == "NOUN" and is_title(role.lemma_):
         name.head, name.dep_ = role, "appos"
+
+
+def _deprived(preposition: "Token") -> None:
+    """ "Strip the council of its powers": the powers are what it is stripped of, and not what the council is of."""
+    noun = preposition.head
+    if preposition.lower_ == "of" and noun.dep_ == "dobj" and noun.head.lemma_ in _DEPRIVING and noun.i > noun.head.i:
+        preposition.head = noun.head
 
 
 def _semicolon_between(one: "Token", other: "Token") -> bool:

@@ -113,8 +113,16 @@ def _know_names(docs: "list[Doc]") -> None:
     inside = {t.text for doc in docs for t in doc if t.pos_ == "PROPN" and not t.is_sent_start and t.text.istitle()}
     small = {t.text for doc in docs for t in doc if t.text.islower()}
     for token in (t for doc in docs for t in doc if t.is_sent_start and t.pos_ == "NOUN" and t.text.istitle()):
-        if token.text in inside and token.lower_ not in small and token.dep_ in ("nsubj", "nsubjpass", "poss"):
+        acting = token.lower_ not in small and token.dep_ in ("nsubj", "nsubjpass", "poss")
+        if acting and (token.text in inside or _introduced(token)):
             token.pos_, token.tag_ = "PROPN", "NNP"
+
+
+def _introduced(noun: "Token") -> bool:
+    """Whether a word alone is told to be "the pension fund" or "a family firm", as a name is and no noun."""
+    beside = next((c for c in noun.children if c.dep_ == "appos"), None)
+    told = beside is not None and beside.left_edge.dep_ in ("det", "poss")
+    return told and noun.left_edge == noun and noun.head.tag_ not in ("VBP",)
 
 
 @dataclass(frozen=True, slots=True)
