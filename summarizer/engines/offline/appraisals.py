@@ -24,6 +24,7 @@ _LETTING = frozenset({"allow", "permit", "let"})
 _STANDING = frozenset({"stand", "survive", "proceed", "continue"})
 """What a measure that is upheld does."""
 _SHORT = frozenset({"short", "low", "little", "small", "thin", "mean", "light", "few", "slow"})
+_DOING = frozenset("do change offer bring solve achieve fix add deliver accomplish mean".split())
 _HURTING = frozenset({"kill", "lose", "sack", "injure", "wound"})
 _BEARING = frozenset({"have", "lack", "hold", "carry", "possess"})
 _WORTH = frozenset(
@@ -139,9 +140,15 @@ def needed(setting: Setting, verb: "Token") -> Claim | None:
 
 
 def measured(setting: Setting, verb: "Token") -> Claim | None:
-    """ "The bill goes too far", "does not go far enough", "comes too late": none of them is for it."""
+    """ "The bill goes too far", "does not go far enough", "does nothing for tenants": none of them is for it."""
     who = subject(verb)
     how = next((c for c in verb.children if c.dep_ == "advmod" and c.lower_ in ("far", "late", "short")), None)
+    if who is not None and who.pos_ == "NOUN" and lemma(verb) in _DOING:
+        below = [c for c in verb.children if c.dep_ in ("dobj", "neg")]
+        little = [c.lower_ in ("nothing", "little") for c in below] == [True]
+        actor = empty(who) or setting.cast.of(setting.paragraph, who) is not None
+        judged = noun_claim(setting, who, -1, Modality.DESCRIPTION) or _plainly(setting, who, -1)
+        return judged if little and not actor else None
     if who is None or who.pos_ == "PRON" or how is None or lemma(verb) not in ("go", "come", "fall"):
         return None
     below = {c.lower_ for c in how.children}

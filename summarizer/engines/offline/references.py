@@ -65,6 +65,9 @@ _DRAFTS = frozenset(
 """Nouns of which an article speaks of one only."""
 _NARROWING = frozenset({"of", "to", "for", "in", "on", "with", "between", "from", "by", "over", "at", "against"})
 _NEGATIVE_PLANS = frozenset({"opposition", "refusal", "objection", "resistance"})
+_QUESTIONING = frozenset("ask press question quiz challenge grill probe".split())
+_ASKING = frozenset("ask call push press plead appeal campaign lobby argue".split())
+"""Verbs whose "for" opens what is put forward: the next sentence's "idea"."""
 _ABOUT = frozenset({"plan", "strategy", "vision", "scheme"})
 _OPENING = {
     "challenge": frozenset({"against", "to"}),
@@ -109,7 +112,14 @@ class References:
                 inner = self.plan(token) if token.lemma_.lower() in _PLAN_NOUNS else None
                 if inner is not None and inner[0].pos_ == "VERB":
                     self._full.setdefault(inner[0].lemma_.lower(), []).append((paragraph, token))
-                if plan or _proposed(token) or (token.dep_ == "dobj" and token.head.lemma_.lower() in _PUTTING_FORWARD):
+                wanted = token.dep_ == "pobj" and token.head.lower_ == "for" and token.head.head.pos_ == "VERB"
+                wanted = wanted and token.head.head.lemma_.lower() in _ASKING
+                if (
+                    plan
+                    or wanted
+                    or _proposed(token)
+                    or (token.dep_ == "dobj" and token.head.lemma_.lower() in _PUTTING_FORWARD)
+                ):
                     self._plans.append((paragraph, token))
 
     def _pronoun(self, paragraph: Paragraph, noun: "Token") -> "tuple[Paragraph, Token] | None":
@@ -270,6 +280,8 @@ def _thing_spoken_of(token: "Token") -> bool:
     """Whether a noun is what its clause is about: its subject, or the object of a verb that puts it forward."""
     if token.dep_ in ("nsubj", "nsubjpass") or (token.dep_ == "dobj" and token.sent.text.rstrip(' ”"').endswith("?")):
         return True
+    if token.dep_ == "pobj" and token.head.lower_ in ("about", "on", "over"):
+        return token.head.head.lemma_.lower() in _QUESTIONING  # "asked about the levy, he called it fair"
     return token.dep_ == "dobj" and any(frame in cues("verb", token.head.lemma_.lower()) for frame in ("obj",))
 
 

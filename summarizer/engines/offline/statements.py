@@ -79,7 +79,7 @@ def statement(attribution: Attribution, claim: Claim, holder: Member) -> str:
     Returns:
         At most ``LONGEST`` characters, ending with a full stop.
     """
-    for found in (_neither(attribution), _clause(attribution), _claimed(attribution, claim)):
+    for found in (_neither(attribution), _clause(attribution, claim), _claimed(attribution, claim)):
         words = _SAID_TO.sub(r"is said \1", _agreeing(found, attribution, holder))
         words = words.removeprefix(f"said that {holder.titled} ")  # another announced it
         text = _closed(f"{holder.titled} {words}") if words and not _first_person(words) else ""
@@ -161,10 +161,17 @@ def _agented(verb: "Token") -> bool:
     return any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children)
 
 
-def _clause(attribution: Attribution) -> str:
+def _spoken(attribution: Attribution, claim: Claim) -> "set[int] | frozenset[int]":
+    """Of a speech, the sentence with the claim: the others are not what it is cited for."""
+    head, content = claim.head, attribution.content
+    inside = head.doc is attribution.paragraph.doc and head.i in content
+    return {i for i in content if head.doc[i].sent == head.sent} if inside else content
+
+
+def _clause(attribution: Attribution, claim: Claim) -> str:
     """The clause of the reporting verb without its subject, relays and manner adverbs."""
     if attribution.spoken_in is not None or attribution.cue.text.endswith(":"):
-        return f"said: {_quoted(attribution.paragraph, attribution.content)}"
+        return f"said: {_quoted(attribution.paragraph, _spoken(attribution, claim))}"
     if _possessed(attribution) or attribution.frame in ("consent", "partisan"):
         return ""
     anchor = _finite(attribution)
@@ -193,7 +200,8 @@ def _asides(paragraph: Paragraph, inside: set[int]) -> set[int]:
         marks = {c.lower_ for c in token.children if c.dep_ in ("mark", "advmod") and c.i <= token.left_edge.i + 1}
         start = token.left_edge.i
         telling = token.tag_ == "VBG" and start == i and "that" in cues("verb", token.lemma_.lower())
-        described = token.dep_ == "appos" and token.pos_ in ("NOUN", "NUM") and start > 0 and doc[start - 1].text == ","
+        apposed = token.dep_ == "appos" or (token.dep_ == "npadvmod" and any(c.dep_ == "relcl" for c in token.children))
+        described = apposed and token.pos_ in ("NOUN", "NUM") and start > 0 and doc[start - 1].text == ","
         if described and i not in paragraph.quoted:
             found |= {start - 1, *subtree(token)}
         if (
@@ -243,12 +251,14 @@ def _dropped(child: "Token", attribution: Attribution, anchor: "Token") -> bool:
     if child.lower_ in ("no", "yes", "aye", "nay"):
         return False
     if child.dep_ in ("nsubj", "parataxis", "punct", "cc", "intj", "dep", "nsubjpass", "mark"):
-        return not (child.dep_ == "punct" and child.text in '“”"')
+        printed = child.text in '“”"' or child.i in attribution.paragraph.quoted
+        return not (child.dep_ == "punct" and printed)
     if child.dep_ == "advcl":
         contrast = any(c.lower_ in ("while", "whereas", "although", "though") for c in child.children)
         another = any(c.dep_ in ("nsubj", "nsubjpass") and c.pos_ != "PRON" for c in child.children)
         told = another and any(c.lower_ in _MEANWHILE for c in child.children)
-        return contrast or told or child.tag_ in ("VBG", "VBN") or child.i < anchor.i
+        bare = child.tag_ in ("VBG", "VBN") and not any(c.dep_ in ("nsubj", "nsubjpass") for c in child.children)
+        return contrast or told or bare or child.i < anchor.i
     another = child.dep_ == "conj" and child.pos_ in ("VERB", "AUX")
     if another or (child.dep_ == "prep" and child.lower_ in ("according", "amid", "despite")):
         return True

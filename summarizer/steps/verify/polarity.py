@@ -15,7 +15,7 @@ from ...lexicon.evaluations import damns
 from ...schemas import ActorKind, Check, NotedActor, NotedPosition, Stance
 from . import place
 from .clauses import Reading
-from .context import denies_figure, is_restricted, is_to_a_person, is_verbless_bargain, offers_a_bargain
+from .context import denies_figure, is_apposed, is_restricted, is_to_a_person, is_verbless_bargain, offers_a_bargain
 from .grammar import DETERMINER, OBJECTS
 from .mentions import RELATIVE, names_of
 from .scene import Stage
@@ -61,6 +61,8 @@ ASSERTING = frozenset(
 )
 """Verbs that make what they report the holder's own; "warn" and "complain" make it what the holder does not want."""
 MONTHS = frozenset("January February March April May June July August September October November December".split())
+ITS = frozenset("it its them their this that".split())
+"""What goes on about the thing just named."""
 BARE = 1
 """Content words beside its cue that a clause may have and still only refer back: "dismissed the idea outright"."""
 ENOUGH = 2
@@ -91,6 +93,14 @@ class Signed:
     """Content words of the issue."""
     aside: bool
     """Whether it stands in a relative clause: "the league, which endorsed it in April, has withdrawn its support"."""
+
+    turned: bool
+    """Whether it opens with "but" and goes on about the same thing: "but won't stand in its way"."""
+
+    @property
+    def adds(self) -> bool:
+        """Whether it tempers what the clause before it says of the issue."""
+        return self.turned and self.cue == "attitude" and self.size <= BARE
 
     @property
     def nearness(self) -> tuple[int, int]:
@@ -149,7 +159,8 @@ def _between(position: NotedPosition, actor: NotedActor, stage: Stage, cited: li
             return _passed()
         cues = CONTRASTS if actor.kind is ActorKind.PERSON else CONTRASTS | DIVIDED
         return _needs(words, cues, "mixed, but the evidence shows one side only")
-    clauses = [clause for clause in clauses if clause.cue != "assertion"]
+    most = max((clause.matched for clause in clauses), default=0)
+    clauses = [clause for clause in clauses if clause.cue != "assertion" and clause.matched == most]
     if not clauses or words & OPEN:
         return Check(name="polarity", verdict="not applicable")
     return _failed(f'noncommittal, but the evidence says "{clauses[0].words}"')
@@ -160,7 +171,7 @@ def _sided(position: NotedPosition, clauses: list[Signed], where: str) -> Check:
     pool = [clause for clause in clauses if clause.strong] or clauses
     pool = [clause for clause in pool if not clause.aside] or pool
     most = max((clause.nearness for clause in pool), default=(0, 0))
-    best = [clause for clause in pool if clause.nearness == most and clause.aligned]
+    best = [clause for clause in pool if clause.aligned and (clause.nearness == most or clause.adds)]
     signs = {clause.sign for clause in best}
     if len(signs) != 1 or _orders(position.issue):
         return Check(name="polarity", verdict="not applicable")
@@ -272,7 +283,8 @@ def _clause(reading: Reading, span: tuple[int, int], issue: str, held: set[int],
     sided = [h for h in reading.holdings if low <= h.start < high and h.word.sign]
     kinds = {h.word.about for h in sided}
     matched = sum(bool(unit & spoken) for unit in about)
-    if not matched and any(is_to_a_person(h, reading) for h in sided if h.word.about == "holder"):
+    to_persons = any(is_to_a_person(h, reading) for h in sided if h.word.about == "holder")
+    if not matched and (to_persons or is_apposed(reading, low)):
         return None
     return Signed(
         sign=found[0],
@@ -284,6 +296,7 @@ def _clause(reading: Reading, span: tuple[int, int], issue: str, held: set[int],
         cue="assertion" if asserted else _kind(kinds),
         asked=len(about),
         aside=reading.low(low) in RELATIVE,
+        turned=reading.low(low) in ("but", "yet") and not ITS.isdisjoint(map(reading.low, range(low, high))),
     )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from ...lexicon import negation
+from ...lexicon.numbers import figures
 from .clauses import Reading
 from .context import (
     FAILING,
@@ -61,7 +62,7 @@ def issue_sign(issue: str) -> int:
 def unsigned(issue: str) -> frozenset[str]:
     """Return the deeds of an issue that give it no sign ("is right to ban"), and so give none to what speaks of it."""
     reading = Reading(issue, Cast(()))
-    deeds = [h for h in reading.holdings if h.word.about == "action"]
+    deeds = [h for h in reading.holdings if h.word.about in ("action", "holder")]
     return frozenset(h.word.phrase for h in deeds if _is_purpose(h, reading))
 
 
@@ -163,7 +164,8 @@ def _weighs(holding: Holding, issue: str, reading: Reading) -> bool:
 
 def _is_ballot(holding: Holding, reading: Reading) -> bool:
     """Whether a cue only tells how a motion fared: "thrown out", said of it by nobody, or "by 85 votes to 61"."""
-    if holding.word.phrase.startswith("vote") and reading.low(holding.start - 1)[:1].isdigit():
+    before = reading.words[holding.start - 1].text if holding.start else ""
+    if holding.word.phrase.startswith("vote") and figures(before):
         return True
     first = reading.segments.index(reading.segments[holding.start])
     moved = any(reading.low(at) in MOTIONS for at in range(first, holding.start))
