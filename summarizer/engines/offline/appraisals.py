@@ -144,8 +144,8 @@ def measured(setting: Setting, verb: "Token") -> Claim | None:
     who = subject(verb)
     how = next((c for c in verb.children if c.dep_ == "advmod" and c.lower_ in ("far", "late", "short")), None)
     if who is not None and who.pos_ == "NOUN" and lemma(verb) in _DOING:
-        below = [c for c in verb.children if c.dep_ in ("dobj", "neg")]
-        little = [c.lower_ in ("nothing", "little") for c in below] == [True]
+        done = [c for c in verb.children if c.dep_ in ("dobj", "neg")]
+        little = [c.lower_ in ("nothing", "little") for c in done] == [True]
         actor = empty(who) or setting.cast.of(setting.paragraph, who) is not None
         judged = noun_claim(setting, who, -1, Modality.DESCRIPTION) or _plainly(setting, who, -1)
         return judged if little and not actor else None
