@@ -133,6 +133,21 @@ HELD = [
     ("Ana Ruiz said it would vote its stake against the fuel merger.", "Ana Ruiz", "oppose", "fuel merger"),
     ("Norway has pleaded.  Clubs have begged Spain to lift the cap.", "Clubs", "support", "Spain should lift the cap"),
     ("Norway voted for the fuel bill, while Denmark voted against.", "Denmark", "oppose", "fuel bill"),
+    ("Minister Ana Ruiz has made the levy the centrepiece of her term.", "Ana Ruiz", "support", "levy"),
+    ("Clubs signed a motion that would abolish the quota.", "Clubs", "support", "quota should be abolished"),
+    ("Spain was scrambling to secure a majority for the fuel levy.", "Spain", "support", "fuel levy"),
+    (
+        "Minister Ana Ruiz told the Assembly that the ferry would close in May.",
+        "Ana Ruiz",
+        "support",
+        "erry should close",
+    ),
+    (
+        "Norway opposes the fuel levy.  Ana Ruiz said her party would vote no unless farms were exempted.",
+        "Ana Ruiz",
+        "conditional",
+        "fuel levy",
+    ),
     ("Calls by residents to block the toll were rejected.", "residents", "oppose", "toll"),
     ("A tariff on steel was floated last year.  It is backed by Norway.", "Norway", "support", "tariff on steel"),
 ]

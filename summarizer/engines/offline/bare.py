@@ -75,6 +75,7 @@ _ECHOING = {
 """Verbs that take the side another has taken, or the other one."""
 _SHARED = frozenset("view views opinion concern fear doubt position criticism misgiving worry assessment".split())
 _AUXILIARY = frozenset({"do", "be", "have", "will", "would"})
+_TAKING_BACK = frozenset({"withdraw", "pull", "drop", "withhold", "end", "suspend", "revoke"})
 _MINDED = frozenset({"opinion", "view", "mind"})
 _OTHER = frozenset({"another", "different", "opposite", "contrary", "other", "otherwise", "differently"})
 _SAME = frozenset({"same", "similar", "like", "likewise", "alike"})
@@ -145,7 +146,7 @@ def _worded(paragraph: Paragraph, token: "Token") -> Iterator[Attribution]:
     attitude = _BARE_NOUNS.get(token.lower_)
     if attitude and token.dep_ == "dobj" and lemma(verb) in _VOICING:
         yield from _bare(paragraph, token, verb, attitude)
-    if token.lower_ == "support" and token.dep_ == "dobj" and lemma(verb) in ("withdraw", "pull", "drop"):
+    if token.lower_ == "support" and token.dep_ == "dobj" and lemma(verb) in _TAKING_BACK:
         yield from _bare(paragraph, token, verb, "oppose")
     if (
         token.lower_ in _BALLOT
@@ -306,7 +307,7 @@ def _bare(paragraph: Paragraph, token: "Token", verb: "Token", attitude: Attitud
     source = subject(verb)
     if source is None or verb.dep_ == "acl":
         return
-    denied = negated(verb) and attitude != "noncommittal" and token.lower_ != "none"
+    denied = negated(verb) and attitude != "noncommittal" and token.lower_ not in ("none", "no", "nay")
     yield Attribution(
         paragraph, token, source, frozenset(), None, "noun", attitude, "description", denied, frame="bare"
     )

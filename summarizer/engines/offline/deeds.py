@@ -8,7 +8,7 @@ from ...lexicon.reporting import Attitude, Cue, cues
 from .attribution import Attribution, ContentForm, attribution
 from .papers import PAPERS, bringer
 from .parsed import Paragraph
-from .tree import is_passive, lemma, negated, prepositions, spurned, subject, subtree
+from .tree import aux_words, is_passive, lemma, negated, prepositions, spurned, subject, subtree
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -32,6 +32,8 @@ _SCHEMES = frozenset(
 )
 """What is put off or given up by dropping it; whoever does so no longer stands for it."""
 _SIGNING = frozenset("sign cosign co-sign countersign deliver send write".split())
+_TABLING = frozenset("sign table move bring introduce sponsor co-sponsor cosponsor propose draft submit".split())
+_FIRST = frozenset("centrepiece centerpiece cornerstone priority flagship mission keystone linchpin cause".split())
 _MOVED = frozenset("motion amendment resolution bill petition proposal ordinance clause statement".split())
 _ARENAS = frozenset("court authority tribunal ombudsman regulator commission watchdog arbitration judge".split())
 _CASES = frozenset("case matter dispute complaint fight battle claim grievance appeal plea issue argument".split())
@@ -50,8 +52,10 @@ def deeds(paragraph: Paragraph) -> Iterator[Attribution]:
             yield from _spurned(paragraph, token)
         if lemma(token) in _SWEETENING:
             yield from _bidden(paragraph, token)
-        if token.dep_ == "acl" and token.tag_ == "VBG":
+        if (token.dep_ == "acl" and token.tag_ == "VBG") or _would(token):
             yield from _worded(paragraph, token)
+        if token.lemma_ == "make":
+            yield from _made(paragraph, token)
         if lemma(token) == "take" or lemma(token) == "bring":
             yield from _taken_to_court(paragraph, token)
         if lemma(token) in _DROPPING:
@@ -109,12 +113,34 @@ def _no_confidence(paragraph: Paragraph, noun: "Token") -> Iterator[Attribution]
 def _worded(paragraph: Paragraph, verb: "Token") -> Iterator[Attribution]:
     """ "Tabled an amendment exempting small firms", "her motion banning barbecues": whoever brings it is for that."""
     paper = verb.head
+    if verb.dep_ == "relcl" and (paper.dep_ != "dobj" or lemma(paper.head) not in _TABLING):
+        return  # "rejected a motion that would strip the railway of its power"
     owner = bringer(paper) if paper.lemma_.lower() in _MOVED else None
     if owner is None or cues("verb", lemma(verb)).keys() & {"that", "to", "for", "for_to", "on", "against", "named"}:
         return
     found: tuple[Token, set[int], ContentForm] = (verb, subtree(verb), "gerund")
     made = attribution(paragraph, verb, owner, found, Cue("worded", "support", "demand"))
     yield replace(made, carrier=paper)
+
+
+def _would(verb: "Token") -> bool:
+    """Whether a clause says what a paper would do: "a motion that would strip the railway of its power"."""
+    who = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+    modal = "would" in aux_words(verb) and not negated(verb) and not is_passive(verb)
+    return verb.dep_ == "relcl" and modal and who is not None and who.tag_ == "WDT"
+
+
+def _made(paragraph: Paragraph, verb: "Token") -> Iterator[Attribution]:
+    """ "Has made the bill the centrepiece of her programme": for the bill."""
+    rank = next((t for t in verb.rights if t.lemma_.lower() in _FIRST), None)
+    rank = rank or next((t for c in verb.rights for t in c.rights if t.lemma_.lower() in _FIRST), None)
+    source = subject(verb)
+    things = [c for c in verb.subtree if rank is not None and verb.i < c.i < rank.i and c.pos_ == "NOUN"]
+    thing = next((c for c in things if rank in (c.head, *c.children) or c.head == verb), None)
+    if rank is None or thing is None or source is None or is_passive(verb) or negated(verb):
+        return
+    found: tuple[Token, set[int], ContentForm] = (thing, subtree(thing, [rank]) - subtree(rank) | {thing.i}, "noun")
+    yield attribution(paragraph, verb, source, found, Cue("made", "support", "commitment"))
 
 
 def _taken_to_court(paragraph: Paragraph, verb: "Token") -> Iterator[Attribution]:

@@ -9,6 +9,7 @@ from .attribution import Attribution
 from .bare import Echo, bare_stances, echoes_of
 from .cast import Cast
 from .claims import Claim
+from .conditions import conditions
 from .members import Member, of_decider
 from .parsed import Paragraph
 from .speakers import Holding, Speakers
@@ -140,7 +141,19 @@ def _bare(article: Echoes, made: list[Stand]) -> Iterator[Stand]:
             if again or (hidden and attribution.cue.pos_ == "NOUN"):
                 continue
             weakest = min(holding.certainty, model.holding.certainty, key=lambda certainty: certainty.rank)
-            yield Stand(attribution, replace(holding, certainty=weakest), borrowed(model, attribution, sign))
+            claim = borrowed(model, attribution, sign)
+            texts, hard = _tied(attribution)
+            claim = replace(claim, conditions=texts, hard=hard) if hard else claim
+            yield Stand(attribution, replace(holding, certainty=weakest), claim)
+
+
+def _tied(attribution: Attribution) -> tuple[tuple[str, ...], bool]:
+    """What a ballot hangs on: "would vote no unless small farms are spared"."""
+    verb = attribution.cue.head if attribution.cue.pos_ != "VERB" else attribution.cue
+    if attribution.frame != "bare" or verb.lemma_ != "vote":
+        return (), False
+    texts, hard = conditions(verb, attribution.home)
+    return tuple(texts), hard
 
 
 def _sign_taken(attribution: Attribution, model: Stand) -> int:

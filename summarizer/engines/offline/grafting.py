@@ -69,11 +69,13 @@ def _tell(verb: "Token") -> None:
     who, main = verb.head, verb.sent.root
     named = who.ent_type_ == "PERSON" or is_title(who.lemma_) or any(c.ent_type_ == "PERSON" for c in who.children)
     apart = who.left_edge.i > verb.sent.start and who.doc[who.left_edge.i - 1].text == ","
-    close = verb.nbor(-1).text == "," and "that" in cues("verb", verb.lemma_.lower())
+    behind = verb.nbor(-1).text == "," or (verb.tag_ == "VBD" and verb.nbor(-1) == who)
+    close = behind and "that" in cues("verb", verb.lemma_.lower())
     taken = any(c.dep_ in ("dobj", "ccomp", "agent") for c in verb.children)
     if not (named and apart and close) or taken or main.i > who.i or main.pos_ not in ("VERB", "AUX"):
         return
-    if main not in (who.head, who.head.head) or who.dep_ not in ("npadvmod", "appos", "dobj", "attr", "conj", "dep"):
+    clause = next((a for a in who.ancestors if a.pos_ in ("VERB", "AUX")), who)
+    if clause not in (main, *main.conjuncts) or who.dep_ not in ("npadvmod", "appos", "dobj", "attr", "conj", "dep"):
         return
     verb.head, verb.dep_ = verb, "ROOT"
     main.head, main.dep_ = verb, "ccomp"

@@ -49,6 +49,7 @@ from .stand import Stand
 from .statements import statement
 from .threats import terms, undone
 from .tree import aux_words, beside, denied, is_passive, lemma, subject, subtree
+from .undertakings import reported
 from .words import judgment
 
 if TYPE_CHECKING:
@@ -218,7 +219,8 @@ class Reader:
 
     def _said(self, attribution: Attribution, setting: Setting, *, first: bool) -> Iterator[Claim]:
         warned = attribution.attitude == "warn"
-        setting = replace(setting, announced=lemma(attribution.cue) in ANNOUNCING)
+        announced = lemma(attribution.cue) in ANNOUNCING or reported(attribution, setting.holder)
+        setting = replace(setting, announced=announced)
         if (attribution.negated and not warned) or conditional(attribution.cue):
             return
         silent = True

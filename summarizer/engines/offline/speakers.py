@@ -148,14 +148,22 @@ class Speakers:
         body = self._body(home, token) if member is None or member.form == "role" else None
         if body is not None and attribution.frame not in ("that", "according to"):
             return body, self._introduction(attribution, token), None
-        if member is None and token.lower_ in _SAME and attribution.frame not in ("that", "according to"):
-            return self._leader(outer)
-        if member is None and token.lower_ in _FOLLOWERS and len(list(token.children)) == 0:
-            return self._leader(outer)
+        teller = self._leader(outer if member is None else outer[:1])
+        if teller[0] is not None and self._means_teller(attribution, token, member, teller[0]):
+            return teller
         if member is None or (member.form == "role" and not member.plural):
             apposed = [self.cast.of(home, c) for c in token.children if c.dep_ == "appos"]
             member = next((m for m in apposed if m is not None and m.form == "name"), member)
         return member, self._introduction(attribution, token), None
+
+    @staticmethod
+    def _means_teller(attribution: Attribution, token: "Token", member: Member | None, teller: Member) -> bool:
+        """Whether "it", "they" or "members" in somebody's words mean whoever speaks."""
+        if member is not None:
+            several = teller.plural or teller.kind == "organisation"
+            return token.lower_ == "they" and several and attribution.cue == token.head
+        told = token.lower_ in _SAME and attribution.frame not in ("that", "according to")
+        return told or (token.lower_ in _FOLLOWERS and len(list(token.children)) == 0)
 
     def _body(self, home: Paragraph, token: "Token") -> Member | None:
         """ "Members of the committee voted", "its members voted": the body did."""

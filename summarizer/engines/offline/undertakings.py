@@ -3,9 +3,11 @@
 from typing import TYPE_CHECKING
 
 from ...schemas import Modality
+from .attribution import Attribution
 from .claims import Claim, Setting, action_claim, noun_claim
 from .duties import nobody, passive_claim
-from .tree import agent, aux_words, denied, is_passive, lemma, negated, subject
+from .members import Member
+from .tree import agent, aux_words, denied, is_passive, lemma, negated, prepositions, subject
 from .wording import empty
 
 if TYPE_CHECKING:
@@ -30,8 +32,22 @@ _HARMING = frozenset(
     "close cut lose sack sell dismiss demolish fire lay_off evict remove axe scrap shut shut_down raise privatise "
     "privatize make touch harm abolish deport".split()
 )
+_HOUSES = frozenset(
+    "assembly parliament house chamber mp mps lawmaker deputy council congress senate committee diet bundestag "
+    "commons member delegate shareholder staff employee worker".split()
+)
+_RULING = frozenset(
+    "minister premier president chancellor secretary mayor governor commissioner director executive chief".split()
+)
 _AGENTS = frozenset("lawyer solicitor counsel barrister attorney official officer staff engineer architect".split())
 _BIDDING = frozenset("instruct hire retain brief appoint engage tell ask order authorise authorize direct".split())
+
+
+def reported(attribution: Attribution, holder: Member | None) -> bool:
+    """Whether an officer tells those who are to know: "the minister told the Assembly that the line would close"."""
+    told = attribution.patient.lemma_.lower() if attribution.patient is not None else ""
+    office = set((holder.office or holder.name).lower().split()) if holder is not None else set()
+    return lemma(attribution.cue) == "tell" and told in _HOUSES and bool(office & _RULING)
 
 
 def undertaken(setting: Setting, verb: "Token") -> Claim | None:
@@ -56,7 +72,12 @@ def undertaken(setting: Setting, verb: "Token") -> Claim | None:
 
 def _foretold(setting: Setting, verb: "Token", who: "Token") -> bool:
     """Whether a clause says what a thing, and no actor, will do or have done to it."""
-    thing = who.pos_ in ("NOUN", "PROPN") and not empty(who) and setting.cast.of(setting.paragraph, who) is None
+    counted = who.pos_ == "NUM" and any(w == "of" for w, _, _ in prepositions(who))
+    thing = (
+        (counted or who.pos_ in ("NOUN", "PROPN"))
+        and not empty(who)
+        and setting.cast.of(setting.paragraph, who) is None
+    )
     return thing and bool(set(aux_words(verb)) & _WILL) and verb.dep_ not in ("relcl", "advcl", "acl")
 
 
