@@ -134,7 +134,7 @@ HELD = [
     ("Norway has pleaded.  Clubs have begged Spain to lift the cap.", "Clubs", "support", "Spain should lift the cap"),
     ("Norway voted for the fuel bill, while Denmark voted against.", "Denmark", "oppose", "fuel bill"),
     ("Minister Ana Ruiz has made the levy the centrepiece of her term.", "Ana Ruiz", "support", "levy"),
-    ("Clubs signed a motion that would abolish the quota.", "Clubs", "support", "quota should be abolished"),
+    ("Clubs signed a motion that would abolish the quota.", "Clubs", "oppose", "quota"),
     ("Spain was scrambling to secure a majority for the fuel levy.", "Spain", "support", "fuel levy"),
     (
         "Minister Ana Ruiz told the Assembly that the ferry would close in May.",
