@@ -21,6 +21,21 @@ CALLED = [
     ('Brellan opposes the toll.  "It is unfair," said Ines Roth, its director.', "its director", "Ines Roth"),
     ("Norvik Railways opposes the toll.  The railway lost money last year.", "railway", "Norvik Railways"),
     ("The offer won over the largest creditor, pension fund Agraros.  The fund backs the toll.", "fund", "Agraros"),
+    (
+        "The toll will go, the roads minister said.  Ines Roth told the house it was a mess.",
+        "roads minister",
+        "Ines Roth",
+    ),
+    (
+        "The mayor backs the toll.  Owen Hart, the deputy mayor, opposes the toll.  The mayor said it would stay.",
+        "mayor",
+        "mayor",
+    ),
+    (
+        "The roads minister backs the toll.  Owen Hart, the shadow roads minister, opposes the toll.",
+        "shadow roads minister",
+        "Owen Hart",
+    ),
     ("Brellan, the dairy cooperative, opposes the toll.  The cooperative has 40 lorries.", "cooperative", "Brellan"),
 ]
 

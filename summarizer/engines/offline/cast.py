@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal
 from ...lexicon.numbers import figures
 from .affiliations import Place, bodies, own_bodies
 from .coreference import MET, Salience
+from .introduced import named_next
 from .kinds import evidence, own_weight
 from .members import Member, same_count
 from .names import Naming, owned_phrase, read_name, tail_of, whole_phrase
@@ -251,6 +252,9 @@ class Cast:
             found = whose(role_, [member for member in left if member.number not in self._gone])
             if found is not None:
                 self._merge(found, role_)
+        for office, person in list(named_next(self, self.paragraphs)):
+            self._merge(person, office)
+            person.office = office.name
 
     def _join_own(self) -> None:
         """Give people the body they lead, and the body what they call it."""

@@ -10,6 +10,8 @@ from .words import place, role
 LEADERS = frozenset({"leader", "president", "premier", "chancellor", "minister", "chief", "head", "dictator", "ruler"})
 """Offices of which a state has one at its top: "the French leader" is whoever of them an article names."""
 _PAST = frozenset({"former", "ex", "ex-president", "late", "then", "then-president"})
+_UNDER = frozenset("shadow deputy vice assistant associate junior under".split())
+"""What makes an office another one: the deputy mayor is not the mayor."""
 _FIRMS = frozenset("company firm corporation business".split())
 _FIRM_WORDS = _FIRMS | frozenset(
     "operator developer manufacturer carrier airline bank retailer maker carmaker automaker supplier "
@@ -86,13 +88,15 @@ def is_past(office: str) -> bool:
 
 
 def agrees(qualifier: Sequence[str], member: Member, office: Sequence[str]) -> bool:
-    """Whether the words before a role are the holder's own: same office words or the same state.
+    """Whether the words before a role are the holder's own: same office words or the same state, and the same rank.
 
     Args:
         qualifier: what stands before the head of the role, as printed.
         member: a holder of the office.
         office: words of the member's office in lower case.
     """
+    if _UNDER & {word.lower() for word in qualifier} != _UNDER & set(office[:-1]):
+        return False
     whole = place(_bare(" ".join(qualifier))) if qualifier else None
     theirs = place(_bare(member.organisation or ""))
     if whole is not None and theirs is not None:
