@@ -320,3 +320,11 @@ def test_a_bill_that_is_only_called_the_bill_is_one() -> None:
     (group,) = join_issues(labels)
     assert set(group.members) == {"b1", "b2"}
     assert join_issues([labels[0], Label(id="b3", text="The bill should be split in two.")]) == []
+
+
+def test_what_is_put_to_a_vote_and_the_vote_are_two_questions() -> None:
+    texts = ("The treaty should be put to a referendum.", "referendum", "treaty", "ratification")
+    groups = join_issues([Label(id=f"r{n}", text=text) for n, text in enumerate(texts)])
+    assert sorted(sorted(group.members) for group in groups) == [["r0", "r1"], ["r2", "r3"]]
+    assert len(join_issues([Label(id=f"s{n}", text=text) for n, text in enumerate(("deal", "settlement"))])) == 1
+    assert join_issues([Label(id=f"s{n}", text=text) for n, text in enumerate(("deal", "offer"))]) == []

@@ -28,6 +28,9 @@ _WIRES = frozenset({"news", "press", "wire", "photo", "picture", "telegraph", "t
 """What an agency that relays news calls itself; other agencies act."""
 _BESIDE = frozenset({"behind", "of", "for", "with"})
 """Prepositions that open whose side is taken: "in favour of the rider", "lined up behind the union"."""
+_TABLING = frozenset("table submit lodge move introduce reintroduce put_forward bring_forward resubmit file".split())
+_PAPERS = frozenset("motion bill amendment resolution petition".split())
+"""Whoever puts one of these forward is for it."""
 _CARRIERS = frozenset({"form", "kind", "type", "sort", "instrument", "variety", "version"})
 """Nouns that leave what they are "of" to say what is meant."""
 _JOINING = frozenset("support back oppose reject accept approve endorse resist boycott ratify".split())
@@ -236,6 +239,8 @@ def backs(setting: Setting, verb: "Token") -> bool:
     if lemma(verb) in ("see", "have", "get"):
         return not actor
     taken = how is not None and how.attitude in ("support", "oppose")
+    if lemma(verb) in _TABLING and thing.lemma_.lower() in _PAPERS:
+        return True
     return (
         taken
         and how is not None

@@ -45,7 +45,12 @@ _LIKE: dict[str, frozenset[str]] = {
 """Families that ask of one thing whether it is to be: what is approved goes ahead, what is scrapped is not kept."""
 _VAGUE = frozenset({"", "permit", "run", "law", "keep", "level", "force", "cap", "give", "change"})
 """Families that ask nothing by themselves: with no thing beside a name, as in "Ukraine should be backed"."""
-_INSTRUMENTS = frozenset("bill law legislation act statute deal agreement accord pact bid offer settlement".split())
+_INSTRUMENTS = {
+    **dict.fromkeys("bill law legislation act statute".split(), "a law"),
+    **dict.fromkeys("deal agreement accord pact settlement compromise".split(), "a deal"),
+    **dict.fromkeys("bid offer".split(), "an offer"),
+}
+"""Papers of which a story seldom has two, by what they are."""
 _BARELY = frozenset({"", "permit", "law", "run"})
 """Families that ask of a thing only whether it is to be."""
 _PLEASANT_LENGTH = 7
@@ -98,8 +103,9 @@ def _forms(labels: Sequence[Label]) -> list[_Form]:
     alike: dict[str, list[tuple[Label, Ask]]] = defaultdict(list)
     for label in sorted(labels, key=_order):
         ask = ask_of(label.text, names)
-        if not ask.things and not ask.names and len(ask.faint) == 1 and _instrument(label.text):
-            ask = replace(ask, things=ask.faint, heads=ask.faint)
+        paper = _instrument(label.text) if not ask.names and len(ask.things | ask.faint) == 1 else ""
+        if paper:
+            ask = replace(ask, things=frozenset({paper}), heads=frozenset({paper}))
         if ask.things or (ask.names and ask.family not in _VAGUE):
             key = (ask.family, sorted(ask.things), sorted(ask.names), sorted(ask.numbers), ask.lacking)
             alike[str(key)].append((label, ask))
@@ -137,9 +143,10 @@ def _with_lone(forms: Sequence[_Form], clusters: Sequence[Sequence[int]]) -> lis
     return [sorted(members) for _, members in sorted(joined.items(), key=lambda each: min(each[1]))]
 
 
-def _instrument(topic: str) -> bool:
-    """Whether a wording is about "the bill", of which a pile of articles on one matter seldom has two."""
-    return not _INSTRUMENTS.isdisjoint(topic.casefold().rstrip(".").split())
+def _instrument(topic: str) -> str:
+    """What "the bill" is, of which a pile of articles on one matter seldom has two; empty for another thing."""
+    words = topic.casefold().rstrip(".").split()
+    return next((_INSTRUMENTS[word] for word in words if word in _INSTRUMENTS), "")
 
 
 def _stories(forms: Sequence[_Form]) -> list[int]:
@@ -168,9 +175,13 @@ def _lone(form: _Form) -> bool:
 
 
 def _says_more(lone: Ask, other: _Form) -> bool:
-    """Whether a question is about a thing that another wording only names; "clarity on the treaty" is not."""
-    about = _LATER.split(other.labels[0][0].text, maxsplit=1)[0]
-    if not lone.things <= other.ask.heads or other.ask.family not in _BARELY or other.ask.lacking:
+    """Whether a question is about a thing that another wording only names.
+
+    "Clarity on the treaty" is not about the treaty, and "the treaty should be put to a vote" is about the vote.
+    """
+    text = other.labels[0][0].text
+    about = text.split(" put to ")[-1] if other.ask.family == "refer" else _LATER.split(text, maxsplit=1)[0]
+    if not lone.things <= other.ask.heads or other.ask.family not in {*_BARELY, "refer"} or other.ask.lacking:
         return False
     return len(other.ask.things) > 1 and lone.things <= ask_of(about, frozenset()).things
 
