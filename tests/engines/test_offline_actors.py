@@ -4,6 +4,7 @@ import pytest
 from conftest import offline_engine
 from offline_texts import article
 
+from summarizer.pipeline import make_notes
 from summarizer.schemas import NotedActor
 
 ENGINE = offline_engine()
@@ -45,12 +46,31 @@ KINDS = [
     ("Marlow opposed the toll, and Marlow said he would vote against it.", "Marlow", "person"),
 ]
 
+HOLDERS = [
+    (
+        "The museum opposes nothing, it says.\nThe trust will not support the toll, a spokeswoman said.",
+        "trust",
+        "oppose",
+    ),
+    ("Bishop Hale left early.  In a note read out by a young priest, he had opposed the toll.", "Hale", "oppose"),
+    ("Bakers, florists and even the rowing club opposed the toll.", "Bakers", "oppose"),
+    ("Neither the mayor nor her deputy backs the toll.", "mayor", "oppose"),
+    ("The chairman of the trust, the former lock Jan Mol, opposes the toll.", "Jan Mol", "oppose"),
+]
+
 NAMED = [
     ("The union opposes the toll.  Pilar Roth told the paper nothing.", "Pilar Roth", True),
     ("The union opposes the toll, and the Harbour Museum closed for the day.", "Harbour Museum", True),
     ("The union opposes the toll on the road to Easter Down.", "Easter Down", False),
     ("The union opposes the toll of Annex B.", "Annex B", False),
 ]
+
+
+@pytest.mark.parametrize(("text", "holder", "stance"), HOLDERS)
+def test_a_stance_is_laid_to_whoever_takes_it(text: str, holder: str, stance: str) -> None:
+    (briefing,), _ = make_notes([article(text)], ENGINE)
+    names = {actor.id: actor.name for actor in briefing.actors}
+    assert (holder, stance) in {(names[one.speaker], one.stance.value) for one in briefing.positions}
 
 
 def _actors(text: str) -> list[NotedActor]:

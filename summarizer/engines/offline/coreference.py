@@ -74,15 +74,18 @@ class Salience:
         own = self._own_speaker(paragraph, token, near) if not quoted else None
         if own is not None:
             return None if naming.kind == "plural" and self._others(paragraph, token, own) else own.member
+        passing: Member | None = None
         for sentence in sorted({trace.sentence for trace in near}, reverse=True):
             rivals = [trace for trace in near if trace.sentence == sentence and not _clause_mates(trace.token, token)]
             subjects = [trace for trace in rivals if trace.subject]
             chosen = (subjects[0] if sentence != here else subjects[-1]) if subjects else None
             if chosen is None and rivals and naming.kind != "thing":
                 chosen = rivals[-1]
+                if sentence == here and token.dep_ in _SUBJECTS and _in_passing(chosen):
+                    passing, chosen = passing or chosen.member, None
             if chosen is not None:
                 return None if naming.kind == "plural" and self._others(paragraph, token, chosen) else chosen.member
-        return None
+        return passing
 
     def _others(self, paragraph: Paragraph, token: "Token", chosen: _Trace) -> bool:
         """Whether a plural pronoun is rather that of people its sentence speaks of who are no actors: "users"."""
@@ -136,6 +139,11 @@ class Salience:
         if len({t.member.number for t in fitting}) > 1:
             fitting = [t for t in fitting if t.token.head.dep_ == "ROOT" and t.subject and latest - t.sentence <= 1]
         return fitting[0].member if len({t.member.number for t in fitting}) == 1 else None
+
+
+def _in_passing(trace: _Trace) -> bool:
+    """Whether somebody is only brought in by the way: in "in a letter read out by a deputy, he begged", he is not."""
+    return trace.member.form == "role" and not trace.member.definite and trace.token.dep_ == "pobj"
 
 
 def _met(trace: _Trace) -> bool:

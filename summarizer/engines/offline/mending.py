@@ -46,6 +46,7 @@ def mend(doc: "Doc") -> "Doc":
             _wanted_done(token)
         _hers(token)
         _bearer(token)
+        _trade(token)
         _deprived(token)
         if token.dep_ == "conj":
             _verb_again(token)
@@ -229,7 +230,8 @@ def _bearer(name: "Token") -> None:
     if name.dep_ not in ("conj", "appos") or not (name.pos_ == "PROPN" or name.text.istitle()):
         return
     noun = name.doc[name.left_edge.i - 1] if name.left_edge.i else name
-    if name.dep_ == "appos" and noun.dep_ == "appos" and noun.head == name.head and noun.pos_ == "NOUN":
+    if name.dep_ == "appos" and noun.dep_ == "appos" and noun.pos_ == "NOUN" and name.head in (noun, noun.head):
+        name.head = noun.head
         noun.head, noun.dep_ = name, "compound"
         return
     place, prep = name.head, name.head.head
@@ -242,6 +244,21 @@ def _bearer(name: "Token") -> None:
     joined = any(c.dep_ == "cc" for c in place.children)
     if parted and closed and given and not joined and role.pos_ == "NOUN" and is_title(role.lemma_):
         name.head, name.dep_ = role, "appos"
+
+
+def _trade(word: "Token") -> None:
+    """ "The chairman, the former lock Jan Mol, said": what stands between "the" and a name is what he was, no verb."""
+    named = next((c for c in word.children if c.dep_ == "dobj" and c.pos_ == "PROPN"), None)
+    opened = any(c.dep_ == "det" for c in word.children)
+    if (
+        word.dep_ == "appos"
+        and word.pos_ == "VERB"
+        and opened
+        and named is not None
+        and named.left_edge.i == word.i + 1
+    ):
+        named.head, named.dep_ = word.head, "appos"
+        word.head, word.dep_, word.pos_, word.tag_ = named, "compound", "NOUN", "NN"
 
 
 def _deprived(preposition: "Token") -> None:

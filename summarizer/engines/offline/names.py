@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 Form = Literal["name", "role", "place", "pronoun"]
 _LEADING = frozenset(
     "the a an some many several most all both other another these those this that few more no any each every two three "
-    "only even just especially mostly own "
+    "only even just especially mostly own neither nor either "
     "four five six seven eight nine ten dozens hundreds thousands of certain various numerous".split()
 )
 _PRONOUNS = {

@@ -77,7 +77,7 @@ class Speakers:
         outer = self._outer(attribution)
         for token in (t for each in coordinated(attribution.source) for t in self._listed(attribution, _among(each))):
             member, sentences, via = self._member(attribution, token, outer)
-            if member is None or outlet(member) or denied(token) or any(h.member is member for h in out):
+            if member is None or outlet(member) or _nobody(token) or any(h.member is member for h in out):
                 continue
             speaker = self._speaks_for(attribution, member, token, outer)
             if speaker is not None:
@@ -105,7 +105,21 @@ class Speakers:
         owners += [c for c in token.children if c.dep_ in ("poss", "compound", "nmod") and mouthpiece]
         found = (self.cast.of(attribution.home, owner) for owner in owners)
         bodies = [m for m in found if m is not None and m is not member and m.kind != "person"]
+        if mouthpiece and not owners and any(c.lower_ in ("a", "an") for c in token.children):
+            return self._spoken_for(attribution, token)
         return next((m for m in bodies if mouthpiece or (m.kind == "organisation" and m.form == "name")), None)
+
+    def _spoken_for(self, attribution: Attribution, token: "Token") -> Member | None:
+        """Whose "a spokeswoman" is: the body that is said to do it, else the subject of the sentence before."""
+        home, here = attribution.home, attribution.home.numbers[token.i]
+        said = [t for t in home.doc if t.i in attribution.content and t.dep_ in ("nsubj", "nsubjpass")]
+        before = [t for t in home.doc[: token.i] if home.numbers[t.i] == here - 1 and t.head.dep_ == "ROOT"]
+        for subjects in (said, [t for t in before if t.dep_ in ("nsubj", "nsubjpass")]):
+            found = (self.cast.of(home, t) for t in subjects)
+            body = next((m for m in found if m is not None and m.kind in ("organisation", "bloc", "state")), None)
+            if body is not None and not body.plural and not outlet(body):
+                return body
+        return None
 
     def _listed(self, attribution: Attribution, token: "Token") -> "list[Token]":
         """In "two members of the assembly, Ana Ruiz and Tom Berg, urged", the two: each holds it.
@@ -290,6 +304,12 @@ class Speakers:
 def narrated(member: Member, token: "Token") -> Holding:
     """What the author, or the one interviewed, holds in their own words."""
     return Holding(member, token, (), Certainty.STATED, (), None)
+
+
+def _nobody(token: "Token") -> bool:
+    """Whether a phrase denies that there is a holder: of "neither the mayor nor her deputy" both are."""
+    neither = any(c.lower_ == "neither" for c in token.children) and any(c.lower_ == "nor" for c in token.children)
+    return denied(token) and not neither
 
 
 def _among(token: "Token") -> "Token":

@@ -25,7 +25,9 @@ PASSING = frozenset(
     "therefore simply even just soon once then yet always often first today yesterday however instead too".split()
 )
 """Words that stand between a subject and its verb and change nothing."""
-LISTING = frozenset("and or but then also & nor".split())
+LISTING = frozenset("and or but then also even & nor".split())
+OPENING = frozenset("the both a an his her its their".split())
+"""What may stand before a member of a list."""
 OBJECTS = frozenset("it its itself they them their themselves him her us me".split())
 """Pronouns that, right behind a verb, are its object and not its subject."""
 ASKING = frozenset("must should ought could may might shall".split())

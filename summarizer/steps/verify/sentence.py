@@ -7,7 +7,7 @@ from ...lexicon import negation, stance
 from ...lexicon.inflect import verb_forms
 from ...lexicon.phrases import Found
 from ...lexicon.stance import StanceWord
-from .grammar import AUXILIARY, BE, BREAK_MARKS, DETERMINER, LISTING, PASSING, PREPOSITION, SPOKESMEN, VERBAL
+from .grammar import AUXILIARY, BE, BREAK_MARKS, DETERMINER, LISTING, OPENING, PASSING, PREPOSITION, SPOKESMEN, VERBAL
 from .mentions import PERSONAL, RELATIVE, Cast, Mention, is_adjective
 from .words import Word, meanings, stems, words_of
 
@@ -206,7 +206,7 @@ class Sentence:
     def _before_list(self, mention: Mention) -> int:
         """Step back from a listed name to the last word of the one before; -1 when it is the first."""
         at = mention.start - 1
-        at -= self.low(at) in ("the", "both")
+        at -= self.low(at) in OPENING
         if self.low(at) not in (*LISTING, ","):
             return -1
         while at > 0 and self.low(at) in (*LISTING, ","):

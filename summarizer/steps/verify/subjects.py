@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from ...lexicon.phrases import Found
 from ...lexicon.stance import StanceWord
-from .grammar import ADDRESSING, AGENTS, AUXILIARY, BE, BREAK_MARKS, CATENATIVE, LISTING, OBJECTS, PASSING
+from .grammar import ADDRESSING, AGENTS, AUXILIARY, BE, BREAK_MARKS, CATENATIVE, LISTING, OBJECTS, OPENING, PASSING
 from .holding import Holding
 from .mentions import RELATIVE, Mention
 from .sentence import Sentence
@@ -110,7 +110,7 @@ class Clause(Sentence):
     def _listed(self, mention: Mention) -> tuple[Mention, ...]:
         """Return a mention with those listed before it: "Italy, Germany and Spain"."""
         found = [mention]
-        joint = mention.start - 1 - (self.low(mention.start - 1) in ("the", "both"))
+        joint = mention.start - 1 - (self.low(mention.start - 1) in OPENING)
         at = self._before_list(mention) if self.low(joint) in LISTING else -1
         while at >= 0:
             earlier = self.mention_ending(at + 1)
