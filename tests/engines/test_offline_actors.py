@@ -23,9 +23,9 @@ CALLED = [
     ("Norvik Railways opposes the toll.  The railway lost money last year.", "railway", "Norvik Railways"),
     ("The offer won over the largest creditor, pension fund Agraros.  The fund backs the toll.", "fund", "Agraros"),
     (
-        "The toll will go, the roads minister said.  Ines Roth told the house it was a mess.",
+        "The toll will go, the roads minister said.  Helen Marsh told the house that she hated it.",
         "roads minister",
-        "Ines Roth",
+        "Helen Marsh",
     ),
     (
         "The mayor backs the toll.  Owen Hart, the deputy mayor, opposes the toll.  The mayor said it would stay.",
