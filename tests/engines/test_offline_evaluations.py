@@ -36,6 +36,11 @@ HELD = [
     ("“It is a rotten trick,” Ana Ruiz said of the new ferry toll.", "Ana Ruiz", "oppose", "ferry toll"),
     ("“I have not made up my mind,” Ana Ruiz said of the ferry toll.", "Ana Ruiz", "noncommittal", "ferry toll"),
     ("“A tax on tides” is how Ana Ruiz describes the ferry toll.", "Ana Ruiz", "oppose", "ferry toll"),
+    ("There is widespread anger among boatmen at the ferry toll.", "boatmen", "oppose", "ferry toll"),
+    ("“A folly in concrete” was the verdict of Ana Ruiz on the new quay.", "Ana Ruiz", "oppose", "quay"),
+    # questions that ask nothing
+    ("“Who would build a pier on sand?” asked Ana Ruiz.", "Ana Ruiz", "oppose", "pier"),
+    ("“What is the point of closing the quay?” Ana Ruiz said.", "Ana Ruiz", "oppose", "quay should be closed"),
     # no side of one's own, and that of the body one speaks for
     ("Ana Ruiz said pier rents were a matter for the Ferry Board.", "Ana Ruiz", "noncommittal", "pier rents"),
     (
@@ -59,6 +64,8 @@ def test_a_judgment_is_a_side(text: str, actor: str, stance: str, issue: str) ->
 
 
 TOLD = [
+    "“Where did the ferry go?” asked Ana Ruiz.",
+    "Ana Ruiz said the flood had drowned forty cows.",
     "Ana Ruiz said the ferry had carried 4 million passengers last year.",
     "“The report was printed on Monday,” said Ana Ruiz.",
     "“My members heard it on the radio,” said Tom Berg of the Boatmen's Guild.",

@@ -66,7 +66,7 @@ def evaluation(setting: Setting, verb: "Token") -> Claim | None:
     own = who is not None and setting.cast.of(setting.paragraph, who) is setting.holder
     if who is None or (not idea and (pronoun or own)):
         return None
-    return noun_claim(setting, who, sign, Modality.DESCRIPTION) or _plainly(setting, who, sign)
+    return noun_claim(setting, who, sign, Modality.DESCRIPTION) or plainly(setting, who, sign)
 
 
 def _pictured(complement: "Token") -> int:
@@ -103,7 +103,7 @@ def too_little(setting: Setting, verb: "Token") -> Claim | None:  # noqa: ARG001
     return Claim(f"more than {words}", 1, Modality.DEMAND, who) if words else None
 
 
-def _plainly(setting: Setting, noun: "Token", sign: int) -> Claim | None:
+def plainly(setting: Setting, noun: "Token", sign: int) -> Claim | None:
     """ "The plan is a slap in the face": where nothing says which plan, the plan, rather than the figure of speech."""
     definite = any(
         (c.lower_ in ("the", "this", "that") and c.dep_ == "det") or c.dep_ == "nummod" for c in noun.children
@@ -147,13 +147,14 @@ def measured(setting: Setting, verb: "Token") -> Claim | None:
         done = [c for c in verb.children if c.dep_ in ("dobj", "neg")]
         little = [c.lower_ in ("nothing", "little") for c in done] == [True]
         actor = empty(who) or setting.cast.of(setting.paragraph, who) is not None
-        judged = noun_claim(setting, who, -1, Modality.DESCRIPTION) or _plainly(setting, who, -1)
+        judged = noun_claim(setting, who, -1, Modality.DESCRIPTION) or plainly(setting, who, -1)
         return judged if little and not actor else None
     if who is None or who.pos_ == "PRON" or how is None or lemma(verb) not in ("go", "come", "fall"):
         return None
     below = {c.lower_ for c in how.children}
     lacking = "enough" in below and negated(verb)
-    if not (lacking or "too" in below) or setting.cast.of(setting.paragraph, who) is not None:
+    short = lacking or (lemma(verb) == "fall" and how.lower_ == "short")
+    if not (short or "too" in below) or setting.cast.of(setting.paragraph, who) is not None:
         return None
     return noun_claim(setting, who, 1 if "too" in below and negated(verb) else -1, Modality.DESCRIPTION)
 
@@ -193,7 +194,7 @@ def worth(setting: Setting, verb: "Token") -> Claim | None:
     if thing is None or thing.lemma_.lower() not in _WORTH:
         return None
     sign = -1 if lacking != negated(verb) or denied(thing) else 1
-    return noun_claim(setting, who, sign, Modality.DESCRIPTION) or _plainly(setting, who, sign)
+    return noun_claim(setting, who, sign, Modality.DESCRIPTION) or plainly(setting, who, sign)
 
 
 def fruitless(setting: Setting, verb: "Token") -> Claim | None:

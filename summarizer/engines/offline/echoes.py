@@ -181,7 +181,8 @@ def explained(attribution: Attribution, around: list[Stand], *, contest: bool = 
     near = [s for s in before if here - _at(s.attribution) <= _NEAR]
     same = [s for s in near if _at(s.attribution) == here]
     earlier = [s for s in same if s.attribution.cue.i < attribution.cue.i]
-    normative = [s for s in before if s.claim.form == "normative"]
+    close = attribution.head is not None and attribution.head.lemma_.lower() == "change"  # farther off is another's
+    normative = [s for s in before if s.claim.form == "normative" and not close]
     return next((group[-1] for group in (earlier, same, near, normative) if group), None)
 
 

@@ -44,7 +44,9 @@ def effect(setting: Setting, verb: "Token") -> Claim | None:
     clause = next((c for c in verb.children if c.dep_ == "csubj" and c.tag_ == "VBG"), None)
     if clause is not None and any(c.dep_ in ("dobj", "dative") for c in verb.children):
         return _of_doing(setting, verb, clause)
-    harm = judgment("verb", verb.lemma_.lower()) < 0 and any(c.dep_ == "dobj" for c in verb.children)
+    harm = (judgment("verb", verb.lemma_.lower()) < 0 or _ruining(verb) < 0) and any(
+        c.dep_ == "dobj" for c in verb.children
+    )
     if who is not None and who.lower_ == "it" and harm and not negated(verb) and set(aux_words(verb)) & _WILL:
         return noun_claim(setting, who, -1, Modality.PREDICTION)
     told = who is not None and (lemma(verb) in _SEEING or who.lemma_.lower() in _SHORTCOMINGS)
@@ -64,7 +66,7 @@ def _leading_to(verb: "Token", who: "Token") -> int:
     sign = (judgment("verb", lemma(verb)) or judgment("verb", verb.lemma_.lower())) if acting else 0
     if sign > 0 and _but_for_some(verb):
         sign = -1
-    sign = sign or _ruin(verb)
+    sign = sign or _ruin(verb) or (_ruining(verb) if acting else 0)
     sign = sign or _amounting(verb)
     return -sign if negated(verb) else sign
 
@@ -98,6 +100,12 @@ def _but_for_some(verb: "Token") -> bool:
     return bool({"every", "everyone", "everybody", "all", "everything"} & set(words)) and bool(
         {"except", "but", "bar", "save"} & set(words)
     )
+
+
+def _ruining(verb: "Token") -> int:
+    """ "Is killing our trade", "would drown the valley": against it; what a flood did is only told."""
+    ahead = verb.tag_ == "VBG" or bool(set(aux_words(verb)) & _WILL)
+    return judgment("ruin", lemma(verb)) if ahead else 0
 
 
 def _ruin(verb: "Token") -> int:

@@ -117,14 +117,15 @@ def _turned(word: "Token") -> int:
         return -(judgment("adj" if inner.pos_ == "ADJ" else "noun", inner.lemma_.lower()) or 1) if but and inner else 0
     if word.lemma_.lower() in _CHOICES and any(c.lower_ == "only" and c.i < word.i for c in word.children):
         return 1
-    if word.lemma_.lower() in _ANSWERS and word.head.lemma_ == "be" and (denied(word) or negated(word.head)):
+    answer = word.lemma_.lower() in _ANSWERS and word.head.lemma_ == "be"
+    worth = word.lower_ == "worth" and not any(t.like_num for t in word.subtree)
+    if (answer or worth) and (denied(word) or negated(word.head)):
         return 1  # "no substitute": the denial is weighed by whoever asks
     least = [c for c in word.children if c.dep_ == "amod" and any(a.lower_ == "least" for a in c.children)]
     if least:
         return -judgment("adj", least[0].lemma_.lower())
-    if word.lemma_.lower() not in _STEPS:
-        return 0
-    below = {t.lower_ for t in word.subtree if t.i > word.i}
+    step = word.lemma_.lower() in _STEPS
+    below = {t.lower_ for t in word.subtree if t.i > word.i} if step else set()
     return -1 if below & _BACK else 1 if below & _FORTH else 0
 
 

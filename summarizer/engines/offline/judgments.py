@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from ...lexicon.reporting import cues
 from ...schemas import Modality
 from .actions import action_words, gerund_words, should
-from .appraisals import defined, evaluation, fruitless, left_to, measured, needed, standing, too_little, worth
+from .appraisals import defined, evaluation, fruitless, left_to, measured, needed, plainly, standing, too_little, worth
 from .claims import Claim, Setting, action_claim, backs, noun_claim
 from .conditions import conditions
 from .duties import FIRST, duty, subjunctive
@@ -16,13 +16,12 @@ from .idiomatic import in_idiom
 from .leanings import noted_only
 from .nouns import values
 from .preconditions import qualified
+from .rhetoric import rhetorical
 from .tree import (
     agent,
     aux_words,
     balloted,
-    beside,
     compared,
-    conjuncts,
     denied,
     is_passive,
     lemma,
@@ -41,12 +40,6 @@ if TYPE_CHECKING:
 _WILL = frozenset({"will", "would", "shall"})
 _ABLE = frozenset({"can", "could"})
 """What one can do, but only if: an offer with a condition."""
-_TROUBLES = frozenset("concern problem issue risk abuse threat question obstacle grievance matter worry cause".split())
-_CONCESSIONS = frozenset(
-    "renunciation recognition commitment adoption withdrawal guarantee release lifting access protection removal "
-    "compensation repeal return apology reform respect restoration abolition acceptance".split()
-)
-"""What can only be asked for, even in a list of what troubles somebody."""
 _SIDES = frozenset(
     "group union party company team club firm board guild league side band movement alliance members".split()
 )
@@ -82,6 +75,7 @@ def judge(setting: Setting, verb: "Token", *, warned: bool = False) -> Claim | N
     if thing is not None:
         return noun_claim(setting, thing, 0, Modality.DESCRIPTION)
     for reading in (
+        rhetorical,
         qualified,
         left_to,
         standing,
@@ -148,7 +142,7 @@ def _upon(setting: Setting, inner: "Token | None", sign: int, modality: Modality
         return None
     if inner.pos_ in ("VERB", "AUX"):
         return action_claim(setting, inner, None, sign, modality)
-    return noun_claim(setting, inner, sign, modality)
+    return noun_claim(setting, inner, sign, modality) or plainly(setting, inner, sign)
 
 
 def _without(setting: Setting, verb: "Token") -> Claim | None:
@@ -345,39 +339,6 @@ def _warned(setting: Setting, verb: "Token") -> Claim | None:
             return action_claim(setting, inner, None, 1, Modality.PREDICTION)
         return noun_claim(setting, inner, 1, Modality.PREDICTION)
     return noun_claim(setting, who, -1, Modality.PREDICTION)
-
-
-def included(setting: Setting, claim: Claim) -> "Iterator[Claim]":
-    """ "Must address concerns, including the ban on X and access to Y": each part is asked for as well."""
-    verb = claim.head
-    if verb.doc is not setting.paragraph.doc or not claim.sign or claim.hard:
-        return
-    things = [c for c in verb.children if c.dep_ in ("dobj", "nsubjpass", "attr", "prep")]
-    unclear = any(c.lemma_.lower() in _TROUBLES for c in things)
-    lists = [
-        p
-        for c in (verb, *things)
-        for p in c.children
-        if p.lower_ in ("including", "notably", "namely") and p.i > verb.i
-    ]
-    for preposition in lists:
-        for first in (c for c in preposition.children if c.dep_ == "pobj"):
-            for part in _parts(first):
-                if unclear and part.lemma_.lower() not in _CONCESSIONS:
-                    continue
-                hidden = setting.hidden | beside(part, _parts(first))
-                each = noun_claim(replace(setting, hidden=hidden), part, claim.sign, claim.modality)
-                if each is not None and len(each.issue.split()) > 1:
-                    yield each
-
-
-def _parts(first: "Token") -> "list[Token]":
-    """The members of a list, those included that the parser took for an apposition inside the first."""
-    found = list(conjuncts(first))
-    for token in first.subtree:
-        if token.dep_ == "appos" and token.doc[token.left_edge.i - 1].text == ",":
-            found += conjuncts(token)
-    return sorted(set(found), key=lambda t: t.i)
 
 
 def clauses(heads: "list[Token]", inside: frozenset[int]) -> "Iterator[Token]":

@@ -45,6 +45,7 @@ def mend(doc: "Doc") -> "Doc":
         if token.dep_ == "ccomp" and token.head.lemma_ in _WANTING:
             _wanted_done(token)
         _hers(token)
+        _asked(token)
         _bearer(token)
         _trade(token)
         _deprived(token)
@@ -157,6 +158,17 @@ def _main_again(verb: "Token") -> None:
     verb.head, verb.dep_, noun.head, noun.dep_ = verb, "ROOT", verb, "nsubj"
     for child in later:
         child.head = verb
+
+
+def _asked(verb: "Token") -> None:
+    """ "Asked about the boycott, the captain, Ann Roe, said no": the captain said it, and is no boycott."""
+    if verb.dep_ != "ROOT" or verb.pos_ != "VERB" or any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.lefts):
+        return
+    asked = next((c for c in verb.lefts if c.dep_ == "advcl" and c.tag_ == "VBN" and c.i == verb.sent.start), None)
+    loose = (t for t in asked.subtree if t.dep_ == "appos" and t.nbor(-1).text != "(") if asked is not None else ()
+    who = next((t for t in loose if t.left_edge.i and t.doc[t.left_edge.i - 1].text == ","), None)
+    if who is not None:
+        who.dep_, who.head = "nsubj", verb
 
 
 def _verb_again(word: "Token") -> None:

@@ -15,7 +15,8 @@ from .duties import passive_claim
 from .echoes import ANNOUNCING, SIGNS, Echoes, echoed, echoed_late
 from .evaluation import so_called
 from .expected import expected_claim
-from .judgments import clauses, included, judge
+from .inclusions import included
+from .judgments import clauses, judge
 from .members import Member
 from .narrators import Narrators
 from .nouns import values
@@ -24,6 +25,7 @@ from .plain import plain_claim
 from .preconditions import in_order, preconditions
 from .references import References
 from .remarks import remarked, spoken_of
+from .rhetoric import rhetorical
 from .rulings import ruled
 from .sides import (
     among_themselves,
@@ -57,6 +59,7 @@ if TYPE_CHECKING:
 
 _MOST_CLAUSES = 16
 """Clauses of one speech that are read; a longer quotation is a text of its own."""
+_ASKING = frozenset({"ask", "wonder", "demand", "inquire"})
 _DOUBTING = frozenset({"deny", "doubt", "dispute"})
 
 
@@ -179,10 +182,8 @@ class Reader:
         attribution = protested(attribution)
         if attribution.attitude in ("assert", "warn") and attribution.frame in ("that", "according to"):
             yield from self._said(attribution, setting, first=first)
-        elif attribution.frame == "that" and lemma(attribution.cue) in _DOUBTING and first:
-            claim = contention(attribution, setting)
-            if claim is not None and claim.sign and not attribution.negated:
-                yield replace(claim, sign=-claim.sign)
+        elif attribution.frame == "that" and lemma(attribution.cue) in _DOUBTING | _ASKING:
+            yield from self._doubted(attribution, setting) if first else ()
         elif attribution.attitude == "assert" and attribution.head is not None:
             yield from self._valued(attribution, setting)
         elif attribution.attitude in SIGNS and attribution.head is not None and not studied(attribution):
@@ -239,6 +240,15 @@ class Reader:
             claim = spoken_of(attribution, setting) or contention(attribution, setting)
             if claim is not None:
                 yield claim
+
+    def _doubted(self, attribution: Attribution, setting: Setting) -> Iterator[Claim]:
+        """What is denied, or asked by a question that asks nothing."""
+        if lemma(attribution.cue) in _ASKING:
+            yield from filter(None, (rhetorical(setting, verb) for verb in self._heads(attribution)))
+            return
+        claim = contention(attribution, setting)
+        if claim is not None and claim.sign and not attribution.negated:
+            yield replace(claim, sign=-claim.sign)
 
     def _holds_another(self, attribution: Attribution) -> bool:
         """Whether somebody takes a side inside the content, so that it needs no issue of its own."""

@@ -20,6 +20,7 @@ _PREFERRING = frozenset({"rather", "sooner", "gladly", "happily"})
 _UNTHINKABLE = frozenset({"out of the question", "off the table", "off limits", "beyond the pale", "out of bounds"})
 _EVILS = frozenset("die fold lose quit starve resign walk close burn fail collapse shut hang crash bankrupt".split())
 """What nobody wants: who would rather have it than something else is against that other thing."""
+_VERDICTS = frozenset({"verdict", "view", "description", "assessment", "opinion", "judgment", "judgement", "take"})
 _PREDICATIVE = frozenset({"acomp", "conj", "oprd", "ROOT", "amod", "acl", "advcl"})
 
 
@@ -31,6 +32,8 @@ def predicate_attributions(paragraph: Paragraph) -> Iterator[Attribution]:
             yield from _in_the_eyes(paragraph, token)
         if token.tag_ == "WP" and token.dep_ == "pobj" and token.head.lower_ == "for":
             yield from _in_the_eyes(paragraph, token.head)
+        if token.dep_ == "attr" and token.lemma_.lower() in _VERDICTS:
+            yield from _verdict(paragraph, token)
         if token.lemma_ == "strike" and token.pos_ == "VERB":
             yield from _struck(paragraph, token)
         if token.dep_ == "prep" and token.lower_ in ("out", "off", "beyond"):
@@ -114,6 +117,19 @@ def _would_rather(paragraph: Paragraph, rather: "Token") -> Iterator[Attribution
     elif than is None or not any(t.lemma_.lower() in _EVILS for t in verb.subtree if t.i < cut):
         how = Cue("to", "support", "demand")
         yield attribution(paragraph, rather, source, (verb, inside, "infinitive"), how)
+
+
+def _verdict(paragraph: Paragraph, noun: "Token") -> Iterator[Attribution]:
+    """ "'A monstrous carbuncle' was the verdict of the prince on the tower"."""
+    verb = noun.head
+    named = next((c for c in verb.lefts if c.dep_ in ("nsubj", "attr")), None)
+    owner = next((i for w, _, i in prepositions(noun) if w == "of" and i.pos_ in ("PROPN", "NOUN")), None)
+    owner = owner or next((c for c in noun.children if c.dep_ == "poss"), None)
+    thing = next((i for w, _, i in prepositions(noun) if w in ("on", "about", "of") and i != owner), None)
+    if verb.lemma_ != "be" or named is None or owner is None or thing is None or named.i not in paragraph.quoted:
+        return
+    how = Cue("judged", "support" if sign_of(named) > 0 else "oppose", "description")
+    yield replace(attribution(paragraph, noun, owner, (thing, subtree(thing), "noun"), how), carrier=verb)
 
 
 def _judged_by(paragraph: Paragraph, adjective: "Token") -> Iterator[Attribution]:

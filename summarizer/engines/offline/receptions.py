@@ -31,12 +31,27 @@ _FROM = frozenset({"with", "from", "among", "in", "by"})
 def receptions(paragraph: Paragraph) -> Iterator[Attribution]:
     """Yield who is pleased or displeased by what, told by the verb of how it was received, in order."""
     for verb in paragraph.doc:
+        if verb.pos_ == "NOUN":
+            yield from _felt_among(paragraph, verb)
         if verb.pos_ != "VERB" or any(c.dep_ in ("xcomp", "ccomp") for c in verb.children):
             continue
         for found in (_pleased(verb), _greeted(verb), _answered(verb), _landed(verb), _drawn(verb)):
             if found is not None:
                 yield from _side(paragraph, verb, found)
                 break
+
+
+def _felt_among(paragraph: Paragraph, noun: "Token") -> Iterator[Attribution]:
+    """ "There is widespread anger among fishermen at the quota"."""
+    sign = judgment("feeling", noun.lemma_.lower())
+    if not sign or noun.i in paragraph.quoted:
+        return
+    behind = [p for head in (noun, noun.head) for p in prepositions(head)]
+    holder = next((i for w, _, i in behind if w in ("among", "amongst", "from")), None)
+    thing = next((i for w, _, i in behind if w in ("at", "over", "about", "for", "with", "towards", "to")), None)
+    if holder is not None and thing is not None and thing.dep_ == "pobj":
+        how = Cue("received", "support" if sign > 0 else "oppose", "description")
+        yield attribution(paragraph, noun, holder, (thing, subtree(thing), "noun"), how)
 
 
 def _side(paragraph: Paragraph, verb: "Token", found: "Felt") -> Iterator[Attribution]:

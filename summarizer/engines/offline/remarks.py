@@ -63,7 +63,11 @@ def spoken_of(attribution: Attribution, setting: Setting) -> Claim | None:
         attribution: a speech in which no clause demands, judges or announces anything.
         setting: paragraph, cast, references and speaker.
     """
-    thing = next((i for w, _, i in prepositions(attribution.cue) if w in ("of", "about") and i.pos_ == "NOUN"), None)
+    source, cue = attribution.source, attribution.cue
+    # In "said Ann Roe of the merger" the parser hangs the merger on her.
+    heads = [cue, source] if source is not None and source.pos_ == "PROPN" and source.i > cue.i else [cue]
+    found = (i for head in heads for w, _, i in prepositions(head) if w in ("of", "about") and i.pos_ == "NOUN")
+    thing = next((i for i in found if setting.cast.of(attribution.home, i) is None), None)
     doc, inside = attribution.paragraph.doc, attribution.content
     if thing is None or thing.i in inside or attribution.cue.pos_ != "VERB":
         return None
