@@ -125,7 +125,8 @@ def _verdict(paragraph: Paragraph, noun: "Token") -> Iterator[Attribution]:
     named = next((c for c in verb.lefts if c.dep_ in ("nsubj", "attr")), None)
     owner = next((i for w, _, i in prepositions(noun) if w == "of" and i.pos_ in ("PROPN", "NOUN")), None)
     owner = owner or next((c for c in noun.children if c.dep_ == "poss"), None)
-    thing = next((i for w, _, i in prepositions(noun) if w in ("on", "about", "of") and i != owner), None)
+    behind = [p for head in (noun, owner) if head is not None for p in prepositions(head)]
+    thing = next((i for w, _, i in behind if w in ("on", "about", "of") and i != owner), None)
     if verb.lemma_ != "be" or named is None or owner is None or thing is None or named.i not in paragraph.quoted:
         return
     how = Cue("judged", "support" if sign_of(named) > 0 else "oppose", "description")
