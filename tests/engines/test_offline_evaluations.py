@@ -36,7 +36,7 @@ HELD = [
     ("“It is a rotten trick,” Ana Ruiz said of the new ferry toll.", "Ana Ruiz", "oppose", "ferry toll"),
     ("“I have not made up my mind,” Ana Ruiz said of the ferry toll.", "Ana Ruiz", "noncommittal", "ferry toll"),
     ("“A tax on tides” is how Ana Ruiz describes the ferry toll.", "Ana Ruiz", "oppose", "ferry toll"),
-    ("There is widespread anger among residents at the ferry toll.", "residents", "oppose", "ferry toll"),
+    ("There is widespread anger among fishermen at the ferry toll.", "fishermen", "oppose", "ferry toll"),
     ("“A folly in concrete” was the verdict of Ana Ruiz on the new quay.", "Ana Ruiz", "oppose", "quay"),
     # questions that ask nothing
     ("“Who would build a pier on sand?” asked Ana Ruiz.", "Ana Ruiz", "oppose", "pier"),

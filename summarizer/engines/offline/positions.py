@@ -59,7 +59,7 @@ if TYPE_CHECKING:
 
 _MOST_CLAUSES = 16
 """Clauses of one speech that are read; a longer quotation is a text of its own."""
-_ASKING = frozenset({"ask", "wonder", "demand", "inquire"})
+_ASKING = frozenset({"ask", "wonder", "inquire"})
 _DOUBTING = frozenset({"deny", "doubt", "dispute"})
 
 
