@@ -148,6 +148,11 @@ HELD = [
         "conditional",
         "fuel levy",
     ),
+    ("Clubs filed a complaint with the ombudsman over the use of drones.", "Clubs", "oppose", "use of drones"),
+    ("Ana Ruiz quit in disgust at the deal with the lenders.", "Ana Ruiz", "oppose", "deal"),
+    ("Teachers voted by a margin of nine to one for a strike in May.", "Teachers", "support", "strike"),
+    ("The council put off a decision on the new bridge.", "council", "noncommittal", "new bridge"),
+    ("Residents have raised money to fight the fuel levy in court.", "Residents", "oppose", "fuel levy"),
     ("Calls by residents to block the toll were rejected.", "residents", "oppose", "toll"),
     ("A tariff on steel was floated last year.  It is backed by Norway.", "Norway", "support", "tariff on steel"),
 ]

@@ -24,17 +24,23 @@ _SWEETENING = frozenset(
 )
 _BIDS = frozenset({"offer", "bid", "proposal", "approach"})
 _DROPPING = frozenset(
-    "drop ditch axe withdraw bin junk pull shelve freeze suspend postpone delay scrap abandon cancel bury halt".split()
+    "call_off drop ditch axe withdraw bin junk pull shelve freeze suspend postpone delay scrap abandon "
+    "cancel bury halt".split()
 )
 _SCHEMES = frozenset(
     "plan proposal bill scheme idea project policy levy tax charge reform law rule fare fee bid cut merger sale motion "
-    "amendment programme program measure legislation initiative tender closure increase rise".split()
+    "amendment strike walkout boycott blockade programme program measure legislation initiative tender "
+    "closure increase rise".split()
 )
 """What is put off or given up by dropping it; whoever does so no longer stands for it."""
 _SIGNING = frozenset("sign cosign co-sign countersign deliver send write".split())
+_COUNTS = frozenset({"margin", "majority", "one", "cent", "percent"})
 _TABLING = frozenset("sign table move bring introduce sponsor co-sponsor cosponsor propose draft submit".split())
 _FIRST = frozenset("centrepiece centerpiece cornerstone priority flagship mission keystone linchpin cause".split())
-_MOVED = frozenset("motion amendment resolution bill petition proposal ordinance clause statement".split())
+_MOVED = frozenset(
+    "injunction order ruling decree edict directive law regulation motion amendment resolution bill petition "
+    "proposal ordinance clause statement".split()
+)
 _ARENAS = frozenset("court authority tribunal ombudsman regulator commission watchdog arbitration judge".split())
 _CASES = frozenset("case matter dispute complaint fight battle claim grievance appeal plea issue argument".split())
 """What is taken to court by somebody who wants something else."""
@@ -116,7 +122,7 @@ def _worded(paragraph: Paragraph, verb: "Token") -> Iterator[Attribution]:
     if verb.dep_ == "relcl" and (paper.dep_ != "dobj" or lemma(paper.head) not in _TABLING):
         return  # "rejected a motion that would strip the railway of its power"
     owner = bringer(paper) if paper.lemma_.lower() in _MOVED else None
-    if owner is None or cues("verb", lemma(verb)).keys() & {"that", "to", "for", "for_to", "on", "against", "named"}:
+    if owner is None or cues("verb", lemma(verb)).keys() & {"that", "to", "for", "on", "against", "named", "obj"}:
         return
     found: tuple[Token, set[int], ContentForm] = (verb, subtree(verb), "gerund")
     made = attribution(paragraph, verb, owner, found, Cue("worded", "support", "demand"))
@@ -159,7 +165,8 @@ def _then_for(paragraph: Paragraph, verb: "Token") -> Iterator[Attribution]:
     """ "Voted against the motion and then for the treaty": the second ballot."""
     source = subject(verb)
     for prep in verb.subtree:
-        joined = prep.dep_ == "conj" and prep.pos_ == "ADP" and prep.lower_ in _SIDES
+        counted = prep.dep_ == "prep" and (prep.head.pos_ == "NUM" or prep.head.lemma_ in _COUNTS)
+        joined = (prep.dep_ == "conj" or counted) and prep.pos_ == "ADP" and prep.lower_ in _SIDES
         thing = next((c for c in prep.children if c.dep_ in ("pobj", "pcomp")), None)
         if not joined or thing is None or source is None:
             continue
@@ -176,7 +183,7 @@ def only_signed(found: Attribution) -> bool:
         found: an attribution of a stance.
     """
     head = found.head
-    paper = head is not None and found.form == "noun" and head.lemma_.lower() in ("letter", "petition")
+    paper = head is not None and found.form == "noun" and head.lemma_.lower() in ("letter", "petition", "paper")
     return paper and (lemma(found.cue) in _SIGNING or found.frame == "idiom") and not found.negated
 
 

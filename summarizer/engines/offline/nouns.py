@@ -64,11 +64,13 @@ _FILED = frozenset({"suit", "lawsuit", "petition", "motion", "complaint", "appea
 _HOLDING = frozenset({"see", "have", "find", "feel", "show"})
 _BESTOWING = frozenset({"give", "lend", "offer", "extend", "grant", "throw"})
 _COUNTS = frozenset("vote margin majority ballot one two hand whisker point".split())
+_TEMPERS = frozenset("protest disgust anger fury dismay outrage horror despair alarm frustration exasperation".split())
 _STRIVING = frozenset({"effort", "attempt", "bid", "push", "move", "drive"})
 _GIVING = frozenset("give donate contribute pay join add lend chip_in subscribe sign_up belong".split())
 _TAKING_PART = frozenset(
     "sign join launch organise organize start lead stage head fund file bring lodge mount wage run back second table "
-    "draft write sponsor co-sponsor circulate initiate hold".split()
+    "draft write sponsor co-sponsor circulate initiate hold "
+    "open issue submit make send tender hand_in collect gather take".split()
 )
 """Who does these to a petition, a motion or a protest is for what it is for."""
 _CARRIERS_DENYING = frozenset(
@@ -90,7 +92,7 @@ def noun_attributions(paragraph: Paragraph) -> Iterator[Attribution]:
             yield from _no_reason(paragraph, token)
             yield from _proceedings(paragraph, token)
             yield from _reaction(paragraph, token)
-            if token.lower_ == "protest" and token.dep_ == "pobj" and token.head.lower_ == "in":
+            if token.lower_ in _TEMPERS and token.dep_ == "pobj" and token.head.lower_ == "in":
                 yield from _in_protest(paragraph, token)
             if token.lower_ in ("favour", "favor") and token.dep_ == "pobj":
                 yield from _in_favour(paragraph, token)
@@ -234,7 +236,7 @@ def _noun_contents(
             return
     carried = noun.head if noun.dep_ in ("dobj", "obj") else None
     for head in filter(None, (noun, carried)):
-        for word, prep, inner in prepositions(head):
+        for word, prep, inner in (*prepositions(head), *_with_whom(head, noun)):
             if (word in frames and word not in ("to",)) or (word == "to" and "to" in frames):
                 if word == "to" and frames["to"].attitude == "support" and noun.lemma_.lower() != "commitment":
                     continue
@@ -243,6 +245,13 @@ def _noun_contents(
                 form: ContentForm = "gerund" if inner.dep_ == "pcomp" else "noun"
                 yield frames[word], (inner, subtree(prep) - {prep.i}, form)
                 return
+
+
+def _with_whom(head: "Token", noun: "Token") -> "Iterator[tuple[str, Token, Token]]":
+    """What parsers hang on whom it is brought to: "filed a complaint with the inspectorate over the trackers"."""
+    for word, prep, inner in prepositions(head):
+        if word in ("with", "to", "against") and prep.i > noun.i and inner.dep_ == "pobj":
+            yield from (found for found in prepositions(inner) if found[0] in ("over", "about"))
 
 
 def _holder(noun: "Token", carrier: "Token | None") -> "Token | None":
@@ -339,7 +348,8 @@ def _in_protest(paragraph: Paragraph, noun: "Token") -> Iterator[Attribution]:
         verb = verb.head
     source = subject(verb) if verb is not None else None
     # Parsers hang "at the law" of "walked out in protest at the law" on the verb.
-    behind = [*prepositions(noun), *(p for p in prepositions(noun.head.head) if p[1].i == noun.i + 1)]
+    above = (a for a in (noun.head.head, verb) if a is not None)
+    behind = [*prepositions(noun), *(p for a in above for p in prepositions(a) if p[1].i == noun.i + 1)]
     found = next(((i, p) for w, p, i in behind if w in ("at", "against", "over", "about")), None)
     if source is None or found is None:
         return

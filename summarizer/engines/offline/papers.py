@@ -12,14 +12,16 @@ if TYPE_CHECKING:
 PAPERS = frozenset(
     "motion amendment petition letter resolution bill submission statement declaration memo memorandum proposal "
     "initiative manifesto pledge appeal lawsuit suit complaint objection challenge bid attempt call demand request "
-    "plan campaign move report open_letter paper leaflet banner placard advert advertisement ad poster".split()
+    "plan campaign move report open_letter paper leaflet banner injunction order ruling decree edict "
+    "directive ordinance law regulation placard advert advertisement ad poster".split()
 )
 """What somebody moves, signs or sends, and what speaks for them."""
 _BRINGING = frozenset(
     "sign cosign co-sign hand_in hand_over deliver send write submit table move bring bring_in introduce lodge file "
     "present launch start organise organize circulate publish release issue draft back pass adopt sponsor propose "
     "put_forward put_down collect_for read_out carry wave gather mail mail_out distribute hand_out post put_up run air "
-    "pay_for display hold_up collect read have tear_up".split()
+    "pay_for display hold_up collect read have tear_up grant win obtain secure "
+    "seek impose approve".split()
 )
 """Whoever does these to a paper says what it says."""
 _NO_BODY = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "EVENT", "LAW", "ORDINAL"})

@@ -12,7 +12,8 @@ if TYPE_CHECKING:
 _ASPECTS = frozenset("continue begin start go_on keep seem appear tend proceed come carry_on cease stop fail".split())
 _ACTS = frozenset(
     "sue vote act fight petition lobby rally unite march gather band team threaten break write queue "
-    "assemble join try attempt struggle scramble strive battle".split()
+    "assemble join try attempt struggle scramble strive battle raise mobilise "
+    "mobilize organise organize regroup".split()
 )
 """What is done or threatened to reach the end that follows: "sued to block the quarry"."""
 _TOLD_OF = frozenset(

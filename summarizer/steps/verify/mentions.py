@@ -30,6 +30,10 @@ GENERIC = frozenset(
     "leaders campaigners scientists analysts experts observers others critics".split()
 )
 """Nouns that, with a determiner, can refer to an actor named before."""
+CALENDAR = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april june july august september "
+    "october november december".split()
+)
 SENTENCE_STARTERS = frozenset(
     "the a an in on at by for from to of and but or if when while after before as with without it this "
     "that these those however meanwhile moreover although though he she they his her their its there here "
@@ -139,7 +143,9 @@ class Cast:
                     end = stop
                     paired = words[end - 1].low in PARTIES
                     yield Mention(at, end, self._titled(words[at:end]), "pronoun" if paired else "title")
-                elif words[at].capital and not (_opens(words, at) and _no_name(words[at].low)):
+                elif (
+                    words[at].capital and not (_opens(words, at) and _no_name(words[at].low)) and not _dates(words[at])
+                ):
                     while end < len(words) and words[end].capital and end not in taken:
                         end += 1
                     yield Mention(at, end, frozenset(), "other")
@@ -264,6 +270,11 @@ def _refers(low: str) -> bool:
 def _no_name(low: str) -> bool:
     """Whether a word with a capital that may be the sentence's is no name: "However", "Selling"."""
     return low in SENTENCE_STARTERS or low in SMALL or low in TENS or low in SCALES or low.endswith(("ing", "ly"))
+
+
+def _dates(word: Word) -> bool:
+    """Whether a capital is that of a day of the week or of a month, which hold nothing."""
+    return word.low in CALENDAR
 
 
 def _shouted(word: Word) -> bool:

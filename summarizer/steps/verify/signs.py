@@ -151,7 +151,7 @@ def _weighs(holding: Holding, issue: str, reading: Reading) -> bool:
     """Whether a cue bears on the issue; a deed ("end", "cut") counts by what it is done to."""
     if holding.word.speech or (holding.word.about == "target" and not holding.holders):
         return False
-    if speaks_of_a_thing(holding, reading) or _is_ballot(holding, reading):
+    if speaks_of_a_thing(holding, reading) or _is_ballot(holding, reading) or _is_overruled(holding, reading):
         return False
     if holding.word.about != "action":
         return True
@@ -171,6 +171,12 @@ def _is_ballot(holding: Holding, reading: Reading) -> bool:
     moved = any(reading.low(at) in MOTIONS for at in range(first, holding.start))
     passive = reading.low(holding.start - 1) in BE and not holding.holders
     return moved and passive and holding.own and holding.word.about == "holder" and holding.word.sign < 0
+
+
+def _is_overruled(holding: Holding, reading: Reading) -> bool:
+    """Whether a cue is what somebody acts against: "signed it over the objections of the unions"."""
+    at = holding.start - 1 - (reading.low(holding.start - 1) in DETERMINER)
+    return holding.noun and holding.word.sign < 0 and reading.low(at) in ("over", "despite", "amid")
 
 
 def _is_purpose(holding: Holding, reading: Reading) -> bool:

@@ -137,6 +137,7 @@ def _belongs_elsewhere(
                 mine = max(mine, score + AHEAD * same)
             elif (
                 not holding.noun
+                and not _is_asked(holding, reading)
                 and not _supposed(holding, reading)
                 and score > best
                 and not _relays(holding, hops, stage, n)
@@ -165,6 +166,12 @@ def _shares(holding: Holding, reading: Reading) -> bool:
     first = min(mention.start for mention in holding.holders)
     by = first > holding.start and reading.low(holding.end) == "by"
     return by or any(reading.low(at) in RELATIVE or reading.low(at) == "that" for at in range(max(0, first - 3), first))
+
+
+def _is_asked(holding: Holding, reading: Reading) -> bool:
+    """Whether a holder stands only as the one who is asked to: "urging Brussels to relax the rules"."""
+    asked = any(mention.end == holding.start - 1 for mention in holding.holders)
+    return asked and reading.low(holding.start - 1) == "to"
 
 
 def _supposed(holding: Holding, reading: Reading) -> bool:
