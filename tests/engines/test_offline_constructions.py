@@ -112,7 +112,7 @@ HELD = [
     ("Two of the members abstained on the fuel levy.", "members", "noncommittal", "fuel levy"),
     ("Norway threatened on Tuesday to close the strait.", "Norway", "support", "strait should be closed"),
     ("Residents had lobbied for years to reopen the ferry.", "Residents", "support", "ferry should be reopened"),
-    ("Ana Ruiz tabled an amendment exempting small farms.", "Ana Ruiz", "support", "mall farms should be exempted"),
+    ("Ana Ruiz tabled an amendment exempting small farms.", "Ana Ruiz", "support", "amendment exempting small farms"),
     ("Growers took the new water fee to the competition authority.", "Growers", "oppose", "new water fee"),
     ("The council overrode the mayor’s veto of the night bus.", "council", "support", "night bus"),
     ("The union met.  Its members voted for a ban on overtime.", "union", "support", "ban on overtime"),

@@ -121,6 +121,8 @@ def _worded(paragraph: Paragraph, verb: "Token") -> Iterator[Attribution]:
     paper = verb.head
     if verb.dep_ == "relcl" and (paper.dep_ != "dobj" or lemma(paper.head) not in _TABLING):
         return  # "rejected a motion that would strip the railway of its power"
+    if verb.dep_ == "acl" and paper.dep_ == "dobj" and "obj" in cues("verb", lemma(paper.head)):
+        return  # "drafted an order closing the port" is for the order, as worded
     owner = bringer(paper) if paper.lemma_.lower() in _MOVED else None
     if owner is None or cues("verb", lemma(verb)).keys() & {"that", "to", "for", "on", "against", "named", "obj"}:
         return

@@ -43,6 +43,8 @@ _SAID = frozenset(
     "finding verdict opinion forecast estimate figure number report account idea notion theory interpretation".split()
 )
 """Nouns for what somebody says of how things are."""
+_PLANS = frozenset("plan proposal idea move scheme decision order motion amendment step proposition".split())
+"""Nouns for what is to be done: who is against the plan to close it is against the closing."""
 _NEAR, _FAR = 2, 8
 """Sentences a bare stance looks back for what it is about: first near, then farther."""
 
@@ -161,7 +163,8 @@ def _sign_taken(attribution: Attribution, model: Stand) -> int:
     if left_alone(attribution):
         return 0
     sign = SIGNS[attribution.attitude] * (-1 if attribution.negated or former(attribution) else 1)
-    named = attribution.head is not None and attribution.head.pos_ == "NOUN"
+    head = attribution.head
+    named = head is not None and head.pos_ == "NOUN" and head.lemma_.lower() not in _PLANS
     return -sign if named and model.claim.upside_down else sign
 
 
