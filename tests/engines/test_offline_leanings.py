@@ -69,6 +69,10 @@ HELD = [
         "tunnel under the harbour",
     ),
     ("Asked about the fare increase, Ada Wolf called it a disgrace.", "Ada Wolf", "oppose", "fare increase"),
+    ("Ada Wolf saw a case for cutting fares, provided that wages slowed.", "Ada Wolf", "conditional", "Fares"),
+    ("Ada Wolf called the toll the least bad way to pay for it.", "Ada Wolf", "support", "toll"),
+    ("Minister Ines Roth threatened to fine the firm unless it paid the toll.", "Ines Roth", "support", "paid"),
+    ("Demands by guests led by Ada Wolf for a pool were dismissed by Ines Roth.", "Ines Roth", "oppose", "pool"),
     ("The Dyers' Guild says only the crown can tax wool.", "Dyers' Guild", "support", "Only the crown can tax wool."),
     ("The minister stopped short of asking pilgrims to oppose the tunnel.", "minister", "noncommittal", "tunnel"),
     ("Ada Wolf refused two requests since May to raise the fee.", "Ada Wolf", "oppose", "The fee should be raised."),
@@ -100,6 +104,9 @@ NOT_HELD = [
     ("Ada Wolf said the guild needs 37 votes.", "votes"),
     ("Ada Wolf had been on her feet for much of the evening.", "evening"),
     ("Ada Wolf wants more.", "more"),
+    ("Had the vote been held in May, Ada Wolf would have opposed the toll.", "toll"),
+    ("Analysts expect the bank to raise the toll.", "toll"),
+    ("The ministry will accept comments on the toll until June.", "comments"),
     ("An economist who has studied forty arenas told the council that Ana Ruiz was right.", "arenas"),
 ]
 

@@ -68,6 +68,8 @@ def _reach(head: "Token") -> "list[Token]":
     above = head
     while above.dep_ in ("xcomp", "pcomp", "prep", "acomp") and above.head != above:
         above = above.head
+    if above.dep_ == "dobj" and above.pos_ == "NOUN" and above != head:
+        above = above.head  # "saw a case for cutting rates, provided that"
     if above != head:
         verbs.append(above)
     if above.dep_ == "ccomp" and "that" in cues("verb", lemma(above.head)) and any(map(_late, above.head.children)):

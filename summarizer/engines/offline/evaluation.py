@@ -100,7 +100,8 @@ def _sign_of_one(complement: "Token") -> int:
     if "enough" in below and not own:
         return 1
     modifiers = [
-        judgment("adj", c.lemma_.lower()) or judgment("adj", c.lower_) or (-1 if c.lower_ == "poor" else 0)
+        (judgment("adj", c.lemma_.lower()) or judgment("adj", c.lower_) or (-1 if c.lower_ == "poor" else 0))
+        * (-1 if _least(c) else 1)
         for c in complement.children
         if c.dep_ == "amod"
     ]
@@ -152,6 +153,11 @@ def _renamed(complement: "Token") -> int:
     another = who is not None and who.pos_ == "NOUN" and who.lemma_ != complement.lemma_
     new = any(c.lower_ in ("a", "an") for c in complement.children)
     return -1 if another and new and complement.lemma_.lower() in _BURDENS else 0
+
+
+def _least(word: "Token") -> bool:
+    """ "The least bad way" is none so bad."""
+    return any(c.lower_ == "least" for c in word.children) or (word.i > 0 and word.nbor(-1).lower_ == "least")
 
 
 def _measured(word: "Token") -> int:

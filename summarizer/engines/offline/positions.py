@@ -33,6 +33,7 @@ from .sides import (
     asserts,
     blame,
     blamed,
+    foretold,
     is_charge,
     laid_to,
     named_again,
@@ -128,6 +129,8 @@ class Reader:
                 claim = passive_claim(setting, verb, who, sign, Modality.THREAT)
             else:
                 claim = action_claim(setting, verb, who, sign, Modality.THREAT)
+                if claim is None and who is not None and who.lower_ in ("it", "they", "he", "she"):
+                    claim = action_claim(setting, verb, None, sign, Modality.THREAT)
             if claim is not None:
                 # What triggers the threat is its condition, and the threat is against it all the same.
                 trigger = (setting.paragraph.text_of(subtree(verb)).strip(" ,;.")[:300],) if sign < 0 else ()
@@ -191,7 +194,8 @@ class Reader:
                 claim = contention(attribution, setting)
                 yield from [replace(claim, sign=0, modality=Modality.DESCRIPTION)] if claim is not None else []
                 return
-            if not asserted(attribution) or among_themselves(attribution) or self._disowned(attribution):
+            told = among_themselves(attribution) or foretold(attribution, holder) or self._disowned(attribution)
+            if told or not asserted(attribution):
                 return
             heads = apart(attribution)
             deed = blamed(attribution)

@@ -225,7 +225,7 @@ class References:
                 return None
             if word in ("for", "of") and not amount and (inner.dep_ == "pcomp" or not empty(inner)):
                 return inner, sign
-        return None
+        return (far, sign) if (far := _far_object(noun)) is not None else None
 
     @staticmethod
     def pending(noun: "Token | None") -> bool:
@@ -246,6 +246,16 @@ class References:
         """Whether the wording is only a noun that means nothing out of its place: "deal", "new decision"."""
         words = issue.lower().rstrip(".").split()
         return noun.lemma_.lower() in _VAGUE and not _rich(noun) and len(words) <= 2
+
+
+def _far_object(noun: "Token") -> "Token | None":
+    """In "demands by shareholders led by a fund for a break-up", the break-up."""
+    by = next((p for w, p, _ in prepositions(noun) if w in ("by", "from")), None)
+    if by is None or noun.lemma_.lower() not in _SPOKEN_ACTS:
+        return None
+    told = [t for t in noun.subtree if t.i > by.i and t.lower_ == "for" and t.dep_ == "prep"]
+    found = next((c for t in told for c in t.children if c.dep_ in ("pobj", "pcomp")), None)
+    return found if found is not None and not empty(found) else None
 
 
 def _proposed(noun: "Token") -> bool:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _CLOSE = 2
 """Sentences within which a stance is what a remark is on, rather than one farther off that more speak of."""
+_OBJECTIONS = frozenset("objection opposition criticism complaint concern fear worry protest resistance doubt".split())
 _SAYING = frozenset({"assert", "warn"})
 _LEARNING = frozenset("know learn hear see remember realise realize understand notice discover find show begin".split())
 """Verbs by which somebody comes to know a thing rather than says it."""
@@ -98,7 +99,7 @@ def _remark(attribution: Attribution, setting: Setting, made: list[Stand], body:
     if own is not None:
         return own
     theirs = _body_side(attribution, made, body)
-    heard = tone(attribution)
+    heard = tone(attribution) * (-1 if _of_objections(attribution) else 1)
     if theirs is not None and theirs.claim.sign and (_quoted(attribution) or heard == theirs.claim.sign):
         return borrowed(theirs, attribution, theirs.claim.sign)
     named = _named(attribution, setting, made)
@@ -107,6 +108,14 @@ def _remark(attribution: Attribution, setting: Setting, made: list[Stand], body:
         turned = named is not None and model.claim.upside_down
         return borrowed(model, attribution, -heard if turned else heard)
     return None
+
+
+def _of_objections(attribution: Attribution) -> bool:
+    """Whether it is what others object that is judged: "the residents' objections were reasonable"."""
+    doc = attribution.paragraph.doc
+    heads = {doc[i].head.i for i in attribution.content} | {attribution.cue.i, *attribution.content}
+    judged = [c for i in heads for c in doc[i].children if c.dep_ in ("nsubj", "nsubjpass")]
+    return any(c.lemma_.lower() in _OBJECTIONS for c in judged)
 
 
 def _named(attribution: Attribution, setting: Setting, made: list[Stand]) -> Stand | None:

@@ -11,6 +11,7 @@ from .claims import Claim, Setting, action_claim
 from .conditions import conditions
 from .echoes import SIGNS
 from .hollow import arithmetic
+from .members import Member
 from .parsed import Paragraph
 from .references import References
 from .stance import former
@@ -21,6 +22,12 @@ if TYPE_CHECKING:
 
 _CARRYING = frozenset({"offer", "give", "promise", "pledge", "seek"})
 """Verbs that only carry a noun with a stance of its own: "offered support for"."""
+_INTAKE = frozenset("comment submission application question entry nomination donation tender response visitor".split())
+"""What an office takes in from the public."""
+_FORECASTERS = frozenset(
+    "analyst analysts economist economists trader traders forecaster forecasters pollster pollsters bookmakers "
+    "observers investors markets strategists diplomats insiders experts".split()
+)
 _LEAVING = frozenset({"leave", "quit", "resign", "step_down", "pull_out", "walk", "sue"})
 """What somebody threatens over a thing for the thing's sake; a strike is a matter of its own."""
 BLAMING = frozenset("accuse blame criticise criticize condemn fault rebuke denounce slam attack berate".split())
@@ -124,11 +131,25 @@ def all_determined(head: "Token") -> bool:
 def no_issue(attribution: Attribution) -> bool:
     """Objects of stance verbs that are no issue: "support one another", "reject the suggestion that"."""
     head = attribution.head
-    if head is not None and arithmetic(attribution.cue, head):
+    if head is not None and (arithmetic(attribution.cue, head) or _taken_in(attribution, head)):
         return True
     if head is not None and lemma(attribution.cue) in _CARRYING and cues("noun", head.lemma_.lower()):
         return True
     return head is None or any(c.dep_ in ("ccomp",) for c in head.children)
+
+
+def _taken_in(attribution: Attribution, head: "Token") -> bool:
+    """ "Will accept comments until June", "declined to say ..., a ban": what is received, or told of."""
+    cue = attribution.cue
+    if lemma(cue) in ("decline", "refuse"):
+        return any(c.dep_ == "xcomp" for c in cue.children)
+    return lemma(cue) in ("accept", "welcome", "invite", "receive") and head.lemma_.lower() in _INTAKE
+
+
+def foretold(attribution: Attribution, holder: Member) -> bool:
+    """Whether a cue of hope is only a forecast: "analysts expect the bank to hold rates"."""
+    told = lemma(attribution.cue) in ("expect", "anticipate", "see", "predict", "forecast")
+    return told and not _FORECASTERS.isdisjoint(holder.name.lower().split())
 
 
 def named_again(head: "Token") -> "Token":

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from ...lexicon.reporting import cues
 from .attribution import Attribution
-from .tree import aux_words, is_passive, lemma, prepositions, spurned
+from .tree import aux_words, inverted, is_passive, lemma, prepositions, spurned
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -47,7 +47,7 @@ def asserted(attribution: Attribution) -> bool:
         return True
     verb = anchor
     only_possible = set(aux_words(verb)) & _POSSIBLE and not _brought_to(attribution, verb)
-    if only_possible or (spurned(verb) and attribution.frame != "rather"):
+    if only_possible or _past_wish(verb) or (spurned(verb) and attribution.frame != "rather"):
         return False
     if _infinitive(verb):
         acts = verb.dep_ in ("xcomp", "advcl") and verb.head.lemma_.lower() in _ACTS
@@ -60,6 +60,14 @@ def asserted(attribution: Attribution) -> bool:
     # "'A tax' is how she describes it" tells what she does.
     naming = attribution.frame == "named" and verb.dep_ == "ccomp" and verb.head.lemma_ == "be"
     return naming or not _hypothetical(verb)
+
+
+def _past_wish(verb: "Token") -> bool:
+    """ "Had it been held in May, she would have opposed it": what somebody would have done."""
+    words = set(aux_words(verb))
+    clauses = (c for c in verb.children if c.dep_ == "advcl" and any(a.lower_ == "had" for a in c.children))
+    unreal = any(inverted(c) or any(m.lower_ == "if" for m in c.children) for c in clauses)
+    return "have" in words and bool(words & {"would", "could", "might"}) and unreal
 
 
 def _done_with(verb: "Token") -> bool:
