@@ -37,6 +37,11 @@ CALLED = [
         "shadow roads minister",
         "Owen Hart",
     ),
+    (
+        "The Growers and Millers Party opposes the toll.  Growers and Millers has 40 seats.",
+        "Growers and Millers",
+        "Growers and Millers Party",
+    ),
     ("Brellan, the dairy cooperative, opposes the toll.  The cooperative has 40 lorries.", "cooperative", "Brellan"),
 ]
 

@@ -4,7 +4,6 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from fractions import Fraction
-from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from ...lexicon.numbers import figures
@@ -15,23 +14,17 @@ from .kinds import evidence, own_weight
 from .members import Member, same_count
 from .names import Naming, owned_phrase, read_name, tail_of, whole_phrase
 from .namesakes import Namesakes, parts_of, same_full_name
+from .pairs import coupled
 from .papers import mover
 from .parsed import Paragraph
 from .roles import Roles, whose
-from .words import place, role
+from .samenames import handles, same_place, same_words, words_of
+from .words import role
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _ENTITY_KINDS = {"PERSON": "person", "ORG": "organisation", "GPE": "state", "NORP": "group"}
-_TRADES = frozenset({"computer", "computers", "motor", "electronics", "software", "brothers", "co"})
-"""What the name of a firm may end in, and its short form leaves out, that is no noun for a body."""
-_OF_A_PLACE = frozenset(
-    "union association university council assembly ministry department federation institute school hospital court "
-    "league board police chamber society authority commission committee parliament senate church office tribunal "
-    "college academy mission embassy city town county district region province airport port prison".split()
-)
-"""What a body is whose name begins with the town or the state it is of: "Marlby" is not Marlby University."""
 _COMPASS = frozenset({"North", "South", "East", "West"})
 
 
@@ -145,7 +138,7 @@ class Cast:
         if fuller:
             member.names[naming.name] += 1
             member.form = naming.form if member.form == "role" else member.form
-            for word in _handles(naming.name):
+            for word in handles(naming.name):
                 self._by_word.setdefault(word, {})[member.number] = member
         member.definite = member.definite or (naming.form == "role" and naming.definite)
         member.count = member.count or _count(naming, token)
@@ -182,7 +175,7 @@ class Cast:
         whole = self._compass(naming)
         if whole is not None:
             return whole
-        near = {k: m for word in _handles(naming.name) for k, m in self._by_word.get(word, {}).items()}
+        near = {k: m for word in handles(naming.name) for k, m in self._by_word.get(word, {}).items()}
         alike = [near[k] for k in sorted(near)]
         same = [
             member
@@ -201,7 +194,7 @@ class Cast:
                 and self._one_name(naming, member)
             ):
                 return member
-            if member.form == naming.form == "place" and _same_place(member.name, naming.name):
+            if member.form == naming.form == "place" and same_place(member.name, naming.name):
                 return member
         return None
 
@@ -217,7 +210,7 @@ class Cast:
         """Whether a name is a member's by a shorter or fuller form, and no namesake's."""
         if any(self._namesakes.rivals(naming.name, name) for name in member.names):
             return False
-        wanted, parts = _key(naming.name), parts_of(naming.name)
+        wanted, parts = words_of(naming.name), parts_of(naming.name)
         for name in member.names:
             if same_full_name(naming.name, name):
                 return True
@@ -226,7 +219,7 @@ class Cast:
                 half = naming if not parts.given else Naming("name", name, name, member.office, gender=_sex(member))
                 if self._namesakes.bearer(half) == (parts if parts.given else theirs):
                     return True
-            elif _same(wanted, _key(name)):
+            elif same_words(wanted, words_of(name)):
                 return True
         return False
 
@@ -350,6 +343,9 @@ def _all_names(paragraphs: list[Paragraph]) -> Iterator[tuple[Naming, Naming | N
 
 
 def _is_head(token: "Token") -> bool:
+    before = token.doc[token.i - 1] if token.i else token
+    if token.dep_ == "conj" and coupled(before):
+        return False
     return token.dep_ == "poss" or token.dep_ not in ("compound", "det", "amod", "punct", "nmod")
 
 
@@ -363,38 +359,3 @@ def _part_of_name(naming: Naming, head: "Token") -> bool:
 
 def _sex(member: Member) -> Literal["m", "f", ""]:
     return "m" if member.gender == "m" else "f" if member.gender == "f" else ""
-
-
-def _handles(name: str) -> set[str]:
-    """What two names of one actor share: the first or last word, initials, a family name, the place."""
-    words = _key(name)
-    known = place(name)
-    person = parts_of(name)
-    handles = {f"={name}"} | ({f"@{known.name}"} if known is not None else set())
-    handles |= {f"family {person.family}"} if person is not None else set()
-    return handles | {words[0], words[-1], "".join(word[0] for word in words)} if words else handles
-
-
-@lru_cache(maxsize=4096)
-def _key(name: str) -> list[str]:
-    return [word for word in re.sub(r"[^\w\s-]", "", name).lower().split() if word not in ("the", "of", "and")]
-
-
-def _same(short: list[str], long: list[str]) -> bool:
-    """Whether one name is a short form of the other: a surname, or the last or first words of a body's name."""
-    if len(short) > len(long):
-        short, long = long, short
-    if not short or short == long:
-        return bool(short)
-    initials = "".join(word[0] for word in long)
-    if len(short) == 1 and len(short[0]) >= 2 and short[0] == initials:
-        return True
-    if long[-len(short) :] == short:
-        return True
-    whose = len(short) == 1 and long[-1] in _OF_A_PLACE
-    return long[: len(short)] == short and not whose and long[-1] in role("organisation") | _TRADES
-
-
-def _same_place(one: str, other: str) -> bool:
-    first, second = place(one), place(other)
-    return first is not None and second is not None and first.name == second.name and first.how == second.how

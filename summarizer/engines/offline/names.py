@@ -6,6 +6,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING, Literal
 
 from .owners import POSSESSIVES, is_body, owns
+from .pairs import coupled
 from .parsed import render
 from .people import open_kind, two_names
 from .words import Place, is_title, place, role, titles
@@ -133,6 +134,7 @@ def _left(head: "Token") -> "list[Token]":
         before = head.doc[start - 1]
         inside = before.head == head or head.is_ancestor(before)
         joint = before.text in "-–&" and start - 2 >= head.sent.start and head.is_ancestor(head.doc[start - 2])
+        joint = joint or coupled(before)
         if (not inside or before.dep_ in ("prep", "punct", "cc", "relcl")) and not joint:
             break
         start -= 1
@@ -179,7 +181,7 @@ def _named(left: "list[Token]", head: "Token") -> Naming | None:
         (
             k
             for k, token in enumerate(left[:-1])
-            if token.dep_ != "poss" and (is_title(token.lemma_) or is_title(token.text))
+            if token.dep_ != "poss" and (is_title(token.lemma_) or is_title(token.text)) and not coupled(left[k + 1])
         ),
         default=-1,
     )

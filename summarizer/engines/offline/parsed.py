@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from ...lexicon.spelling import family_first, fold
 from ...schemas import Article, Sentence
 from .mending import mend
+from .pairs import know_pairs
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -105,6 +106,7 @@ def parse(article: Article, pipeline: "Language") -> list[Paragraph]:
     read = pipeline.pipe(docs, batch_size=32)
     parsed = [_as_printed(doc, piece) for doc, piece in zip(read, pieces, strict=True)]
     _know_names(parsed)
+    know_pairs(parsed)
     return [Paragraph(i, mend(doc), ns) for i, (doc, ns) in enumerate(zip(parsed, numbers, strict=True))]
 
 
