@@ -23,6 +23,9 @@ HELD = [
     ("The Boatmen's Guild reacted coolly to the ferry toll.", "Boatmen's Guild", "oppose", "ferry toll"),
     # what a case is worth
     ("Ana Ruiz said the boatmen's suit had no merit.", "Ana Ruiz", "oppose", "suit"),
+    ("The island asked a court to stop the ferry.  Ana Ruiz called the suit a farce.", "Ana Ruiz", "oppose", "stop"),
+    ("Ana Ruiz said the ferry toll could not come soon enough.", "Ana Ruiz", "support", "ferry toll"),
+    ("Ana Ruiz said the offer was “not worth the paper”.", "Ana Ruiz", "oppose", "offer"),
     ("Ana Ruiz said the ferry toll was anything but fair.", "Ana Ruiz", "oppose", "ferry toll"),
     # what a thing or its delay would do, told by a figure or plainly
     ("The county wants a ferry toll.  “The ferry toll is a tourist tax,” said Tom Berg.", "Tom Berg", "oppose", "toll"),

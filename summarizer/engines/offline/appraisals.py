@@ -149,6 +149,9 @@ def measured(setting: Setting, verb: "Token") -> Claim | None:
         actor = empty(who) or setting.cast.of(setting.paragraph, who) is not None
         judged = noun_claim(setting, who, -1, Modality.DESCRIPTION) or plainly(setting, who, -1)
         return judged if little and not actor else None
+    soon = any(c.lower_ in ("soon", "quickly", "fast", "enough") for c in verb.children)
+    if soon and lemma(verb) == "come" and negated(verb) and who is not None and who.pos_ == "NOUN":
+        return noun_claim(setting, who, 1, Modality.DESCRIPTION) if set(aux_words(verb)) & _ABLE else None
     if who is None or who.pos_ == "PRON" or how is None or lemma(verb) not in ("go", "come", "fall"):
         return None
     below = {c.lower_ for c in how.children}
@@ -156,7 +159,8 @@ def measured(setting: Setting, verb: "Token") -> Claim | None:
     short = lacking or (lemma(verb) == "fall" and how.lower_ == "short")
     if not (short or "too" in below) or setting.cast.of(setting.paragraph, who) is not None:
         return None
-    return noun_claim(setting, who, 1 if "too" in below and negated(verb) else -1, Modality.DESCRIPTION)
+    sign = 1 if "too" in below and negated(verb) else -1
+    return noun_claim(setting, who, sign, Modality.DESCRIPTION) or plainly(setting, who, sign)
 
 
 def standing(setting: Setting, verb: "Token") -> Claim | None:

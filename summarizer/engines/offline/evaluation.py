@@ -120,7 +120,8 @@ def _turned(word: "Token") -> int:
         return 1
     answer = word.lemma_.lower() in _ANSWERS and word.head.lemma_ == "be"
     worth = word.lower_ == "worth" and not any(t.like_num for t in word.subtree)
-    if (answer or worth) and (denied(word) or negated(word.head)):
+    no = denied(word) or negated(word.head) or any(c.dep_ == "neg" for c in word.children)
+    if (answer or worth) and no:
         return 1  # "no substitute": the denial is weighed by whoever asks
     least = [c for c in word.children if c.dep_ == "amod" and any(a.lower_ == "least" for a in c.children)]
     if least:

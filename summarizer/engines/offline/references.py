@@ -63,6 +63,9 @@ _DRAFTS = frozenset(
     {"text", "draft", "bill", "order", "offer", "deal", "levy", "tax", "ban", "law", "merger", "contract"}
 )
 """Nouns of which an article speaks of one only."""
+_SUITS = frozenset({"suit", "lawsuit", "petition", "application", "case", "filing", "request", "claim"})
+"""What the next sentence calls what a court is asked for."""
+_COURTS = frozenset({"court", "tribunal", "judge", "judges", "magistrate"})
 _NARROWING = frozenset({"of", "to", "for", "in", "on", "with", "between", "from", "by", "over", "at", "against"})
 _NEGATIVE_PLANS = frozenset({"opposition", "refusal", "objection", "resistance"})
 _QUESTIONING = frozenset("ask press question quiz challenge grill probe".split())
@@ -174,7 +177,7 @@ class References:
         here = paragraph.numbers[noun.i]
         pools = [self._full.get(base, []), self._full.get(nominals().get(base, base), [])]
         owned = any(c.tag_ == "PRP$" for c in noun.children)
-        if base in _PLAN_NOUNS - _SPOKEN_ACTS and not owned:
+        if base in (_PLAN_NOUNS - _SPOKEN_ACTS) | _SUITS and not owned:
             pools.append(self._plans)
         near: list[tuple[int, int, Paragraph, Token]] = []
         for pool in pools:
@@ -269,20 +272,35 @@ def _asked_for(verb: "Token") -> bool:
     if verb.pos_ != "VERB" or above.pos_ != "VERB" or above == verb:
         return False
     frames = cues("verb", above.lemma_.lower())
-    if verb.dep_ == "xcomp" and verb.tag_ == "VB" and above.lemma_.lower() in _URGING | _PLANNING:
+    end = verb.dep_ in ("xcomp", "ccomp", "advcl") and verb.tag_ == "VB"
+    if (verb.dep_ == "xcomp" and end and above.lemma_.lower() in _URGING | _PLANNING) or (
+        end and _before_a_court(verb)
+    ):
         return True
     return verb.tag_ == "VBG" and verb.dep_ == "xcomp" and "ing" in frames and above.lemma_.lower() in _NAMED_LATER
 
 
+def _before_a_court(verb: "Token") -> bool:
+    """Whether a court is to do it, or somebody sues for it: the next sentence's "suit"."""
+    above = verb.head
+    whom = [
+        c for head in (above, verb) for c in head.children if c.dep_ in ("dobj", "nsubj") and above.i < c.i < verb.i
+    ]
+    asked = any(c.lemma_.lower() in _COURTS for c in whom) and above.lemma_.lower() in _URGING | {"petition"}
+    return asked or (above.lemma_.lower() in ("sue", "petition") and any(c.lower_ == "to" for c in verb.children))
+
+
 def _called_later(verb: "Token") -> frozenset[str]:
     """Nouns that the next sentence has for an action, by who is to take it: the one who plans it, or another."""
+    if _before_a_court(verb):
+        return _SUITS | _URGED
     return _PLANNED if verb.head.lemma_.lower() in _PLANNING - _URGING else _URGED
 
 
 def _reach(base: str, other: bool) -> int:
     """How far back a bare noun looks: farther for its own word than for another plan."""
     if other or base not in _PLAN_NOUNS | _DRAFTS:
-        return _REACH if base in _PLAN_NOUNS else _NEAR
+        return _REACH if base in _PLAN_NOUNS | _SUITS else _NEAR
     return _FAR
 
 

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from ...lexicon.content import content
 from ...schemas import Modality
+from .appraisals import plainly
 from .attribution import Attribution
 from .bodies import Bodies
 from .claims import Claim, Setting, noun_claim
@@ -74,7 +75,9 @@ def spoken_of(attribution: Attribution, setting: Setting) -> Claim | None:
         return None
     left = any(open_turn(doc[i]) for i in inside if doc[i].pos_ in ("VERB", "AUX"))
     sign = 0 if left else tone(attribution)
-    return noun_claim(setting, thing, sign, Modality.DESCRIPTION) if left or sign else None
+    if not (left or sign):
+        return None
+    return noun_claim(setting, thing, sign, Modality.DESCRIPTION) or plainly(setting, thing, sign)
 
 
 def _says(attribution: Attribution) -> bool:

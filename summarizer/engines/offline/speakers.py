@@ -103,11 +103,18 @@ class Speakers:
             return None
         owners = [i for w, _, i in prepositions(token) if w in (("for", "of") if mouthpiece else ("from", "for"))]
         owners += [c for c in token.children if c.dep_ in ("poss", "compound", "nmod") and mouthpiece]
-        found = (self.cast.of(attribution.home, owner) for owner in owners)
+        found = (self._owner(attribution, owner) for owner in owners)
         bodies = [m for m in found if m is not None and m is not member and m.kind != "person"]
         if mouthpiece and not owners and any(c.lower_ in ("a", "an") for c in token.children):
             return self._spoken_for(attribution, token)
         return next((m for m in bodies if mouthpiece or (m.kind == "organisation" and m.form == "name")), None)
+
+    def _owner(self, attribution: Attribution, owner: "Token") -> Member | None:
+        """Whose mouthpiece it is; "a Treasury spokeswoman" is one name to the cast, and the Treasury's all the same."""
+        if owner.dep_ in ("poss", "pobj"):
+            return self.cast.of(attribution.home, owner)
+        text = owner.doc[owner.left_edge.i : owner.i + 1].text
+        return next((m for m in self.cast.members if text in m.names), None)
 
     def _spoken_for(self, attribution: Attribution, token: "Token") -> Member | None:
         """Whose "a spokeswoman" is: the body that is said to do it, else the subject of the sentence before."""

@@ -9,7 +9,10 @@ from .tree import aux_words, inverted, is_passive, lemma, prepositions, spurned
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_ASPECTS = frozenset("continue begin start go_on keep seem appear tend proceed come carry_on cease stop fail".split())
+_ASPECTS = frozenset(
+    "quick swift prompt first continue begin start go_on keep seem appear tend proceed come carry_on cease stop fail"
+    " fast".split()
+)
 _ACTS = frozenset(
     "sue vote act fight petition lobby rally unite march gather band team threaten break write queue "
     "assemble join try attempt struggle scramble strive battle raise mobilise "

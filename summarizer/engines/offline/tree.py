@@ -15,6 +15,8 @@ CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "acl", "relcl", "csubj", "parata
 _SPANS = frozenset("year month week day decade hour century while age time generation".split())
 _WITH = frozenset({"together", "along", "jointly"})
 _LIKEWISE = frozenset({"like", "alongside"})
+_PROMPT = frozenset({"quick", "swift", "fast", "first", "prompt", "slow", "last", "free", "right", "wrong"})
+"""Who is these to do a thing does it: "were quick to condemn the licence"."""
 _REASONS = frozenset({"reason", "sake", "moment"})
 """What follows them in "for the reason that" says why a thing is wanted, not which thing."""
 NEGATIVE_DETERMINERS = frozenset({"no", "neither", "nobody", "none", "nothing", "nor"})
@@ -42,6 +44,9 @@ def subject(verb: "Token") -> "Token | None":
             if controlled is not None:
                 return controlled
             verb = verb.head
+            continue
+        if verb.dep_ == "xcomp" and verb.head.lemma_.lower() in _PROMPT and verb.head.dep_ == "acomp":
+            verb = verb.head.head
             continue
         if verb.dep_ == "acl" and verb.tag_ in ("VBG", "VBN"):
             return verb.head
