@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from .attribution import Attribution
+from .clefts import clefts
 from .consent import told_in_passing
 from .deeds import deeds, only_signed, spoken_for
 from .dialogue import labelled_speeches
@@ -39,6 +40,7 @@ def _of_paragraph(paragraph: Paragraph) -> list[Attribution]:
     nouns = {t.i for one in turns for t in one.cue.rights if t.dep_ == "dobj" and t.pos_ == "NOUN" and t != one.head}
     taken = {cue for cue, _ in kept} | nouns
     for attribution in (
+        *clefts(paragraph),
         *relative_attributions(paragraph),
         *verb_attributions(paragraph),
         *predicate_attributions(paragraph),

@@ -62,7 +62,7 @@ def asserted(attribution: Attribution) -> bool:
         return False
     # "'A tax' is how she describes it" tells what she does.
     naming = attribution.frame == "named" and verb.dep_ == "ccomp" and verb.head.lemma_ == "be"
-    return naming or not _hypothetical(verb)
+    return naming or attribution.frame == "cleft" or not _hypothetical(verb)
 
 
 def _past_wish(verb: "Token") -> bool:

@@ -83,9 +83,18 @@ def _antecedent(token: "Token", verb: "Token") -> "Token":
         clause = verb
         while clause.dep_ == "conj":
             clause = clause.head
-        if clause.dep_ == "relcl" and clause.head.pos_ in ("NOUN", "PROPN", "PRON"):
-            return clause.head
+        if clause.dep_ == "relcl" and clause.head.pos_ in ("NOUN", "PROPN", "PRON", "DET"):
+            return _among(clause.head) or clause.head
     return token
+
+
+def _among(those: "Token") -> "Token | None":
+    """In "Doe was among those who voted against it", Doe."""
+    above = those.head
+    if those.lower_ not in ("those", "few", "many") or above.lower_ not in ("among", "of"):
+        return None
+    be = above.head if above.head.lemma_ == "be" else above.head.head
+    return subject(be) if be.lemma_ == "be" else None
 
 
 def compared(verb: "Token") -> bool:

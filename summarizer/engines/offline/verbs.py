@@ -244,7 +244,10 @@ def _clause_span(verb: "Token", child: "Token") -> set[int]:
 
 
 def _further(verb: "Token", child: "Token") -> set[int]:
-    """A second "that" clause which the parser hung on a verb above: "said he was willing but that others must lead"."""
+    """A second clause which the parser hung on a verb above: "said he was willing but that others must lead".
+
+    Behind a fronted clause it goes on without "that": "the limit was low, he said, and no firm ought to be bound".
+    """
     inside = subtree(child)
     above = {verb.i, *(a.i for a in verb.ancestors)}
     more = [
@@ -254,9 +257,18 @@ def _further(verb: "Token", child: "Token") -> set[int]:
         and t.i > child.i
         and t.head.i in above
         and t.i not in inside
-        and any(c.dep_ == "mark" and c.lower_ == "that" for c in t.children)
+        and (
+            any(c.dep_ == "mark" and c.lower_ == "that" for c in t.children)
+            or (child.i < verb.i and t.head == verb and _goes_on(t))
+        )
     ]
     return {i for t in more for i in subtree(t)}
+
+
+def _goes_on(verb: "Token") -> bool:
+    """Whether a clause asks or foretells something of a subject of its own: "no firm ought to be bound"."""
+    asking = verb.tag_ == "MD" or any(c.dep_ == "aux" and c.tag_ == "MD" for c in verb.children)
+    return asking and any(c.dep_ in ("nsubj", "nsubjpass") and c.pos_ == "NOUN" for c in verb.children)
 
 
 def _infinitive_agent(verb: "Token", infinitive: "Token", *, passive: bool) -> "Token | None":
