@@ -107,6 +107,11 @@ HELD = [
         "ferry tax",
     ),
     ("The plan was welcomed by teachers but condemned by parents.", "parents", "oppose", "plan"),
+    # sides told the other way round
+    ("What the mayor, Ana Ruiz, wants is a new bridge.", "Ana Ruiz", "support", "new bridge"),
+    ("Insurers welcomed the duty on firms.  What they object to is the new fine.", "Insurers", "oppose", "new fine"),
+    ("What Ana Ruiz would not do was charge pensioners.", "Ana Ruiz", "oppose", "charging pensioners"),
+    ("Ana Ruiz was among those who voted against the ferry tax.", "Ana Ruiz", "oppose", "ferry tax"),
     # who speaks for a body
     (
         "Secretary Ana Ruiz said members would refuse to work alongside robots.",

@@ -72,6 +72,7 @@ def test_a_statement_takes_no_other_side_than_its_stance():
 
 
 VOICES = [
+    ("“I’ve asked for the museum to open,” said Moss. Hale had left.", "I’ve asked", {"Ada Moss"}),
     # text, snippet, holders that can be meant
     ("“We want the museum to open on Mondays,” sighed Moss. Hale had left.", "We want", {"Ada Moss"}),
     ("Hale arrived late. Moss shouted: “I want it open.” “We all want it open.”", "We all", {"Ada Moss"}),

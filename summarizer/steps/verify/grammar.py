@@ -1,8 +1,10 @@
 """Closed classes of English words that the reading of clauses rests on."""
 
-BE = frozenset("is are was were be been being am 's got remains remain remained seems seem stay stays become".split())
+BE = frozenset(
+    "is are was were be been being am 's 're 'm got remains remain remained seems seem stay stays become".split()
+)
 AUXILIARY = BE | frozenset(
-    "has have had having do does did will would can could may might shall should must to".split()
+    "has have had having 've 'll 'd do does did will would can could may might shall should must to".split()
 )
 DETERMINER = frozenset("the a an its his her their our no any this that these those such some 's of for strong".split())
 PREPOSITION = frozenset(
