@@ -110,7 +110,14 @@ HELD = [
     # sides told the other way round
     ("What the mayor, Ana Ruiz, wants is a new bridge.", "Ana Ruiz", "support", "new bridge"),
     ("Insurers welcomed the duty on firms.  What they object to is the new fine.", "Insurers", "oppose", "new fine"),
-    ("What Ana Ruiz would not do was charge pensioners.", "Ana Ruiz", "oppose", "charging pensioners"),
+    ("What Ana Ruiz would not do was raise fares.", "Ana Ruiz", "oppose", "Fares should be raised"),
+    # an appeal is against what was found
+    (
+        "The tribunal ruled that the ferry tax was lawful.  The mayor objects.  Kelp Lines has lodged an appeal.",
+        "Kelp Lines",
+        "oppose",
+        "ferry tax",
+    ),
     ("Ana Ruiz was among those who voted against the ferry tax.", "Ana Ruiz", "oppose", "ferry tax"),
     # who speaks for a body
     (

@@ -98,6 +98,8 @@ class Echo:
     """Who is agreed with; None where it is whoever spoke last."""
     sign: int
     """1 for their side, -1 for the other."""
+    ruling: bool = False
+    """Whether only a ruling or a finding can be meant: "Kelp Lines has appealed"."""
 
 
 _TELLING = frozenset({"say", "comment", "answer", "speculate", "elaborate", "commit", "confirm"})
@@ -165,6 +167,10 @@ def echoes_of(paragraph: Paragraph) -> Iterator[Echo]:
         yield from _minded(paragraph, verb)
         if verb.pos_ != "VERB" or verb.i in paragraph.quoted or verb.tag_ == "VBG":
             continue
+        if _appeals(verb) and (source := subject(verb)) is not None:
+            made = Attribution(paragraph, verb, source, frozenset(), None, "noun", "oppose", "refusal", frame="bare")
+            yield Echo(made, None, -1, ruling=True)
+            continue
         base = lemma(verb)
         sign = _ECHOING.get(base) or _ECHOING.get(verb.lemma_.lower(), 0)
         objects = [c for c in verb.children if c.dep_ == "dobj"]
@@ -187,6 +193,18 @@ def echoes_of(paragraph: Paragraph) -> Iterator[Echo]:
         attitude: Attitude = "support" if sign > 0 else "oppose"
         made = Attribution(paragraph, verb, source, frozenset(), None, "noun", attitude, "description", frame="bare")
         yield Echo(made, whom, sign)
+
+
+def _appeals(verb: "Token") -> bool:
+    """Whether a clause tells of an appeal and no more: "has appealed", "will lodge an appeal"."""
+    if is_passive(verb) or negated(verb):
+        return False
+    thing = next((c for c in verb.children if c.dep_ == "dobj"), None)
+    if verb.lemma_.lower() == "appeal":
+        return thing is None and not any(word in ("for", "to", "against") for word, _, _ in prepositions(verb))
+    if thing is None or verb.lemma_.lower() not in ("lodge", "file", "launch", "bring"):
+        return False
+    return thing.lemma_.lower() == "appeal" and not any(True for _ in prepositions(thing))
 
 
 def _so_does(paragraph: Paragraph, verb: "Token") -> Iterator[Echo]:

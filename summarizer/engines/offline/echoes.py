@@ -226,11 +226,18 @@ def _echoed_stand(article: Echoes, echo: Echo, around: list[Stand]) -> Stand | N
     here = _at(echo.attribution)
     before = [s for s in around if s.attribution.cue != echo.attribution.cue]
     before = [s for s in before if (s.attribution.home.index, s.attribution.cue.i) < _place(echo.attribution)]
+    if echo.ruling:
+        return next((s for s in reversed(before) if _ruled(s)), None)
     if echo.whom is None:
         near = before[-1] if before and here - _at(before[-1].attribution) <= _NEAR else None
         return near if near is not None and not _answers_another(article, echo.attribution, near) else None
     whom = article.cast.of(echo.attribution.paragraph, echo.whom)
     return next((s for s in reversed(before) if whom is not None and s.holding.member is whom), None)
+
+
+def _ruled(stand: Stand) -> bool:
+    """Whether a stance is what a court or a regulator found or ordered."""
+    return of_decider(stand.holding.member) or lemma(stand.attribution.cue) in ("find", "rule", "order", "fine", "hold")
 
 
 def _answers_another(article: Echoes, echo: Attribution, model: Stand) -> bool:

@@ -105,7 +105,7 @@ def _infinitive(verb: "Token") -> bool:
 def conditional(cue: "Token") -> bool:
     """Whether a verb of speech is no speech yet: "unless the firm guarantees that", "asked a judge to rule that"."""
     marks = {c.lower_ for c in cue.children if c.dep_ == "mark" and c.i < cue.i}
-    asked = _infinitive(cue) and cue.dep_ == "xcomp" and "for_to" in cues("verb", lemma(cue.head))
+    asked = _infinitive(cue) and cue.dep_ in ("xcomp", "ccomp") and "for_to" in cues("verb", lemma(cue.head))
     told = asked and any(c.dep_ in ("dobj", "nsubj") for c in (*cue.head.children, *cue.children) if c.i < cue.i)
     return cue.pos_ == "VERB" and (bool(marks & {"if", "unless", "until", "once"}) or told)
 
