@@ -153,6 +153,9 @@ HELD = [
     ("Teachers voted by a margin of nine to one for a strike in May.", "Teachers", "support", "strike"),
     ("The council put off a decision on the new bridge.", "council", "noncommittal", "new bridge"),
     ("Residents have raised money to fight the fuel levy in court.", "Residents", "oppose", "fuel levy"),
+    ("Two ministers from the Centre Party walked out of talks over the gas deal.", "ministers", "oppose", "gas deal"),
+    ("The Freedom League is to challenge the new curfew in court.", "Freedom League", "oppose", "new curfew"),
+    ("Farmers led a march on parliament on Saturday against the fuel levy.", "Farmers", "oppose", "fuel levy"),
     ("Calls by residents to block the toll were rejected.", "residents", "oppose", "toll"),
     ("A tariff on steel was floated last year.  It is backed by Norway.", "Norway", "support", "tariff on steel"),
 ]
@@ -167,6 +170,7 @@ def test_a_construction_yields_its_holder_stance_and_issue(text: str, actor: str
 NOBODY = [
     "The plan to close the harbour was dismissed.",
     "The bridge was opened in May.",
+    "The company set aside 40 million euros for the winter.",
     "The league has yet to say how it will vote.",
     "Ana Ruiz could oppose the tariff on steel.",
     "If Norway rejects the tariff on steel, talks will end.",

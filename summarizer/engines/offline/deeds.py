@@ -196,6 +196,8 @@ def spoken_for(found: Attribution) -> Attribution:
         found: an attribution whose source may be a paper.
     """
     source = found.source
+    if source is not None and source.lemma_ in ("name", "signature", "signatory") and source.dep_ == "pobj":
+        source = source.head.head  # "a petition with 90,000 names demanding"
     if source is None or source.lemma_.lower() not in PAPERS or source.pos_ != "NOUN":
         return found
     owner = bringer(source)

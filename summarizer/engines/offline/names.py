@@ -284,7 +284,8 @@ def _role(left: "list[Token]", head: "Token") -> Naming | None:
     whole = _whole(head) if base in _PARTS else ""
     count = next((f"{c.text} " for c in head.children if c.dep_ == "nummod" and c.i < head.i), "")
     counted = base in _PARTS and count and any(c.dep_ == "prep" and c.lower_ == "of" for c in head.children)
-    if base in _PARTS and len(left) == 1 and not determiner and not whole and not counted:
+    alone = base in _PARTS and base != "delegate"
+    if alone and len(left) == 1 and not determiner and not whole and not counted:
         return None
     text = _clean(render(left))
     if len(left) > 6:

@@ -259,7 +259,8 @@ def _holder(noun: "Token", carrier: "Token | None") -> "Token | None":
     for child in noun.children:
         if child.dep_ == "poss":
             return _whose(child) if child.tag_ == "WP$" else child
-    for word, _, inner in prepositions(noun):
+    behind = [*prepositions(noun), *(p for w, _, i in prepositions(noun) if w == "for" for p in prepositions(i))]
+    for word, _, inner in behind:
         if word in ("by", "from") and inner.dep_ == "pobj":
             return inner
     if carrier is not None:

@@ -17,7 +17,8 @@ PAPERS = frozenset(
 )
 """What somebody moves, signs or sends, and what speaks for them."""
 _BRINGING = frozenset(
-    "sign cosign co-sign hand_in hand_over deliver send write submit table move bring bring_in introduce lodge file "
+    "sign cosign co-sign hand_in hand_over deliver send write submit hand table move bring bring_in introduce lodge "
+    "file "
     "present launch start organise organize circulate publish release issue draft back pass adopt sponsor propose "
     "put_forward put_down collect_for read_out carry wave gather mail mail_out distribute hand_out post put_up run air "
     "pay_for display hold_up collect read have tear_up grant win obtain secure "

@@ -98,7 +98,7 @@ class Speakers:
     def _principal(self, attribution: Attribution, member: Member, token: "Token") -> Member | None:
         """Whose words an unnamed mouthpiece brings: "a spokeswoman for the ministry"."""
         mouthpiece = token.lemma_.lower() in role("spokes") | role("counsel")
-        people = member.plural and token.pos_ == "NOUN"
+        people = member.plural and token.pos_ == "NOUN" and not any(c.dep_ == "nummod" for c in token.children)
         if member.form != "role" or not (mouthpiece or people):
             return None
         owners = [i for w, _, i in prepositions(token) if w in (("for", "of") if mouthpiece else ("from", "for"))]

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _ASPECTS = frozenset(
-    "quick swift prompt first continue begin start go_on keep seem appear tend proceed come carry_on cease stop fail"
+    "be quick swift prompt first continue begin start go_on keep seem appear tend proceed come carry_on cease stop fail"
     " fast".split()
 )
 _ACTS = frozenset(

@@ -120,6 +120,7 @@ def _contents(
 ) -> "Iterator[tuple[Cue, tuple[Token, set[int], ContentForm], Token | None]]":
     """Yield each content a verb takes, with the cue of its frame and the person addressed."""
     clausal = False
+    asked: Token | None = None
     for child in verb.children:
         kind = "" if _whether(child) or _announces(child) else _clause_kind(child)
         if kind == "that" and "that" in frames:
@@ -132,6 +133,7 @@ def _contents(
                 patient = None
             if frame in frames:
                 clausal = True
+                asked = patient
                 yield frames[frame], (child, subtree(child), "infinitive"), patient
         elif kind == "ing" and "ing" in frames:
             clausal = True
@@ -142,7 +144,8 @@ def _contents(
     if verb.dep_ == "parataxis" and "that" in frames and not clausal:
         clausal = True
         yield frames["that"], (verb.head, subtree(verb.head, [verb]), "clause"), None
-    for word, prep, inner in _opening(verb):
+    # "Called for the quota to be cut" is not for the quota.
+    for word, prep, inner in (found for found in _opening(verb) if found[2] != asked):
         if (word in frames and word not in ("that", "to", "obj", "ing")) or (
             word == "to" and "to" in frames and (inner.dep_ == "pcomp" or verb.lemma_.lower() in _TO_THINGS)
         ):
@@ -156,7 +159,13 @@ def _contents(
 def _opening(verb: "Token") -> "Iterator[tuple[str, Token, Token]]":
     """Its prepositional phrases, but for where a thing is taken from: "withdrew the clause from the bill"."""
     taking_out = any(c.dep_ == "dobj" for c in verb.children)
-    return (phrase_ for phrase_ in prepositions(verb) if not (taking_out and phrase_[0] == "from"))
+    for found in prepositions(verb):
+        if not (taking_out and found[0] == "from"):
+            yield found
+        # Parsers hang "over the deal" of "walked out of the meeting over the deal" on the meeting.
+        yield from (inner for inner in prepositions(found[2]) if inner[0] == "over" and found[0] in ("of", "from"))
+    for out in (c for c in verb.children if c.dep_ == "prep" and c.lower_ in ("out", "away")):
+        yield from (deep for found in prepositions(out) for deep in prepositions(found[2]) if deep[0] == "over")
 
 
 def _whether(clause: "Token") -> bool:
@@ -193,6 +202,8 @@ def _object(
     if clausal and any(frame in frames for frame in ("for_to",)):
         return
     for child in verb.children:
+        if lemma(verb) == "set_aside" and any(c.dep_ == "nummod" for c in child.children):
+            return
         if child.dep_ in wanted and child.lower_ not in ("no", "yes"):
             if child.tag_ in ("WDT", "WP") and verb.dep_ == "relcl":
                 break

@@ -174,7 +174,9 @@ def _is_ballot(holding: Holding, reading: Reading) -> bool:
 
 
 def _is_overruled(holding: Holding, reading: Reading) -> bool:
-    """Whether a cue is what somebody acts against: "signed it over the objections of the unions"."""
+    """Whether a cue is what somebody acts against, "signed it over the objections of the unions", or no cue at all."""
+    if reading.low(holding.start) == "left" and reading.low(holding.start - 1) in DETERMINER:
+        return True  # "lawmakers on the left"
     at = holding.start - 1 - (reading.low(holding.start - 1) in DETERMINER)
     return holding.noun and holding.word.sign < 0 and reading.low(at) in ("over", "despite", "amid")
 
