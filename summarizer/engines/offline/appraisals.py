@@ -142,7 +142,8 @@ def needed(setting: Setting, verb: "Token") -> Claim | None:
 def measured(setting: Setting, verb: "Token") -> Claim | None:
     """ "The bill goes too far", "does not go far enough", "does nothing for tenants": none of them is for it."""
     who = subject(verb)
-    how = next((c for c in verb.children if c.dep_ == "advmod" and c.lower_ in ("far", "late", "short")), None)
+    ways = {"advmod": ("far", "late", "short"), "acomp": ("short",)}
+    how = next((c for c in verb.children if c.lower_ in ways.get(c.dep_, ())), None)
     if who is not None and who.pos_ == "NOUN" and lemma(verb) in _DOING:
         done = [c for c in verb.children if c.dep_ in ("dobj", "neg")]
         little = [c.lower_ in ("nothing", "little") for c in done] == [True]

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from .answers import answers
 from .attribution import Attribution
 from .clefts import clefts
 from .consent import told_in_passing
@@ -51,6 +52,7 @@ def _of_paragraph(paragraph: Paragraph) -> list[Attribution]:
         *expectations(paragraph),
         *deeds(paragraph),
         *receptions(paragraph),
+        *answers(paragraph),
         *turns,
     ):
         if attribution.cue.i not in taken:

@@ -148,7 +148,9 @@ def _long(child: "Token") -> bool:
 
 def _late(child: "Token") -> bool:
     """ "She said she was open to it, provided the money comes": what stands last is a part of what was said."""
-    return child.lower_ in ("provided", "providing") and child.i > child.head.i and child.i == child.left_edge.i
+    only = child.dep_ == "prep" and child.i > 0 and child.nbor(-1).lower_ == "only"
+    provided = child.lower_ in ("provided", "providing") and child.i == child.left_edge.i
+    return (only or provided) and child.i > child.head.i
 
 
 def _but_only_if(child: "Token") -> bool:
@@ -205,6 +207,11 @@ def _weighed(child: "Token") -> bool:
     return "than" in words and bool(words & {"rather", "sooner"})
 
 
+def _to_come(child: "Token") -> bool:
+    """Whether a phrase stands behind a deed that is still to come."""
+    return any(t.lower_ in _TERMS for t in child.sent if t.i < child.i)
+
+
 def _manner(child: "Token") -> bool:
     """ "Could be paid without touching the text": how a thing is done, unless it is denied that it is."""
     gerund = any(c.dep_ == "pcomp" for c in child.children)
@@ -216,6 +223,9 @@ def _prepositional(child: "Token") -> bool | None:
     if child.lower_ in _PREPOSITIONS and any(c.dep_ in ("pobj", "pcomp") for c in child.children):
         terms = child.lower_ != "without" or (_refusing(child.head) and not _weighed(child) and not _manner(child))
         return True if terms else None
+    only = child.i > 0 and child.nbor(-1).lower_ == "only" and _to_come(child)
+    if only and child.lower_ in ("after", "with", "in", "under") and any(True for _ in child.children):
+        return True  # "will vote for it, but only after an audit"
     for word, _, inner in prepositions(child.head):
         if inner.head == child and _NOUNS.get(inner.lower_) == word and len(subtree(child)) > 2:
             return inner.lower_ not in ("case", "event")

@@ -97,8 +97,9 @@ def _sign_of_one(complement: "Token") -> int:
     below = {c.lower_ for c in complement.children}
     if "too" in below:
         return -1
-    if "enough" in below and not own:
-        return 1
+    near = {t.lower_ for t in complement.doc[max(0, complement.i - 3) : complement.i]}
+    if not own and (complement.lower_ == "enough" or "enough" in below):
+        return -1 if {"nowhere", "hardly", "barely", "far"} & near else 1
     modifiers = [
         (judgment("adj", c.lemma_.lower()) or judgment("adj", c.lower_) or (-1 if c.lower_ == "poor" else 0))
         * (-1 if _least(c) else 1)

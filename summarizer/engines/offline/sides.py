@@ -72,8 +72,9 @@ def protested(attribution: Attribution) -> Attribution:
 def side_taken(attribution: Attribution) -> int:
     """The sign of a stance; who does not oppose a thing is not for it either."""
     sign = SIGNS[attribution.attitude]
-    if former(attribution):
-        return -sign
+    cue = attribution.cue
+    if former(attribution) or (cue.dep_ == "xcomp" and cue.tag_ == "VBG" and lemma(cue.head) == "deny"):
+        return -sign  # "denied wanting to scrap it"
     return min(0, -sign) if attribution.negated else sign
 
 
@@ -141,6 +142,8 @@ def no_issue(attribution: Attribution) -> bool:
 def _taken_in(attribution: Attribution, head: "Token") -> bool:
     """ "Will accept comments until June", "declined to say ..., a ban": what is received, or told of."""
     cue = attribution.cue
+    if attribution.attitude == "noncommittal" and head.lemma_.lower() in ("option", "possibility", "alternative"):
+        return True
     if lemma(cue) in ("decline", "refuse"):
         return any(c.dep_ == "xcomp" for c in cue.children)
     return lemma(cue) in ("accept", "welcome", "invite", "receive") and head.lemma_.lower() in _INTAKE

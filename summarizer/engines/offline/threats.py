@@ -19,7 +19,7 @@ _PUNISHING = frozenset(
 _HOSTILE = _PUNISHING | frozenset(
     "strike walk block sue quit resign close boycott veto stop halt shut blockade retaliate protest occupy leave reject"
     " oppose refuse appeal suspend cancel withhold withdraw pull campaign challenge march disrupt ban bar fight stay"
-    " vote abandon scrap dismiss sack lay".split()
+    " vote abandon scrap dismiss sack lay abstain".split()
 )
 """Acts that are held out to make others do or leave something."""
 _AIMLESS = frozenset({"strike", "walk", "march", "stay"})
