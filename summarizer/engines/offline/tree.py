@@ -118,7 +118,7 @@ def spurned(verb: "Token") -> bool:
     """Whether an action is what another was done in place of: "quit rather than sign it", "sooner than sell"."""
     before = verb.doc[max(0, verb.left_edge.i - 2) : verb.left_edge.i]
     bare = verb.tag_ in ("VB", "VBG", "VBP") and not any(c.dep_ in ("nsubj", "aux") for c in verb.children)
-    return bare and [t.lower_ for t in before] in (["rather", "than"], ["sooner", "than"], ["instead", "of"])
+    return bare and [t.lower_ for t in before] in (["rather", "than"], ["sooner", "than"])
 
 
 def is_passive(verb: "Token") -> bool:
