@@ -1,6 +1,7 @@
 """Remarks: what somebody says that demands and judges nothing by a word of its own belongs to the matter in hand."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ...lexicon.content import content
@@ -71,13 +72,15 @@ def spoken_of(attribution: Attribution, setting: Setting) -> Claim | None:
     found = (i for head in heads for w, _, i in prepositions(head) if w in ("of", "about") and i.pos_ == "NOUN")
     thing = next((i for i in found if setting.cast.of(attribution.home, i) is None), None)
     doc, inside = attribution.paragraph.doc, attribution.content
-    if thing is None or thing.i in inside or attribution.cue.pos_ != "VERB":
+    within = thing is not None and thing.doc is doc and thing.i in inside
+    if thing is None or within or attribution.cue.pos_ != "VERB":
         return None
     left = any(open_turn(doc[i]) for i in inside if doc[i].pos_ in ("VERB", "AUX"))
     sign = 0 if left else tone(attribution)
     if not (left or sign):
         return None
-    return noun_claim(setting, thing, sign, Modality.DESCRIPTION) or plainly(setting, thing, sign)
+    there = replace(setting, paragraph=attribution.home)  # where the speaker stands, maybe a paragraph away
+    return noun_claim(there, thing, sign, Modality.DESCRIPTION) or plainly(there, thing, sign)
 
 
 def _says(attribution: Attribution) -> bool:
