@@ -42,6 +42,8 @@ CALLED = [
         "Growers and Millers",
         "Growers and Millers Party",
     ),
+    ("More than 40 people oppose the toll.", "40 people", "40 people"),
+    ("The state's Department of Roads opposes the toll.", "Department of Roads", "Department of Roads"),
     ("Brellan, the dairy cooperative, opposes the toll.  The cooperative has 40 lorries.", "cooperative", "Brellan"),
 ]
 

@@ -131,6 +131,7 @@ HEADINGS = [
     ("The union should accept the company's final offer.", "Union accepting offer"),
     ("Frozen Russian assets should be used to finance reconstruction.", "Russian assets used"),
     ("The pact should be put to a referendum.", "Pact to referendum"),
+    ("9.4 per cent fare increase", "Fare increase"),
     ("Milk should be sent across an ocean.", "Milk across ocean"),
     ("The cuts should be put off.", "Cuts put off"),
     ("There should be a ceasefire.", "Ceasefire"),

@@ -70,9 +70,12 @@ def evaluation(setting: Setting, verb: "Token") -> Claim | None:
 
 
 def _pictured(complement: "Token") -> int:
-    """Sign of a figure: "the levy is a grocery tax", "three years is a stay of execution"."""
+    """Sign of a figure: "the levy is a grocery tax", "three years is a stay of execution", "a lottery ticket"."""
     new = any(c.lower_ in ("a", "an", "another") for c in complement.children if c.dep_ == "det")
-    return judgment("figure", complement.lemma_.lower()) if new and complement.pos_ == "NOUN" else 0
+    if not new or complement.pos_ != "NOUN":
+        return 0
+    sorts = (judgment("noun", c.lemma_.lower()) for c in complement.children if c.dep_ == "compound")
+    return next((sign for sign in sorts if sign), 0) or judgment("figure", complement.lemma_.lower())
 
 
 def left_to(setting: Setting, verb: "Token") -> Claim | None:

@@ -379,5 +379,8 @@ def _role_kind(base: str, head: "Token", plural: bool) -> str:
 
 
 def _clean(text: str) -> str:
-    """Trim marks and a trailing possessive from a name."""
-    return text.strip(' ,;:–—-"“”‘()').removesuffix("'s").removesuffix("’s").strip()
+    """Trim marks, a possessive at either end and the "than" of "more than 40 shops" from a name."""
+    bare = text.strip(' ,;:–—-"“”‘()').removesuffix("'s").removesuffix("’s")
+    for opening in ("'s ", "’s ", "than "):
+        bare = bare.removeprefix(opening)
+    return bare.strip()

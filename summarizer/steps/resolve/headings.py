@@ -22,6 +22,8 @@ _CALL = re.compile(
     re.IGNORECASE,
 )
 _OF = re.compile(r"^(?P<act>[a-z]+(?:tion|ment|al|sion|ance|ing|ure|ship|ity|ing))\s+of\s+(?P<rest>.+)$", re.IGNORECASE)
+_SHARE = re.compile(r"^(?:(?:the|an?) )?[\d.,]+ ?(?:per ?cent|percent|%) ", re.IGNORECASE)
+"""How much before what it is of: "9.4 per cent fare increase" is headed by the increase."""
 _DETERMINERS = frozenset(
     "a an the its their his her our this that these those any all some such more further own both each".split()
 )
@@ -69,7 +71,7 @@ def heading(statement: str) -> str:
     object ("Google selling Chrome", "Raising retirement age"), and a topic keeps its head. The first form that fits
     is taken, so a long statement loses its subject before its act and its adjectives before its head.
     """
-    text = " ".join(statement.split()).rstrip(".?! ")
+    text = _SHARE.sub("", " ".join(statement.split())).rstrip(".?! ")
     modal = _MODAL.match(text)
     if modal:
         forms = list(_normative(modal["subject"], modal["rest"], bool(modal["no"])))
