@@ -44,6 +44,8 @@ HELD = [
     # questions that ask nothing
     ("“Who would build a pier on sand?” asked Ana Ruiz.", "Ana Ruiz", "oppose", "pier"),
     ("“What is the point of closing the quay?” Ana Ruiz said.", "Ana Ruiz", "oppose", "quay should be closed"),
+    ("Ana Ruiz dismissed the suggestion that the quay be sold.", "Ana Ruiz", "oppose", "quay should be sold"),
+    ("“The toll is the one thing I cannot support,” Ana Ruiz said.", "Ana Ruiz", "oppose", "toll"),
     # no side of one's own, and that of the body one speaks for
     ("Ana Ruiz said pier rents were a matter for the Ferry Board.", "Ana Ruiz", "noncommittal", "pier rents"),
     (

@@ -33,6 +33,8 @@ _WORTH = frozenset(
 )
 """What a good case has, and a bad one is without."""
 _QUESTIONS = frozenset({"matter", "question", "decision", "issue", "business", "affair"})
+_SINGLED = frozenset({"one", "only", "something", "anything", "thing"})
+_CONSENTING = frozenset("sign accept support want back endorse approve swallow stomach tolerate allow permit".split())
 _LINKING = frozenset({"be", "remain", "become", "seem", "appear", "prove", "look", "feel"})
 
 
@@ -219,9 +221,22 @@ def fruitless(setting: Setting, verb: "Token") -> Claim | None:
     return claim or (Claim(words, sign, Modality.DESCRIPTION, deed) if usable(words) else None)
 
 
+def _never_signed(verb: "Token") -> bool:
+    """ "Delay is the one clause I did not sign", "the cap is something we cannot accept"."""
+    thing = next((c for c in verb.children if c.dep_ == "attr" and c.i > verb.i), None)
+    if thing is None or not ({t.lower_ for t in (*thing.children, thing)} & _SINGLED):
+        return False
+    clauses = (c for c in thing.children if c.dep_ == "relcl" and negated(c) and lemma(c) in _CONSENTING)
+    return any(who is not None and who.lower_ in ("i", "we") for who in map(subject, clauses))
+
+
 def defined(setting: Setting, verb: "Token") -> Claim | None:
     """ "Delay is what people propose when they have run out of reasons", "a pause is what we need"."""
     who = subject(verb)
+    unwanted = _never_signed(verb)
+    if lemma(verb) == "be" and who is not None and who.pos_ in ("NOUN", "PROPN") and unwanted:
+        known = setting.cast.of(setting.paragraph, who) is not None
+        return None if known else noun_claim(setting, who, -1, Modality.DESCRIPTION) or plainly(setting, who, -1)
     clause = next((c for c in verb.children if c.dep_ == "ccomp" and c.i > verb.i), None)
     if lemma(verb) != "be" or who is None or who.pos_ == "PRON" or clause is None or clause.left_edge.lower_ != "what":
         return None

@@ -55,7 +55,11 @@ def effect(setting: Setting, verb: "Token") -> Claim | None:
     if setting.cast.of(setting.paragraph, who) is not None:
         return None
     sign = _leading_to(verb, who)
-    return noun_claim(setting, who, sign, Modality.PREDICTION) if sign else None
+    if not sign:
+        return None
+    doing = who.lower_.endswith("ing") and who.left_edge == who and _in_vain(verb)  # "waiting gains nothing"
+    bare = Claim(who.lower_, sign, Modality.PREDICTION, who) if doing else None
+    return noun_claim(setting, who, sign, Modality.PREDICTION) or bare
 
 
 def _leading_to(verb: "Token", who: "Token") -> int:

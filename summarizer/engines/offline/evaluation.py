@@ -250,7 +250,12 @@ def named_as(verb: "Token") -> "tuple[int, Token, bool] | None":
         complement = as_what(verb, thing)
     if complement is None and thing is not None and verb.lemma_.lower() in _CALLED:
         complement = next(
-            (c for c in thing.rights if c.dep_ == "acl" and c.tag_ == "VBN" and not list(c.children)), None
+            (
+                c
+                for c in thing.rights
+                if c.dep_ == "acl" and (c.pos_ == "ADJ" or (c.tag_ == "VBN" and not list(c.children)))
+            ),
+            None,
         )
     if complement is None:
         small = next(

@@ -43,6 +43,7 @@ from .sides import (
     protested,
     side_taken,
     studied,
+    suggested,
     tied,
     unpromised,
 )
@@ -182,7 +183,7 @@ class Reader:
 
     def _claims(self, attribution: Attribution, holder: Member, *, first: bool) -> Iterator[Claim]:
         setting = Setting(attribution.paragraph, self.cast, self.references, holder)
-        attribution = protested(attribution)
+        attribution = suggested(protested(attribution))
         if attribution.attitude in ("assert", "warn") and attribution.frame in ("that", "according to"):
             yield from self._said(attribution, setting, first=first)
         elif attribution.frame == "that" and lemma(attribution.cue) in _DOUBTING | _ASKING:
@@ -317,6 +318,10 @@ class Reader:
             modality = Modality.REFUSAL
         if attribution.cue.dep_ in ("acl", "relcl") and attribution.cue.head == head:
             setting = replace(setting, hidden=frozenset(subtree(attribution.cue)))
+        if attribution.frame == "named":  # "called the accord balanced": what it is called is no part of its name
+            setting = replace(
+                setting, hidden=setting.hidden | {i for c in head.rights if c.pos_ == "ADJ" for i in subtree(c)}
+            )
         if so_called(attribution.cue) == head:  # "what she called a decent settlement": the settlement
             judging = {c.i for c in head.lefts if c.dep_ == "amod" and judgment("adj", c.lemma_.lower())}
             setting = replace(setting, hidden=setting.hidden | judging)

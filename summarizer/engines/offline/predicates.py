@@ -155,7 +155,8 @@ def _in_the_eyes(paragraph: Paragraph, prep: "Token") -> Iterator[Attribution]:
     sign = sign_of(complement) if complement is not None else 0
     if by is not None and by.tag_ == "WP":
         by = verb.head if verb.dep_ == "relcl" else None
-    if by is None or not sign or thing is None or thing.pos_ not in ("NOUN", "PROPN") or verb.lemma_ not in LINKING:
+    meant = thing is not None and (thing.pos_ in ("NOUN", "PROPN") or thing.lower_ == "it")
+    if by is None or not sign or thing is None or not meant or verb.lemma_ not in LINKING:
         return
     how = Cue("judged", "support" if sign > 0 else "oppose", "description")
     made = attribution(paragraph, prep, by, (thing, subtree(thing), "noun"), how)

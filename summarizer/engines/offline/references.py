@@ -269,8 +269,8 @@ def _proposed(noun: "Token") -> bool:
 def _asked_for(verb: "Token") -> bool:
     """Whether a verb says what somebody is urged, or somebody suggests, to do: the next sentence's "idea"."""
     above = verb.head
-    if verb.pos_ != "VERB" or above.pos_ != "VERB" or above == verb:
-        return False
+    if verb.pos_ != "VERB" or above.pos_ != "VERB" or above == verb or above.dep_ == "pcomp":
+        return False  # who "stopped short of asking" has not asked
     frames = cues("verb", above.lemma_.lower())
     end = verb.dep_ in ("xcomp", "ccomp", "advcl") and verb.tag_ == "VB"
     if (verb.dep_ == "xcomp" and end and above.lemma_.lower() in _URGING | _PLANNING) or (

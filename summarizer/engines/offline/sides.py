@@ -28,6 +28,7 @@ _FORECASTERS = frozenset(
     "analyst analysts economist economists trader traders forecaster forecasters pollster pollsters bookmakers "
     "observers investors markets strategists diplomats insiders experts".split()
 )
+_SUGGESTED = frozenset("suggestion idea proposal demand call plan notion request recommendation motion".split())
 _LEAVING = frozenset({"leave", "quit", "resign", "step_down", "pull_out", "walk", "sue"})
 """What somebody threatens over a thing for the thing's sake; a strike is a matter of its own."""
 BLAMING = frozenset("accuse blame criticise criticize condemn fault rebuke denounce slam attack berate".split())
@@ -67,6 +68,23 @@ def protested(attribution: Attribution) -> Attribution:
     if lemma(verb) not in _LEAVING or over is None or over.ent_type_ in ("DATE", "TIME"):
         return attribution
     return replace(attribution, head=over, form="noun", attitude="oppose", frame="over", patient=None)
+
+
+def _wished(verb: "Token") -> bool:
+    """Whether a clause says what should be: "that the ground be sold", "that it should close"."""
+    helpers = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
+    marked = any(c.lower_ == "that" for c in verb.children)
+    return marked and bool(helpers & {"be", "should"} or (not helpers and verb.tag_ == "VB"))
+
+
+def suggested(attribution: Attribution) -> Attribution:
+    """ "Rejected the suggestion that the ground be sold": against its being sold, rather than what is held to be."""
+    head = attribution.head
+    if head is None or attribution.form != "noun" or head.lemma_.lower() not in _SUGGESTED:
+        return attribution
+    below = (c for c in head.children if c.dep_ in ("ccomp", "acl", "relcl") and c.pos_ == "VERB")
+    clause = next((c for c in below if _wished(c)), None)
+    return attribution if clause is None else replace(attribution, head=clause, form="clause")
 
 
 def side_taken(attribution: Attribution) -> int:
