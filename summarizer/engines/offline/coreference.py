@@ -71,6 +71,8 @@ class Salience:
         near = [trace for trace in self._traces if here - trace.sentence <= REACH and _fits(trace.member, naming)]
         if not quoted:
             near = [trace for trace in near if not trace.quoted]
+        elif naming.kind == "person":
+            near = [trace for trace in near if not self._speaks(paragraph, token, trace.member)]
         own = self._own_speaker(paragraph, token, near) if not quoted else None
         if own is not None:
             return None if naming.kind == "plural" and self._others(paragraph, token, own) else own.member
@@ -86,6 +88,18 @@ class Salience:
             if chosen is not None:
                 return None if naming.kind == "plural" and self._others(paragraph, token, chosen) else chosen.member
         return passing
+
+    def _speaks(self, paragraph: Paragraph, token: "Token", member: Member) -> bool:
+        """Whether an actor is who says the words a pronoun stands in: "he", said by her, is somebody else."""
+        verb = next((t for t in token.ancestors if t.i not in paragraph.quoted and t.pos_ == "VERB"), None)
+        who = subject(verb) if verb is not None and "that" in cues("verb", lemma(verb)) else None
+        if who is None or who.i in paragraph.quoted:
+            return False
+        if who.pos_ != "PRON":
+            return any(name.split()[-1] == who.text for name in member.names)
+        kind = "person" if who.lower_ in ("he", "she") else ""
+        said_by = Naming("pronoun", who.lower_, who.text, kind=kind, gender="m" if who.lower_ == "he" else "f")
+        return bool(kind) and self.antecedent(paragraph, who, said_by, quoted=False) is member
 
     def _others(self, paragraph: Paragraph, token: "Token", chosen: _Trace) -> bool:
         """Whether a plural pronoun is rather that of people its sentence speaks of who are no actors: "users"."""

@@ -65,7 +65,13 @@ def evidence(token: "Token", naming: Naming) -> list[tuple[str, int]]:
 def _own_pronoun(name: "Token") -> list[tuple[str, int]]:
     """ "Norrmark said its monitors would come", "Klement said he would not": what whoever reports is called next."""
     verb = name.head
-    if name.dep_ != "nsubj" or verb.pos_ != "VERB" or "that" not in cues("verb", lemma(verb)):
+    if name.dep_ != "nsubj" or verb.pos_ != "VERB":
+        return []
+    after = name.doc[name.sent.end] if name.sent.end < len(name.doc) else None
+    alone = not any(t.ent_type_ == "PERSON" and t != name for t in name.sent)
+    if after is not None and after.lower_ in ("he", "she") and after.dep_ == "nsubj" and alone:
+        return [("person", _SURE)]
+    if "that" not in cues("verb", lemma(verb)):
         return []
     clause = next((c for c in verb.children if c.dep_ == "ccomp" and c.i > verb.i), None)
     first = (

@@ -48,6 +48,7 @@ def mend(doc: "Doc") -> "Doc":
         _asked(token)
         _bearer(token)
         _trade(token)
+        _arguing(token)
         _deprived(token)
         if token.dep_ == "conj":
             _verb_again(token)
@@ -271,6 +272,17 @@ def _trade(word: "Token") -> None:
     ):
         named.head, named.dep_ = word.head, "appos"
         word.head, word.dep_, word.pos_, word.tag_ = named, "compound", "NOUN", "NN"
+
+
+def _arguing(verb: "Token") -> None:
+    """ "The league said lawyers had been hired, arguing that": who argues is the league and not those who are hired."""
+    done = verb.head
+    if verb.dep_ != "advcl" or verb.tag_ != "VBG" or "that" not in cues("verb", verb.lemma_) or verb.i < 1:
+        return
+    passive = any(c.dep_ == "nsubjpass" for c in done.children)
+    told = done.dep_ == "ccomp" and "that" in cues("verb", done.head.lemma_) and done.head.i < done.i
+    if passive and told and verb.nbor(-1).text == ",":
+        verb.head = done.head
 
 
 def _deprived(preposition: "Token") -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from .owners import POSSESSIVES, is_body, owns
 from .pairs import coupled
 from .parsed import render
-from .people import open_kind, two_names
+from .people import counted_part, open_kind, two_names
 from .words import Place, is_title, place, role, titles
 
 if TYPE_CHECKING:
@@ -290,7 +290,9 @@ def _role(left: "list[Token]", head: "Token") -> Naming | None:
     text = _clean(render(left))
     if len(left) > 6:
         text = _clean(render(left[-4:]))
-    if whole or counted:
+    if plural and base not in _PARTS and (part := counted_part(head)):
+        text = _clean(render(part))
+    elif whole or counted:
         text = f"{count}{text} {whole}" if not text.startswith(count.strip() or " ") else f"{text} {whole}"
         text = text.strip()
     organisation, office = _office(left) if kind == "office" else (None, None)

@@ -10,10 +10,10 @@ from .attribution import Attribution
 from .cast import Cast
 from .claims import outlet
 from .members import Member
+from .mouthpieces import principal
 from .narrators import Narrators
 from .parsed import Paragraph
 from .tree import conjuncts, coordinated, denied, lemma, prepositions
-from .words import role
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -84,49 +84,16 @@ class Speakers:
                 member, via = speaker
                 sentences = self._introduction(via, via.source) if via.source is not None else ()
             chain, foreign = self._chain(attribution, member, [o for o in outer if o is not via])
-            principal = self._principal(attribution, member, token)
-            if principal is not None:
+            voiced = principal(self.cast, attribution, member, token)
+            if voiced is not None:
                 hop = NotedHop(who=member.name[:120], cue=_cue_words(attribution), hedge=None)
-                member, chain = principal, (*chain, hop)[:4]
+                member, chain = voiced, (*chain, hop)[:4]
             out.append(
                 Holding(
                     member, token, chain, self._certainty(attribution, chain), sentences, said_on(attribution), foreign
                 )
             )
         return out
-
-    def _principal(self, attribution: Attribution, member: Member, token: "Token") -> Member | None:
-        """Whose words an unnamed mouthpiece brings: "a spokeswoman for the ministry"."""
-        mouthpiece = token.lemma_.lower() in role("spokes") | role("counsel")
-        people = member.plural and token.pos_ == "NOUN" and not any(c.dep_ == "nummod" for c in token.children)
-        if member.form != "role" or not (mouthpiece or people):
-            return None
-        owners = [i for w, _, i in prepositions(token) if w in (("for", "of") if mouthpiece else ("from", "for"))]
-        owners += [c for c in token.children if c.dep_ in ("poss", "compound", "nmod") and mouthpiece]
-        found = (self._owner(attribution, owner) for owner in owners)
-        bodies = [m for m in found if m is not None and m is not member and m.kind != "person"]
-        if mouthpiece and not owners and any(c.lower_ in ("a", "an") for c in token.children):
-            return self._spoken_for(attribution, token)
-        return next((m for m in bodies if mouthpiece or (m.kind == "organisation" and m.form == "name")), None)
-
-    def _owner(self, attribution: Attribution, owner: "Token") -> Member | None:
-        """Whose mouthpiece it is; "a Treasury spokeswoman" is one name to the cast, and the Treasury's all the same."""
-        if owner.dep_ in ("poss", "pobj"):
-            return self.cast.of(attribution.home, owner)
-        text = owner.doc[owner.left_edge.i : owner.i + 1].text
-        return next((m for m in self.cast.members if text in m.names), None)
-
-    def _spoken_for(self, attribution: Attribution, token: "Token") -> Member | None:
-        """Whose "a spokeswoman" is: the body that is said to do it, else the subject of the sentence before."""
-        home, here = attribution.home, attribution.home.numbers[token.i]
-        said = [t for t in home.doc if t.i in attribution.content and t.dep_ in ("nsubj", "nsubjpass")]
-        before = [t for t in home.doc[: token.i] if home.numbers[t.i] == here - 1 and t.head.dep_ == "ROOT"]
-        for subjects in (said, [t for t in before if t.dep_ in ("nsubj", "nsubjpass")]):
-            found = (self.cast.of(home, t) for t in subjects)
-            body = next((m for m in found if m is not None and m.kind in ("organisation", "bloc", "state")), None)
-            if body is not None and not body.plural and not outlet(body):
-                return body
-        return None
 
     def _listed(self, attribution: Attribution, token: "Token") -> "list[Token]":
         """In "two members of the assembly, Ana Ruiz and Tom Berg, urged", the two: each holds it.
