@@ -130,6 +130,15 @@ def test_a_promise_tied_to_something_two_sentences_on_is_told_with_its_condition
     assert [(p.stance, p.conditions) for p in found] == [("conditional", ["tied to new payers"])]
 
 
+def test_of_a_long_speech_only_the_sentence_with_the_claim_is_cited() -> None:
+    text = (
+        "Mayor Ada Wolf says her town wants a bus.  “The quay is two miles away.  I have four boats.  They are old.  "
+        "The ferry should be sold.”"
+    )
+    [position] = [p for p in ENGINE.extract(article(text)).positions if "ferry" in p.issue.lower()]
+    assert (position.stance, "four boats" in position.statement) == ("support", False)
+
+
 def test_what_somebody_calls_a_thing_puts_no_proposal_forward() -> None:
     assert ENGINE.extract(article("Governor Luis Prado called the offer a breakthrough.")).proposals == []
 

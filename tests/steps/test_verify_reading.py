@@ -37,6 +37,7 @@ TAKEN = [
     ("Moss wants neither a museum that opens on Mondays nor one that closes.", "Ada Moss", MUSEUM, -1),
     ("Parents approved the rise in school fees with only nine votes against.", "parents", FEES, 1),
     ("Moss backed the rise in school fees, a step she had resisted for years.", "Ada Moss", FEES, 1),
+    ("The opposition Reading Circle is in favour of a ban on phones.", "Reading Circle", "ban on phones", 1),
     ("Moss said she would fight any attempt to raise school fees.", "Ada Moss", FEES, -1),
     ("Moss pledged to shut no library before 2031.", "Ada Moss", "Libraries should be shut before 2031.", -1),
 ]

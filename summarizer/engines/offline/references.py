@@ -108,6 +108,9 @@ class References:
                     self._full.setdefault(named_later, []).append((paragraph, token))
                 if _asked_for(token):
                     self._plans.append((paragraph, token))
+                wanted = token.dep_ == "pobj" and token.head.lower_ == "for" and token.head.head.pos_ == "VERB"
+                if wanted and token.pos_ == "NOUN" and token.head.head.lemma_.lower() in _ASKING and not empty(token):
+                    self._plans.append((paragraph, token))
                 if token.pos_ != "NOUN" or not _rich(token):
                     continue
                 self._full.setdefault(token.lemma_.lower(), []).append((paragraph, token))
@@ -115,14 +118,7 @@ class References:
                 inner = self.plan(token) if token.lemma_.lower() in _PLAN_NOUNS else None
                 if inner is not None and inner[0].pos_ == "VERB":
                     self._full.setdefault(inner[0].lemma_.lower(), []).append((paragraph, token))
-                wanted = token.dep_ == "pobj" and token.head.lower_ == "for" and token.head.head.pos_ == "VERB"
-                wanted = wanted and token.head.head.lemma_.lower() in _ASKING
-                if (
-                    plan
-                    or wanted
-                    or _proposed(token)
-                    or (token.dep_ == "dobj" and token.head.lemma_.lower() in _PUTTING_FORWARD)
-                ):
+                if plan or _proposed(token) or (token.dep_ == "dobj" and token.head.lemma_.lower() in _PUTTING_FORWARD):
                     self._plans.append((paragraph, token))
 
     def _pronoun(self, paragraph: Paragraph, noun: "Token") -> "tuple[Paragraph, Token] | None":

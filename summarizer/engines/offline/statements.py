@@ -18,6 +18,8 @@ from .words import participle
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_CITED = 3
+"""Sentences of a speech that all stand as evidence."""
 LONGEST = 290
 """Characters of a statement."""
 _SAID_TO = re.compile(r"^(to (?:have|be)\b)")
@@ -201,6 +203,8 @@ def _asides(paragraph: Paragraph, inside: set[int]) -> set[int]:
         start = token.left_edge.i
         telling = token.tag_ == "VBG" and start == i and "that" in cues("verb", token.lemma_.lower())
         apposed = token.dep_ == "appos" or (token.dep_ == "npadvmod" and any(c.dep_ == "relcl" for c in token.children))
+        if token.dep_ == "csubj" and telling and start and doc[start - 1].text == "," and i not in paragraph.quoted:
+            found |= {start - 1, *subtree(token), *subtree(token.head)} - set(range(start - 1))
         described = apposed and token.pos_ in ("NOUN", "NUM") and start > 0 and doc[start - 1].text == ","
         if described and i not in paragraph.quoted:
             found |= {start - 1, *subtree(token)}
@@ -281,7 +285,10 @@ def _claimed(attribution: Attribution, claim: Claim) -> str:
     if attribution.frame not in ("that", "according to"):
         return ""
     paragraph = attribution.paragraph
-    content = set(attribution.content) - _asides(paragraph, set(attribution.content))
+    # Of a longer speech only the sentence with the claim is cited.
+    long = len(set(paragraph.sentences_of(attribution.span()))) > _CITED
+    content = set(_spoken(attribution, claim) if long else attribution.content)
+    content -= _asides(paragraph, set(attribution.content))
     if claim.head.doc is paragraph.doc and _broken(content):
         content = subtree(claim.head) & content
         if min(content, default=0) and any(t.i not in paragraph.quoted for t in claim.head.subtree):

@@ -278,7 +278,14 @@ def _clause(reading: Reading, span: tuple[int, int], issue: str, held: set[int],
     own = stems_in(names_of(actor))
     # What an issue wants left alone ("without touching the levy") is what its supporters speak against touching.
     about = [unit for unit in units_in(issue.split(" without ", maxsplit=1)[0]) if not unit & own]
-    spoken = reading.keys(low, high) | unprefixed(reading, low, high)
+    # "The opposition Greens" oppose nothing by that.
+    named = [
+        at
+        for at in range(low, high - 1)
+        if reading.low(at) == "opposition" and reading.words[at + 1].text[:1].isupper()
+    ]
+    cut = named[-1] + 1 if named else low
+    spoken = reading.keys(low, max(low, cut - 1)) | reading.keys(cut, high) | unprefixed(reading, low, high)
     rest = stems(tuple(reading.words[at] for at in range(low, high) if at not in cues | names)) - own - VAGUE
     sided = [h for h in reading.holdings if low <= h.start < high and h.word.sign]
     kinds = {h.word.about for h in sided}
