@@ -20,6 +20,13 @@ CALLED = [
     ),
     ("The governor of Lower Sarn, Owen Hart, said he opposed the toll.", "governor", "Owen Hart"),
     ('Brellan opposes the toll.  "It is unfair," said Ines Roth, its director.', "its director", "Ines Roth"),
+    (
+        "The Hill Party backs the toll.\n"
+        + "Rain fell.  " * 12
+        + "\nThe Reef Party has 4 seats.  The party opposes the toll.",
+        "party",
+        "Reef Party",
+    ),
     ("Norvik Railways opposes the toll.  The railway lost money last year.", "railway", "Norvik Railways"),
     ("The offer won over the largest creditor, pension fund Agraros.  The fund backs the toll.", "fund", "Agraros"),
     (

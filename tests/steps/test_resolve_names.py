@@ -273,6 +273,9 @@ def test_what_one_article_describes_is_what_the_other_names_in_company_only() ->
     council = actor("works council", "organisation")
     assert together(dossier([council, mills], [council, mills]), "a1", "b1")
     assert not together(dossier([council], [council]), "a1", "b1")
+    growers, national = actor("Growers Union", "organisation"), actor("Norvian Growers Union", "organisation")
+    assert together(dossier([growers, mills], [national, mills]), "a1", "b1")
+    assert not together(dossier([growers, mills], [actor("Coastal Growers Union", "organisation"), mills]), "a1", "b1")
     board = actor("board", "organisation", aliases=["the board of Brellan"])
     assert together(dossier([board], [actor("Brellan's board", "organisation")]), "a1", "b1")
 

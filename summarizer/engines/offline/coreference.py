@@ -85,6 +85,9 @@ class Salience:
                 chosen = rivals[-1]
                 if sentence == here and token.dep_ in _SUBJECTS and _in_passing(chosen):
                     passing, chosen = passing or chosen.member, None
+            if chosen is None and naming.kind == "thing" and token.dep_ == "poss" and sentence == here - 1:
+                # "... the Rural Party.  Its leader said": nothing else there can have one.
+                chosen = rivals[-1] if len({trace.member.number for trace in rivals}) == 1 else None
             if chosen is not None:
                 return None if naming.kind == "plural" and self._others(paragraph, token, chosen) else chosen.member
         return passing
@@ -147,8 +150,12 @@ class Salience:
             return next((t.member for t in near if _met(t)), None)
         if naming.kind == "office":
             return _holder(naming, near, latest, guess=bare and not roles.held(head))
-        if naming.kind != "organisation" or not bare or " " in naming.name or roles.several(head):
+        if naming.kind != "organisation" or not bare or " " in naming.name:
             return None
+        if roles.several(head):
+            named = [t for t in near if _named(t.member, head)]
+            lone = len({t.member.number for t in named}) == 1 and latest - named[0].sentence <= 1
+            return named[0].member if lone else None
         fitting = [t for t in near if _described(t.member, head) or _named(t.member, head) or _acted(t, head, latest)]
         if len({t.member.number for t in fitting}) > 1:
             fitting = [t for t in fitting if t.token.head.dep_ == "ROOT" and t.subject and latest - t.sentence <= 1]

@@ -144,6 +144,7 @@ def _left(head: "Token") -> "list[Token]":
         or tokens[0].tag_ in ("PRP$", "WP$")
         or tokens[0].is_punct
         or tokens[0].dep_ == "nummod"
+        or (tokens[0].text.islower() and tokens[0].i > head.sent.start and tokens[0].nbor(-1).text == "-")
         or (tokens[0].ent_type_ in _WHEN and tokens[-1].ent_type_ not in _WHEN)
     ):
         tokens.pop(0)

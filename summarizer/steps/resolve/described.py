@@ -18,6 +18,8 @@ _VARYING = frozenset(
     "separate similar different next last his her its their our".split()
 )
 """What a description begins with that means somebody else each time."""
+_PEOPLES = ("ian", "ean", "ish", "ese", "can", "man")
+"""How the word for a people ends that stands before the name of a national body."""
 _SEVERAL = frozenset(
     "party court council committee commission government company ministry authority board group department agency "
     "office administration parliament house team firm organisation organization ministries police school".split()
@@ -73,6 +75,26 @@ def join_heads(named: Sequence[Named], clusters: Clusters[Trait], company: Compa
         near = [other for other in ending.get(head, ()) if company.shared(name.source, named[other].source)]
         apart = {clusters.find(other) for other in near}
         if len(apart) == 1 and clusters.find(member) not in apart and not _at_home(near, named, name.source):
+            clusters.unite((member, near[0]))
+
+
+def join_national(named: Sequence[Named], clusters: Clusters[Trait], company: Company) -> None:
+    """Join "the Soft Drinks Federation" with the one Caldrian Soft Drinks Federation that its company names.
+
+    Args:
+        named: actors of all articles in canonical order.
+        clusters: the union-find over them.
+        company: which articles are on the same affair.
+    """
+    whole: dict[str, list[int]] = {}
+    for member, name in enumerate(named):
+        first, _, rest = fold(name.actor.name).partition(" ")
+        if name.family == "body" and " " in rest and first.endswith(_PEOPLES):
+            whole.setdefault(rest, []).append(member)
+    for member, name in enumerate(named):
+        near = [other for other in whole.get(fold(name.actor.name), ()) if name.family == "body"]
+        near = [other for other in near if company.shared(name.source, named[other].source)]
+        if len({clusters.find(other) for other in near}) == 1 and not _at_home(near, named, name.source):
             clusters.unite((member, near[0]))
 
 

@@ -9,7 +9,7 @@ from ...lexicon.titles import titles
 from ...schemas import ActorGroup
 from .bodies import acronym, body_key, initials, is_description, is_pronoun
 from .company import Company
-from .described import described_keys, join_heads, whose_keys
+from .described import described_keys, join_heads, join_national, whose_keys
 from .mentions import Named, Trait, conflict, describes
 from .merging import Clusters
 from .people import People
@@ -55,6 +55,7 @@ def join(named: Sequence[Named], lineage_of: Sequence[str]) -> Joined:
     people.join(company)
     _in_company(named, clusters, company)
     join_heads(named, clusters, company)
+    join_national(named, clusters, company)
     acronyms = _acronyms(named, clusters, company)
     opened = {**_shortened(named, clusters), **people.open, **acronyms, **_descriptions(named)}
     settled = {
