@@ -46,6 +46,9 @@ HELD = [
     ("“What is the point of closing the quay?” Ana Ruiz said.", "Ana Ruiz", "oppose", "quay should be closed"),
     ("Ana Ruiz dismissed the suggestion that the quay be sold.", "Ana Ruiz", "oppose", "quay should be sold"),
     ("“The toll is the one thing I cannot support,” Ana Ruiz said.", "Ana Ruiz", "oppose", "toll"),
+    ("Ana Ruiz said a toll would do more harm than good.", "Ana Ruiz", "oppose", "toll"),
+    ("Ana Ruiz said it was high time the quay was repaired.", "Ana Ruiz", "support", "quay should be repaired"),
+    ("Tom Berg called for a referendum.  Ana Ruiz ruled that out.", "Ana Ruiz", "oppose", "referendum"),
     # no side of one's own, and that of the body one speaks for
     ("Ana Ruiz said pier rents were a matter for the Ferry Board.", "Ana Ruiz", "noncommittal", "pier rents"),
     (

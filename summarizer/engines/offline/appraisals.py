@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from ...schemas import Modality
 from .actions import gerund_words
 from .claims import Claim, Setting, action_claim, noun_claim
+from .duties import passive_claim
 from .evaluation import sign_of
 from .tree import agent, aux_words, denied, is_passive, lemma, negated, prepositions, subject
 from .wording import core_words, empty, usable
@@ -93,6 +94,22 @@ def left_to(setting: Setting, verb: "Token") -> Claim | None:
     if by is not None and setting.cast.of(setting.paragraph, by) is None:
         return None
     return noun_claim(setting, who, 0, Modality.DESCRIPTION)
+
+
+def high_time(setting: Setting, verb: "Token") -> Claim | None:
+    """ "It is high time the bridge was repaired", "it is time to end the strike"."""
+    time = next((c for c in verb.children if c.dep_ == "attr" and c.lower_ == "time"), None)
+    who = subject(verb)
+    if time is None or lemma(verb) != "be" or negated(verb) or (who is not None and who.lower_ != "it"):
+        return None
+    below = (c for head in (time, verb) for c in head.children if c.i > time.i and c.pos_ in ("VERB", "AUX"))
+    clause = next((c for c in below if c.dep_ in ("relcl", "acl", "ccomp", "xcomp", "advcl")), None)
+    if clause is None or any(c.tag_ == "WRB" for c in clause.children):
+        return None
+    actor = next((c for c in clause.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+    if is_passive(clause) and actor is not None:
+        return passive_claim(setting, clause, actor, 1, Modality.DEMAND)
+    return action_claim(setting, clause, actor, 1, Modality.DEMAND)
 
 
 def too_little(setting: Setting, verb: "Token") -> Claim | None:  # noqa: ARG001 - a reading's shape

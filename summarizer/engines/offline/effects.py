@@ -29,6 +29,11 @@ _RUINS = {
     "of": frozenset({"business", "work", "home", "house", "jobs", "pocket", "reach"}),
 }
 """What somebody is driven over, to, into or out of."""
+_DONE = {
+    **dict.fromkeys(("harm", "damage", "disservice", "violence", "injury", "injustice"), -1),
+    **dict.fromkeys(("good", "wonder", "wonders", "justice", "favour", "favor"), 1),
+}
+_CAUSING = frozenset({"cause", "create", "bring", "sow", "spread", "inflict", "breed", "invite", "wreak", "unleash"})
 _GAINING = frozenset(
     "do gain achieve solve change bring help add accomplish improve serve fix settle buy teach win prove save".split()
 )
@@ -67,12 +72,25 @@ def _leading_to(verb: "Token", who: "Token") -> int:
     if _in_vain(verb) or (who.lemma_.lower() in _SHORTCOMINGS and set(aux_words(verb)) & _WILL and not negated(verb)):
         return -1
     acting = any(c.dep_ in ("dobj", "obj") for c in verb.children)
+    done = _doing(verb)
+    if done:
+        return -done if negated(verb) else done
     sign = (judgment("verb", lemma(verb)) or judgment("verb", verb.lemma_.lower())) if acting else 0
     if sign > 0 and _but_for_some(verb):
         sign = -1
     sign = sign or _ruin(verb) or (_ruining(verb) if acting else 0)
     sign = sign or _amounting(verb)
     return -sign if negated(verb) else sign
+
+
+def _doing(verb: "Token") -> int:
+    """Sign of "would do more harm than good", "brings nothing but misery", "causes chaos"."""
+    thing = next((c for c in verb.children if c.dep_ == "dobj" and c.pos_ in ("NOUN", "ADJ")), None)
+    if thing is None or thing.ent_type_:
+        return 0
+    if verb.lemma_.lower() == "do":
+        return _DONE.get(thing.lemma_.lower(), 0)
+    return min(0, judgment("noun", thing.lemma_.lower())) if verb.lemma_.lower() in _CAUSING else 0
 
 
 def _amounting(verb: "Token") -> int:

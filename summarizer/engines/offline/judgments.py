@@ -7,7 +7,19 @@ from typing import TYPE_CHECKING
 from ...lexicon.reporting import cues
 from ...schemas import Modality
 from .actions import action_words, gerund_words, should
-from .appraisals import defined, evaluation, fruitless, left_to, measured, needed, plainly, standing, too_little, worth
+from .appraisals import (
+    defined,
+    evaluation,
+    fruitless,
+    high_time,
+    left_to,
+    measured,
+    needed,
+    plainly,
+    standing,
+    too_little,
+    worth,
+)
 from .claims import Claim, Setting, action_claim, backs, noun_claim
 from .conditions import conditions
 from .duties import FIRST, duty, subjunctive
@@ -76,6 +88,7 @@ def judge(setting: Setting, verb: "Token", *, warned: bool = False) -> Claim | N
         return noun_claim(setting, thing, 0, Modality.DESCRIPTION)
     for reading in (
         rhetorical,
+        high_time,
         qualified,
         left_to,
         standing,

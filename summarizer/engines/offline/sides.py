@@ -111,7 +111,8 @@ def studied(attribution: Attribution) -> bool:
 def points_back(head: "Token", references: References) -> bool:
     """Whether a thing is only pointed at: "is against it", "rejects that", "welcomed the plan"."""
     return references.pending(head) or (
-        head.lower_ in ("it", "this", "that", "them", "these", "those") and head.pos_ in ("PRON", "DET")
+        head.lower_ in ("it", "this", "that", "them", "these", "those")
+        and (head.pos_ in ("PRON", "DET") or (head.dep_ == "dobj" and head.i > head.head.i and head.tag_ != "WDT"))
     )
 
 

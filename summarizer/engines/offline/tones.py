@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from .attribution import Attribution
+from .evaluation import sign_of
 from .tree import aux_words, denied, negated, prepositions, subject
 from .words import judgment
 
@@ -39,6 +40,9 @@ def tone(attribution: Attribution) -> int:
 
 
 def _sign(token: "Token") -> int:
+    if token.dep_ in ("acomp", "attr") and token.head.lemma_ == "be":
+        whole = sign_of(token)
+        return -whole if negated(token.head) else whole
     part = _PARTS.get(token.pos_)
     sign = judgment(part, token.lemma_.lower()) if part is not None else 0
     verb = token if token.pos_ == "VERB" else token.head
