@@ -170,6 +170,8 @@ def test_a_construction_yields_its_holder_stance_and_issue(text: str, actor: str
 NOBODY = [
     "The plan to close the harbour was dismissed.",
     "The bridge was opened in May.",
+    "Police announced that the road would reopen at noon.",
+    "The club signed a striker on a three-year contract.",
     "The company set aside 40 million euros for the winter.",
     "The league has yet to say how it will vote.",
     "Ana Ruiz could oppose the tariff on steel.",

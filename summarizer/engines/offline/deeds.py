@@ -9,6 +9,7 @@ from .attribution import Attribution, ContentForm, attribution
 from .papers import PAPERS, bringer
 from .parsed import Paragraph
 from .tree import aux_words, is_passive, lemma, negated, prepositions, spurned, subject, subtree
+from .words import is_title
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -185,6 +186,9 @@ def only_signed(found: Attribution) -> bool:
         found: an attribution of a stance.
     """
     head = found.head
+    hired = head is not None and found.form == "noun" and (is_title(head.lemma_) or head.ent_type_ == "PERSON")
+    if hired and lemma(found.cue) == "sign":
+        return True  # "signed a striker from Lorne"
     paper = head is not None and found.form == "noun" and head.lemma_.lower() in ("letter", "petition", "paper")
     return paper and (lemma(found.cue) in _SIGNING or found.frame == "idiom") and not found.negated
 

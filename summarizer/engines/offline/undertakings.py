@@ -32,6 +32,11 @@ _HARMING = frozenset(
     "close cut lose sack sell dismiss demolish fire lay_off evict remove axe scrap shut shut_down raise privatise "
     "privatize make touch harm abolish deport".split()
 )
+_ONLOOKING = frozenset(
+    "forecaster forecasters meteorologist meteorologists weather police officers analyst analysts economist economists "
+    "expert experts scientist scientists researcher researchers astronomers witness witnesses pollsters seismologists "
+    "firefighters coastguard".split()
+)
 _HOUSES = frozenset(
     "assembly parliament house chamber mp mps lawmaker deputy council congress senate committee diet bundestag "
     "commons member delegate shareholder staff employee worker".split()
@@ -64,10 +69,16 @@ def undertaken(setting: Setting, verb: "Token") -> Claim | None:
         return noun_claim(setting, who, sign, modality)
     if is_passive(verb) and denied(who) and agent(verb) is None and lemma(verb) in _HARMING:
         return nobody(setting, verb, who)
-    announced = setting.announced and agent(verb) is None and not denied(who)
+    announced = setting.announced and agent(verb) is None and not denied(who) and not _onlooker(setting.holder)
     if announced and is_passive(verb):
         return passive_claim(setting, verb, who, 1, modality)
     return action_claim(setting, verb, who, 1, modality) if announced and lemma(verb) in _BEFALLING else None
+
+
+def _onlooker(holder: Member | None) -> bool:
+    """Whether who announces it has no say in it: forecasters, the police, experts."""
+    words = set(holder.name.lower().split()) if holder is not None else set()
+    return bool(words & _ONLOOKING)
 
 
 def _foretold(setting: Setting, verb: "Token", who: "Token") -> bool:
