@@ -244,7 +244,7 @@ class References:
     def vague(noun: "Token", issue: str) -> bool:
         """Whether the wording is only a noun that means nothing out of its place: "deal", "new decision"."""
         words = issue.lower().rstrip(".").split()
-        return noun.lemma_.lower() in _VAGUE and not _rich(noun) and len(words) <= 2
+        return noun.lemma_.lower() in _VAGUE and (len(words) == 1 or (not _rich(noun) and len(words) <= 2))
 
 
 def _far_object(noun: "Token") -> "Token | None":

@@ -15,7 +15,7 @@ from .members import Member
 from .parsed import Paragraph
 from .references import References
 from .stance import former
-from .tree import aux_words, conjuncts, lemma, prepositions, subject, subtree
+from .tree import aux_words, conjuncts, denied, lemma, prepositions, subject, subtree
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -31,6 +31,8 @@ _FORECASTERS = frozenset(
 _SUGGESTED = frozenset("suggestion idea proposal demand call plan notion request recommendation motion".split())
 _LEAVING = frozenset({"leave", "quit", "resign", "step_down", "pull_out", "walk", "sue"})
 """What somebody threatens over a thing for the thing's sake; a strike is a matter of its own."""
+_PUTTING = frozenset("offer announce unveil float table propose suggest provide".split())
+_PLANS = frozenset("plan proposal suggestion idea offer bid".split())
 BLAMING = frozenset("accuse blame criticise criticize condemn fault rebuke denounce slam attack berate".split())
 
 
@@ -104,8 +106,8 @@ def unpromised(attribution: Attribution) -> bool:
 
 
 def studied(attribution: Attribution) -> bool:
-    """ "Who has studied forty arenas": what somebody has looked into is no question they leave open."""
-    return attribution.cue.tag_ in ("VBD", "VBN") and lemma(attribution.cue) in ("study", "explore")
+    """ "Who has studied forty arenas", "who studies taxes": what somebody looks into is no question they leave open."""
+    return attribution.cue.tag_ in ("VBD", "VBN", "VBZ", "VBP") and lemma(attribution.cue) in ("study", "explore")
 
 
 def points_back(head: "Token", references: References) -> bool:
@@ -172,6 +174,15 @@ def foretold(attribution: Attribution, holder: Member) -> bool:
     """Whether a cue of hope is only a forecast: "analysts expect the bank to hold rates"."""
     told = lemma(attribution.cue) in ("expect", "anticipate", "see", "predict", "forecast")
     return told and not _FORECASTERS.isdisjoint(holder.name.lower().split())
+
+
+def _nothing_offered(attribution: Attribution) -> bool:
+    """ "Offered no proof", "did not unveil a plan to pay for it": nothing is told of what they are for or against."""
+    cue, head = attribution.cue, attribution.head
+    none = attribution.negated or (head is not None and denied(head))
+    if cue.pos_ == "NOUN":
+        return attribution.negated and attribution.carrier is not None and cue.lemma_.lower() in _PLANS
+    return none and attribution.form == "noun" and lemma(cue) in _PUTTING
 
 
 def named_again(head: "Token") -> "Token":
