@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 LINKING = frozenset({"be", "remain", "seem", "appear", "feel", "become", "stay", "sound", "look", "grow", "stand"})
-_NO_CAUSE = frozenset({"moment", "time", "while", "now", "sale", "example", "instance", "day", "year", "good", "part"})
+_NO_CAUSE = frozenset(
+    {"moment", "time", "while", "now", "sale", "example", "instance", "day", "year", "good", "part", "most"}
+)
 _PREFERRING = frozenset({"rather", "sooner", "gladly", "happily"})
 _UNTHINKABLE = frozenset({"out of the question", "off the table", "off limits", "beyond the pale", "out of bounds"})
 _EVILS = frozenset("die fold lose quit starve resign walk close burn fail collapse shut hang crash bankrupt".split())
@@ -192,14 +194,16 @@ def _ruled_out(paragraph: Paragraph, prep: "Token") -> Iterator[Attribution]:
 
 
 def _for_or_against(paragraph: Paragraph, prep: "Token") -> Iterator[Attribution]:
-    """ "X is against Y"."""
+    """ "X is against Y"; who "was in the town for a meeting" was there, and is for nothing."""
     source = subject(prep.head)
+    elsewhere = any(c.i < prep.i and c.dep_ in ("prep", "attr", "acomp") for c in prep.head.rights)
     inner = next((c for c in prep.children if c.dep_ in ("pobj", "pcomp")), None)
     aside = prep.i > 0 and prep.doc[prep.i - 1].text == ","
     if (
         source is None
         or inner is None
         or aside
+        or (elsewhere and prep.lower_ == "for")
         or inner.ent_type_ in ("DATE", "TIME", "MONEY")
         or inner.lemma_ in _NO_CAUSE
         or (inner.dep_ == "pcomp" and prep.lower_ == "for")
