@@ -157,6 +157,7 @@ HELD = [
     ("The Freedom League is to challenge the new curfew in court.", "Freedom League", "oppose", "new curfew"),
     ("Farmers led a march on parliament on Saturday against the fuel levy.", "Farmers", "oppose", "fuel levy"),
     ("Calls by residents to block the toll were rejected.", "residents", "oppose", "toll"),
+    ("Growers have signed letters of intent with the new mill.", "Growers", "support", "letters of intent"),
     ("A tariff on steel was floated last year.  It is backed by Norway.", "Norway", "support", "tariff on steel"),
 ]
 
@@ -172,6 +173,7 @@ NOBODY = [
     "The bridge was opened in May.",
     "Police announced that the road would reopen at noon.",
     "The club signed a striker on a three-year contract.",
+    "Growers have signed a letter to the new mill.",
     "The company set aside 40 million euros for the winter.",
     "The league has yet to say how it will vote.",
     "Ana Ruiz could oppose the tariff on steel.",

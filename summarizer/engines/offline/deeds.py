@@ -35,6 +35,8 @@ _SCHEMES = frozenset(
 )
 """What is put off or given up by dropping it; whoever does so no longer stands for it."""
 _SIGNING = frozenset("sign cosign co-sign countersign deliver send write".split())
+_BINDING = frozenset("intent intention understanding agreement commitment engagement undertaking guarantee".split())
+"""A letter of these is an agreement, entered upon by whoever signs it."""
 _COUNTS = frozenset({"margin", "majority", "one", "cent", "percent"})
 _TABLING = frozenset("sign table move bring introduce sponsor co-sponsor cosponsor propose draft submit".split())
 _FIRST = frozenset("centrepiece centerpiece cornerstone priority flagship mission keystone linchpin cause".split())
@@ -182,6 +184,8 @@ def _then_for(paragraph: Paragraph, verb: "Token") -> Iterator[Attribution]:
 def only_signed(found: Attribution) -> bool:
     """Whether a letter or a petition is signed, which takes the side that the paper takes, and none on the paper.
 
+    A letter of intent is no such letter: who signs it enters upon what it agrees.
+
     Args:
         found: an attribution of a stance.
     """
@@ -190,6 +194,8 @@ def only_signed(found: Attribution) -> bool:
     if hired and lemma(found.cue) == "sign":
         return True  # "signed a striker from Lorne"
     paper = head is not None and found.form == "noun" and head.lemma_.lower() in ("letter", "petition", "paper")
+    if paper and any(w == "of" and i.lemma_.lower() in _BINDING for w, _, i in prepositions(head)):
+        return False
     return paper and (lemma(found.cue) in _SIGNING or found.frame == "idiom") and not found.negated
 
 
