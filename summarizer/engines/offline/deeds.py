@@ -194,7 +194,7 @@ def only_signed(found: Attribution) -> bool:
     if hired and lemma(found.cue) == "sign":
         return True  # "signed a striker from Lorne"
     paper = head is not None and found.form == "noun" and head.lemma_.lower() in ("letter", "petition", "paper")
-    if paper and any(w == "of" and i.lemma_.lower() in _BINDING for w, _, i in prepositions(head)):
+    if head is not None and any(w == "of" and i.lemma_.lower() in _BINDING for w, _, i in prepositions(head)):
         return False
     return paper and (lemma(found.cue) in _SIGNING or found.frame == "idiom") and not found.negated
 
