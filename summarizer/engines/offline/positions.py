@@ -383,7 +383,7 @@ def noted(stand: Stand, behalf: str | None) -> NotedPosition:
         stance=claim.stance,
         statement=statement(attribution, claim, holding.member)[:300],
         modality=claim.modality,
-        conditions=[text[:300] for text in claim.conditions],
+        conditions=[text[:300] for text in claim.conditions] if claim.sign else [],
         certainty=holding.certainty,
         chain=list(holding.chain),
         said_on=holding.said_on,
