@@ -29,6 +29,7 @@ HELD = [
     ("The committee is weighing whether to extend the deadline.", "committee", "noncommittal", "deadline"),
     ("The premier has yet to decide whether to sign the accord.", "premier", "noncommittal", "accord"),
     ("The party refused to rule out a coalition.", "party", "noncommittal", "coalition"),
+    ("Rosa Klein disputes that any promise was made to the clubs.", "Rosa Klein", "oppose", "promise was made"),
     ("It makes no sense to close the school, said Amy Lund.", "Amy Lund", "oppose", "The school should be closed."),
     ("There is every reason to delay the vote, said Tim Hart.", "Tim Hart", "support", "The vote should be delayed."),
     (
@@ -160,3 +161,8 @@ def test_how_quotation_marks_are_printed_changes_no_stance(domain: str) -> None:
 def test_an_appointment_and_a_word_too_wide_are_no_proposals() -> None:
     text = "Mayor Ana Ruiz announced that envoys would meet with their rivals.  The guild urged Ana Ruiz to act."
     assert ENGINE.extract(article(text)).proposals == []
+
+
+def test_what_somebody_leaves_open_waits_for_no_condition() -> None:
+    found = ENGINE.extract(article("The minister would not exclude a ban if the strikes go on.")).positions
+    assert [p.conditions for p in found if p.stance == "noncommittal"] == [[]]

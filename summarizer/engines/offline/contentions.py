@@ -21,7 +21,7 @@ _CONTENDING = frozenset(
     "lament protest deny reckon suspect fear emphasise emphasize underline reiterate boast concede admit caution quip "
     "joke suggest doubt convinced confident submit reply hold rule remark observe respond declare acknowledge accept "
     "attest testify plead conclude point_out recall confess aver opine reason judge consider find allege accuse "
-    "reaffirm rejoin snap object".split()
+    "reaffirm rejoin snap object dispute".split()
 )
 _MODAL = frozenset("would could can might will cannot ca should must may".split())
 _POSSIBLE = frozenset({"may", "might"})
