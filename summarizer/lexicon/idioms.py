@@ -25,7 +25,7 @@ class Idiom:
 
 @cache
 def idioms(verb: str) -> tuple[Idiom, ...]:
-    """Look up the turns of phrase that begin with a verb, the longest first.
+    """Look up the turns of phrase that begin with a verb, the longest first, and of two alike the one with "not".
 
     Args:
         verb: base form, lower case.
@@ -41,4 +41,7 @@ def _by_verb() -> dict[str, tuple[Idiom, ...]]:
         denied = words[0] == "not"
         found = Idiom(cast(Attitude, attitude), tuple(words[denied:]), denied)
         index.setdefault(found.words[0], []).append(found)
-    return {verb: tuple(sorted(found, key=lambda idiom: -len(idiom.words))) for verb, found in index.items()}
+    return {
+        verb: tuple(sorted(found, key=lambda idiom: (-len(idiom.words), not idiom.denied)))
+        for verb, found in index.items()
+    }

@@ -300,3 +300,31 @@ def test_a_bare_act_goes_to_the_one_question_that_asks_for_it() -> None:
     (group,) = join_issues(labels)
     assert (set(group.members), group.best) == ({"x0", "x1"}, "x1")
     assert join_issues([*labels, Label(id="x3", text="The hospital should be sold.")]) == []
+
+
+def test_the_treaty_is_the_one_treaty_of_its_story() -> None:
+    """Names lead from one wording to the next; what is only named inside another phrase is not what it is about."""
+    labels = [
+        Label(id="t1", text="treaty", hint="Ana Ruiz (oppose): Ana Ruiz opposes the treaty"),
+        Label(id="t2", text="ratification", hint="Ana Ruiz (oppose): Ana Ruiz voted against ratification"),
+        Label(id="t3", text="fishing and transit treaty", hint="Diet (support): Ana Ruiz lost in the Diet"),
+        Label(id="t4", text="clarity on the transit treaty", hint="Diet (support): The Diet wants clarity"),
+    ]
+    assert [sorted(group.members) for group in join_issues(labels)] == [["t1", "t2", "t3"]]
+    other = labels[0].model_copy(update={"hint": "Hotels oppose the treaty"})
+    assert join_issues([other, *labels[2:]]) == []
+
+
+def test_a_bill_that_is_only_called_the_bill_is_one() -> None:
+    labels = [Label(id="b1", text="bill"), Label(id="b2", text="The bill should be backed.")]
+    (group,) = join_issues(labels)
+    assert set(group.members) == {"b1", "b2"}
+    assert join_issues([labels[0], Label(id="b3", text="The bill should be split in two.")]) == []
+
+
+def test_what_is_put_to_a_vote_and_the_vote_are_two_questions() -> None:
+    texts = ("The treaty should be put to a referendum.", "referendum", "treaty", "ratification")
+    groups = join_issues([Label(id=f"r{n}", text=text) for n, text in enumerate(texts)])
+    assert sorted(sorted(group.members) for group in groups) == [["r0", "r1"], ["r2", "r3"]]
+    assert len(join_issues([Label(id=f"s{n}", text=text) for n, text in enumerate(("deal", "settlement"))])) == 1
+    assert join_issues([Label(id=f"s{n}", text=text) for n, text in enumerate(("deal", "offer"))]) == []

@@ -89,6 +89,75 @@ HELD = [
     ("“The harbour should be closed,” said Ana Ruiz.", "Ana Ruiz", "support", "The harbour should be closed."),
     ("The harbour should be closed, according to Ana Ruiz.", "Ana Ruiz", "support", "The harbour should be closed."),
     ("Norway supports the tariff on steel, while Denmark is reluctant.", "Denmark", "oppose", "tariff on steel"),
+    ("Ana Ruiz resigned rather than sign the ferry contract.", "Ana Ruiz", "oppose", "ferry contract"),
+    ("One of its members, Ana Ruiz, voted against the toll.", "Ana Ruiz", "oppose", "toll"),
+    ("Ana Ruiz voted against the toll and then for the tunnel.", "Ana Ruiz", "support", "tunnel"),
+    ("Ana Ruiz told the house that she could now vote yes to the toll.", "Ana Ruiz", "support", "toll"),
+    (
+        "A Reform Party motion to close the harbour was thrown out.",
+        "Reform Party",
+        "support",
+        "harbour should be closed",
+    ),
+    ("Parents handed in a petition calling for a crossing at the school.", "Parents", "support", "crossing"),
+    ("Ministers walked out of the chamber in protest at the toll.", "Ministers", "oppose", "toll"),
+    ("Ana Ruiz said the strike at the depot would go ahead.", "Ana Ruiz", "support", "strike at the depot"),
+    ("Ana Ruiz announced that the depot would be moved.", "Ana Ruiz", "support", "depot should be moved"),
+    ("Ana Ruiz said no depot would be closed.", "Ana Ruiz", "oppose", "depot should be closed"),
+    ("Ana Ruiz said lawyers had been told to fight the toll.", "Ana Ruiz", "oppose", "toll"),
+    ("The trust withdrew its funding for the new tunnel.", "trust", "oppose", "new tunnel"),
+    ("Brackley Foods raised its offer for the dairy to 900 million pounds.", "Brackley Foods", "support", "offer for"),
+    ("The ministry dropped the plan to close the harbour.", "ministry", "oppose", "harbour should be closed"),
+    ("The union said its members would boycott the new roster.", "union", "oppose", "new roster"),
+    ("Two of the members abstained on the fuel levy.", "members", "noncommittal", "fuel levy"),
+    ("Norway threatened on Tuesday to close the strait.", "Norway", "support", "strait should be closed"),
+    ("Residents had lobbied for years to reopen the ferry.", "Residents", "support", "ferry should be reopened"),
+    ("Ana Ruiz tabled an amendment exempting small farms.", "Ana Ruiz", "support", "amendment exempting small farms"),
+    ("Growers took the new water fee to the competition authority.", "Growers", "oppose", "new water fee"),
+    ("The council overrode the mayor’s veto of the night bus.", "council", "support", "night bus"),
+    ("The union met.  Its members voted for a ban on overtime.", "union", "support", "ban on overtime"),
+    ("Norway broke with the bloc by opposing the fuel levy.", "Norway", "oppose", "fuel levy"),
+    ("The ferry will close in May, the minister, Ana Ruiz, announced on Monday.", "Ana Ruiz", "support", "erry should"),
+    (
+        "A letter from teachers urging Norway to ban the trap was read out.",
+        "teachers",
+        "support",
+        "Norway should ban the trap",
+    ),
+    (
+        "Two members of the union, Ana Ruiz and Omar Finn, dissented from the deal on pay.",
+        "Omar Finn",
+        "oppose",
+        "deal",
+    ),
+    ("Ana Ruiz said it would vote its stake against the fuel merger.", "Ana Ruiz", "oppose", "fuel merger"),
+    ("Norway has pleaded.  Clubs have begged Spain to lift the cap.", "Clubs", "support", "Spain should lift the cap"),
+    ("Norway voted for the fuel bill, while Denmark voted against.", "Denmark", "oppose", "fuel bill"),
+    ("Minister Ana Ruiz has made the levy the centrepiece of her term.", "Ana Ruiz", "support", "levy"),
+    ("Clubs signed a motion that would abolish the quota.", "Clubs", "oppose", "quota"),
+    ("Spain was scrambling to secure a majority for the fuel levy.", "Spain", "support", "fuel levy"),
+    (
+        "Minister Ana Ruiz told the Assembly that the ferry would close in May.",
+        "Ana Ruiz",
+        "support",
+        "erry should close",
+    ),
+    (
+        "Norway opposes the fuel levy.  Ana Ruiz said her party would vote no unless farms were exempted.",
+        "Ana Ruiz",
+        "conditional",
+        "fuel levy",
+    ),
+    ("Clubs filed a complaint with the ombudsman over the use of drones.", "Clubs", "oppose", "use of drones"),
+    ("Ana Ruiz quit in disgust at the deal with the lenders.", "Ana Ruiz", "oppose", "deal"),
+    ("Teachers voted by a margin of nine to one for a strike in May.", "Teachers", "support", "strike"),
+    ("The council put off a decision on the new bridge.", "council", "noncommittal", "new bridge"),
+    ("Residents have raised money to fight the fuel levy in court.", "Residents", "oppose", "fuel levy"),
+    ("Two ministers from the Centre Party walked out of talks over the gas deal.", "ministers", "oppose", "gas deal"),
+    ("The Freedom League is to challenge the new curfew in court.", "Freedom League", "oppose", "new curfew"),
+    ("Farmers led a march on parliament on Saturday against the fuel levy.", "Farmers", "oppose", "fuel levy"),
+    ("Calls by residents to block the toll were rejected.", "residents", "oppose", "toll"),
+    ("Growers have signed letters of intent with the new mill.", "Growers", "support", "letters of intent"),
     ("A tariff on steel was floated last year.  It is backed by Norway.", "Norway", "support", "tariff on steel"),
 ]
 
@@ -102,10 +171,18 @@ def test_a_construction_yields_its_holder_stance_and_issue(text: str, actor: str
 NOBODY = [
     "The plan to close the harbour was dismissed.",
     "The bridge was opened in May.",
+    "Police announced that the road would reopen at noon.",
+    "The club signed a striker on a three-year contract.",
+    "Growers have signed a letter to the new mill.",
+    "The company set aside 40 million euros for the winter.",
+    "The league has yet to say how it will vote.",
     "Ana Ruiz could oppose the tariff on steel.",
     "If Norway rejects the tariff on steel, talks will end.",
     "The mayor declined to comment.",
     "Ana Ruiz described the plan to close the harbour.",
+    "The prime minister, Ana Ruiz, has kept out of sight.",
+    "The mine needs a permit. Environmentalists are split.",
+    "Parents and teachers are at odds over the new tram line.",
 ]
 
 
@@ -125,9 +202,9 @@ def test_what_is_announced_of_a_thing_is_not_held_by_it() -> None:
     assert [(p.actor, p.stance.value) for p in found] == [("education secretary", "support")]
 
 
-def test_a_deputy_is_not_whose_deputy_he_is() -> None:
-    text = "Owen Hart, the shadow roads minister, opposes the toll.  The roads minister backs the toll."
-    assert {p.actor for p in notes(text).positions} == {"Owen Hart", "roads minister"}
+def test_who_is_only_asked_to_rule_has_not_ruled() -> None:
+    found = notes("Ana Ruiz filed a lawsuit asking a judge to rule that the springs are protected.").positions
+    assert "judge" not in {p.actor for p in found}
 
 
 def test_the_target_of_opposition_is_not_its_holder() -> None:

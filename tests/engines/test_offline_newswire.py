@@ -180,5 +180,5 @@ def test_sentences_agree_and_end(text: str, words: str) -> None:
 
 
 def test_a_borrowed_subject_keeps_its_article() -> None:
-    found = notes("The club’s new arena needs a road.  Tom Berg insisted it must be built by the city.").positions
-    assert [p.issue for p in found] == ["The road should be built by the city."]
+    found = notes("The club wants a road.  Tom Berg insisted it must be built by the city.").positions
+    assert [p.issue for p in found if p.actor == "Tom Berg"] == ["The road should be built by the city."]

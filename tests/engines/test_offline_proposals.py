@@ -29,6 +29,8 @@ def _proposals(text: str) -> list[NotedProposal]:
             "rejected",
         ),
         ("Kellan Freight's offer of 4 percent was rejected by Tom Hale.", "4 percent", ["Kellan Freight"], "rejected"),
+        ("A Reform Party motion to close the lock was thrown out by 61 votes.", "lock", ["Reform Party"], "rejected"),
+        ("Spain urged Malta to widen the lock by May.", "widen", ["Spain"], "floated"),
         ("The city council voted 7-2 to close the upper lock.", "upper lock", ["city council"], "backed"),
         ("Kellan Freight ruled out delaying the second crane.", "second crane", [], "floated"),
         (

@@ -90,8 +90,35 @@ HELD = [
         "oppose",
         "forest sale",
     ),
-    ("The state's Department of Roads opposes the ferry tax.", "Department of Roads", "oppose", "ferry tax"),
-    ("The mayor backs the tram.  Owen Hart, the deputy mayor, opposes the tram.", "mayor", "support", "tram"),
+    ("Altona, Friday 27 March - The union opposes the ferry tax.", "union", "oppose", "ferry tax"),
+    # what somebody says of a thing in a clause that hangs on it
+    ("The firm is to build a smelter that ministers say is vital for the region.", "ministers", "support", "smelter"),
+    ("The port plans a new terminal, which Ana Ruiz says would destroy the bay.", "Ana Ruiz", "oppose", "new terminal"),
+    (
+        "The city wants a ban on scooters, a measure residents regard as ridiculous.",
+        "residents",
+        "oppose",
+        "ban on scooters",
+    ),
+    (
+        "The ferry tax, which the union has vowed to abolish, starts in May.",
+        "union",
+        "oppose",
+        "ferry tax",
+    ),
+    ("The plan was welcomed by teachers but condemned by parents.", "parents", "oppose", "plan"),
+    # sides told the other way round
+    ("What the mayor, Ana Ruiz, wants is a new bridge.", "Ana Ruiz", "support", "new bridge"),
+    ("Insurers welcomed the duty on firms.  What they object to is the new fine.", "Insurers", "oppose", "new fine"),
+    ("What Ana Ruiz would not do was raise fares.", "Ana Ruiz", "oppose", "Fares should be raised"),
+    # an appeal is against what was found
+    (
+        "The tribunal ruled that the ferry tax was lawful.  The mayor objects.  Kelp Lines has lodged an appeal.",
+        "Kelp Lines",
+        "oppose",
+        "ferry tax",
+    ),
+    ("Ana Ruiz was among those who voted against the ferry tax.", "Ana Ruiz", "oppose", "ferry tax"),
     # who speaks for a body
     (
         "Secretary Ana Ruiz said members would refuse to work alongside robots.",

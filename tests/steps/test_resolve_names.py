@@ -264,6 +264,32 @@ def test_a_generic_name_joins_only_in_company() -> None:
     assert together(dossier(shared, shared), "a1", "b1")
 
 
+def test_what_one_article_describes_is_what_the_other_names_in_company_only() -> None:
+    mills = actor("Riverside Mills", "organisation")
+    short, full = actor("church", "organisation"), actor("Coastal Church", "organisation")
+    assert together(dossier([short, mills], [full, mills]), "a1", "b1")
+    assert not together(dossier([short], [full]), "a1", "b1")
+    assert not together(dossier([short, mills], [full, actor("Inland Church", "organisation"), mills]), "a1", "b1")
+    council = actor("works council", "organisation")
+    assert together(dossier([council, mills], [council, mills]), "a1", "b1")
+    assert not together(dossier([council], [council]), "a1", "b1")
+    growers, national = actor("Growers Union", "organisation"), actor("Norvian Growers Union", "organisation")
+    assert together(dossier([growers, mills], [national, mills]), "a1", "b1")
+    assert not together(dossier([growers, mills], [actor("Coastal Growers Union", "organisation"), mills]), "a1", "b1")
+    board = actor("board", "organisation", aliases=["the board of Brellan"])
+    assert together(dossier([board], [actor("Brellan's board", "organisation")]), "a1", "b1")
+
+
+def test_an_office_is_its_holders_when_another_article_says_who_holds_it() -> None:
+    office, named = actor("finance minister", "office"), actor("Eva Ruiz")
+    holder = actor("Eva Ruiz", office="finance minister")
+    assert together(dossier([office, named], [holder]), "a1", "b1")
+    assert not together(dossier([office], [holder]), "a1", "b1")
+    second = actor("Tom Berg", office="finance minister")
+    assert not together(dossier([office, named], [holder, second]), "a1", "b1")
+    assert not together(dossier([actor("leader", "office"), named], [actor("Eva Ruiz", office="leader")]), "a1", "b1")
+
+
 def test_an_alias_that_any_body_may_have_joins_nothing() -> None:
     one = actor("Harbour Holdings", "organisation", aliases=["the company", "Company"])
     other = actor("Northern Rail", "organisation", aliases=["the company", "Company"])

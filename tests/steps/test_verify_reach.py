@@ -66,6 +66,12 @@ HOSTS = (
 )
 TOLD = "Hana Osei said the toll would come, adding that Sundia support for it was certain. Norland looked on."
 OFFICE = "An official in the governor’s office disagreed. Nobody here wants a toll, this person said.\nNorland left."
+JOINT = "Kelp Lines and a national Harbour Pilots Guild called on Norland to build the toll. Sundia looked on."
+APART = "Kelp Lines called it late, and the Harbour Pilots Guild voted 14 to 3 to keep the toll. Norland is silent."
+ASIDE = (
+    "Kelp Lines, which had lost two ships, have asked Norland to build the toll.\n"
+    "The Harbour Pilots Guild, which had first stayed away, joined the toll talks after Sundia declined to help."
+)
 PRONOUN = (
     "Rosa Lindt spoke first. Her plan is old. She wants a toll.\nTobias Merk stood up. He had no plan. He sat down.\n"
     "Rosa Lindt wants more time. Hana Osei met Tobias Merk.\nBut she has declined to say when the chair would know.\n"
@@ -110,6 +116,12 @@ PRONOUN = (
         (TOLD, ("adding",), "Norland", False),
         (OFFICE, ("disagreed", "Nobody"), "governor’s office", True),
         (OFFICE, ("disagreed", "Nobody"), "Norland", False),
+        (JOINT, ("called on",), "Kelp Lines", True),
+        (JOINT, ("called on",), "Norland", False),
+        (APART, ("called it",), "Harbour Pilots Guild", True),
+        (APART, ("called it",), "Norland", False),
+        (ASIDE, ("have asked",), "Kelp Lines", True),
+        (ASIDE, ("have asked",), "Norland", False),
         (PRONOUN, ("Rosa Lindt wants", "But she"), "Rosa Lindt", True),
         (PRONOUN, ("She criticised",), "Kelp Lines", False),
     ],
@@ -155,6 +167,18 @@ def test_a_pronoun_stands_for_nobody_whom_the_article_calls_otherwise():
     assert stage.may_speak(declined, PEOPLE[0], near)
     assert not stage.may_speak(declined, PEOPLE[2], near)
     assert not stage.may_speak(declined, PEOPLE[0], [declined])
+
+
+def test_a_claim_is_not_the_others_who_does_something_in_the_next_clause():
+    joined = "The guild joined the toll talks."
+    assert not speaker_faults(ASIDE, "Harbour Pilots Guild", ("joined",), joined)
+    assert speaker_faults(ASIDE, "Sundia", ("have asked",), joined)
+
+
+def test_a_family_name_that_is_a_word_is_read_with_its_capital():
+    cast = Cast((actor("Amira Said"), actor("Kelp Lines", "organisation")))
+    mentions = Stage(article_of("Kelp Lines said it was late. Said agreed."), cast).reading(1).mentions
+    assert [m.names for m in mentions if m.how == "name"] == [frozenset({"Kelp Lines"})]
 
 
 def test_he_is_not_whom_the_article_calls_she():

@@ -35,6 +35,10 @@ TAKEN = [
     ("Moss said that the museum would open on Mondays.", "Ada Moss", MUSEUM, 1),
     ("Moss had asked for the museum to open on Mondays.", "Ada Moss", MUSEUM, 1),
     ("Moss wants neither a museum that opens on Mondays nor one that closes.", "Ada Moss", MUSEUM, -1),
+    ("Parents approved the rise in school fees with only nine votes against.", "parents", FEES, 1),
+    ("Moss backed the rise in school fees, a step she had resisted for years.", "Ada Moss", FEES, 1),
+    ("The opposition Reading Circle is in favour of a ban on phones.", "Reading Circle", "ban on phones", 1),
+    ("Moss said she would fight any attempt to raise school fees.", "Ada Moss", FEES, -1),
     ("Moss pledged to shut no library before 2031.", "Ada Moss", "Libraries should be shut before 2031.", -1),
 ]
 
@@ -51,6 +55,7 @@ LEFT_OPEN = [
     ("Moss said that history, not income, should decide who pays.", "Ada Moss", FEES),
     ("Parents have voted to march in protest at a plan to raise school fees.", "parents", FEES),
     ("Moss warned that higher school fees could be seen as a punishment.", "Ada Moss", "School fees should be higher."),
+    ("Moss takes no pleasure in higher school fees but won't stand in their way.", "Ada Moss", FEES),
     ("Moss voted against the motion.", "Ada Moss", "The opening of the museum should be put off."),
 ]
 
@@ -68,6 +73,7 @@ def test_a_statement_takes_no_other_side_than_its_stance():
 
 
 VOICES = [
+    ("“I’ve asked for the museum to open,” said Moss. Hale had left.", "I’ve asked", {"Ada Moss"}),
     # text, snippet, holders that can be meant
     ("“We want the museum to open on Mondays,” sighed Moss. Hale had left.", "We want", {"Ada Moss"}),
     ("Hale arrived late. Moss shouted: “I want it open.” “We all want it open.”", "We all", {"Ada Moss"}),

@@ -25,6 +25,8 @@ _ALONE = frozenset(
 )
 """Verbs that say what is to be done with nothing behind them."""
 _ADDING = frozenset({"including", "notably", "namely", "excluding"})
+_GROUNDS = frozenset({"ground", "grounds", "pretext", "argument", "reason", "basis", "view"})
+"""Why a thing is asked for: "on the grounds that"."""
 _CIRCUMSTANCES = frozenset("without despite unless until according amid because due".split())
 _LOOSE_ADVERBS = frozenset("not never also however even only therefore instead now just rather once".split())
 _NOT_PASSIVE = frozenset(
@@ -208,8 +210,10 @@ def _not_action(verb: "Token") -> "list[Token]":
 
 
 def _quarrel(verb: "Token", preposition: "Token") -> bool:
-    """ "Strike over the cuts", "in protest at": what it is over is fought and no part of the act."""
+    """ "Strike over the cuts", "in protest at", "on the grounds that": what it is over is no part of the act."""
     how = cues("verb", lemma(verb)).get(preposition.lower_)
+    if any(c.lemma_.lower() in _GROUNDS and c.dep_ == "pobj" for c in preposition.children):
+        return True
     if preposition.lower_ == "in" and any(c.lower_ == "protest" for c in preposition.children):
         return True
     return preposition.lower_ in ("over", "against", "about") and how is not None and how.attitude == "oppose"

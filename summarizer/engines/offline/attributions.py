@@ -2,8 +2,11 @@
 
 from collections.abc import Sequence
 
+from .answers import answers
 from .attribution import Attribution
+from .clefts import clefts
 from .consent import told_in_passing
+from .deeds import deeds, only_signed, spoken_for
 from .dialogue import labelled_speeches
 from .expected import expectations
 from .idiomatic import idiomatic
@@ -13,6 +16,8 @@ from .parsed import Paragraph
 from .partisans import partisans
 from .predicates import predicate_attributions
 from .quotes import with_quotations
+from .receptions import receptions
+from .relatives import relative_attributions
 from .verbs import verb_attributions
 
 
@@ -31,8 +36,13 @@ def attributions(paragraphs: Sequence[Paragraph]) -> list[Attribution]:
 
 def _of_paragraph(paragraph: Paragraph) -> list[Attribution]:
     kept = {(together.cue.i, together.frame): together for together in leanings(paragraph)}
-    taken = {cue for cue, _ in kept}
+    turns = [one for one in idiomatic(paragraph) if one.head is not None]
+    # "Has no quarrel with" takes one side as a whole; its noun takes none beside.
+    nouns = {t.i for one in turns for t in one.cue.rights if t.dep_ == "dobj" and t.pos_ == "NOUN" and t != one.head}
+    taken = {cue for cue, _ in kept} | nouns
     for attribution in (
+        *clefts(paragraph),
+        *relative_attributions(paragraph),
         *verb_attributions(paragraph),
         *predicate_attributions(paragraph),
         *noun_attributions(paragraph),
@@ -40,8 +50,14 @@ def _of_paragraph(paragraph: Paragraph) -> list[Attribution]:
         *told_in_passing(paragraph),
         *partisans(paragraph),
         *expectations(paragraph),
-        *(one for one in idiomatic(paragraph) if one.head is not None),
+        *deeds(paragraph),
+        *receptions(paragraph),
+        *answers(paragraph),
+        *turns,
     ):
         if attribution.cue.i not in taken:
             kept.setdefault((attribution.cue.i, attribution.frame), attribution)
-    return sorted(kept.values(), key=lambda attribution: attribution.cue.i)
+    return sorted(
+        map(spoken_for, (one for one in kept.values() if not only_signed(one))),
+        key=lambda attribution: attribution.cue.i,
+    )

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ...lexicon.reporting import Attitude
+from ...lexicon.reporting import Attitude, cues
 from .attribution import Attribution
+from .evaluation import names_a_thing, so_called
 from .idiomatic import idiomatic
 from .parsed import Paragraph
 from .predicates import LINKING
@@ -74,6 +75,7 @@ _ECHOING = {
 """Verbs that take the side another has taken, or the other one."""
 _SHARED = frozenset("view views opinion concern fear doubt position criticism misgiving worry assessment".split())
 _AUXILIARY = frozenset({"do", "be", "have", "will", "would"})
+_TAKING_BACK = frozenset({"withdraw", "pull", "drop", "withhold", "end", "suspend", "revoke"})
 _MINDED = frozenset({"opinion", "view", "mind"})
 _OTHER = frozenset({"another", "different", "opposite", "contrary", "other", "otherwise", "differently"})
 _SAME = frozenset({"same", "similar", "like", "likewise", "alike"})
@@ -96,6 +98,8 @@ class Echo:
     """Who is agreed with; None where it is whoever spoke last."""
     sign: int
     """1 for their side, -1 for the other."""
+    ruling: bool = False
+    """Whether only a ruling or a finding can be meant: "Kelp Lines has appealed"."""
 
 
 _TELLING = frozenset({"say", "comment", "answer", "speculate", "elaborate", "commit", "confirm"})
@@ -114,11 +118,21 @@ def bare_stances(paragraphs: list[Paragraph]) -> Iterator[Attribution]:
             if token.pos_ in ("VERB", "AUX", "ADJ") and _sitting_out(token):
                 linked = token.pos_ == "ADJ" or token.dep_ == "acomp"
                 yield from _bare(paragraph, token, token.head if linked else token, "noncommittal")
+            if token.pos_ == "VERB" and not is_passive(token):
+                yield from _so_called(paragraph, token)
             if token.pos_ == "VERB" and _undecided(token) and not _own_question(token):
                 yield from _bare(paragraph, token, token, "noncommittal")
             if any(c.dep_ in ("prep", "xcomp", "ccomp", "pobj", "pcomp", "acl") for c in token.children):
                 continue
             yield from _worded(paragraph, token)
+
+
+def _so_called(paragraph: Paragraph, verb: "Token") -> Iterator[Attribution]:
+    """ "Condemned what she called a betrayal": the words judge, and what they judge stands before."""
+    taken = cues("verb", lemma(verb)).get("obj")
+    judged = so_called(verb) if taken is not None and taken.attitude in ("support", "oppose") else None
+    if taken is not None and judged is not None and not names_a_thing(judged):
+        yield from _bare(paragraph, judged, verb, taken.attitude)
 
 
 def _worded(paragraph: Paragraph, token: "Token") -> Iterator[Attribution]:
@@ -134,7 +148,7 @@ def _worded(paragraph: Paragraph, token: "Token") -> Iterator[Attribution]:
     attitude = _BARE_NOUNS.get(token.lower_)
     if attitude and token.dep_ == "dobj" and lemma(verb) in _VOICING:
         yield from _bare(paragraph, token, verb, attitude)
-    if token.lower_ == "support" and token.dep_ == "dobj" and lemma(verb) in ("withdraw", "pull", "drop"):
+    if token.lower_ == "support" and token.dep_ == "dobj" and lemma(verb) in _TAKING_BACK:
         yield from _bare(paragraph, token, verb, "oppose")
     if (
         token.lower_ in _BALLOT
@@ -152,6 +166,10 @@ def echoes_of(paragraph: Paragraph) -> Iterator[Echo]:
         yield from _unlike(paragraph, verb)
         yield from _minded(paragraph, verb)
         if verb.pos_ != "VERB" or verb.i in paragraph.quoted or verb.tag_ == "VBG":
+            continue
+        if _appeals(verb) and (source := subject(verb)) is not None:
+            made = Attribution(paragraph, verb, source, frozenset(), None, "noun", "oppose", "refusal", frame="bare")
+            yield Echo(made, None, -1, ruling=True)
             continue
         base = lemma(verb)
         sign = _ECHOING.get(base) or _ECHOING.get(verb.lemma_.lower(), 0)
@@ -175,6 +193,18 @@ def echoes_of(paragraph: Paragraph) -> Iterator[Echo]:
         attitude: Attitude = "support" if sign > 0 else "oppose"
         made = Attribution(paragraph, verb, source, frozenset(), None, "noun", attitude, "description", frame="bare")
         yield Echo(made, whom, sign)
+
+
+def _appeals(verb: "Token") -> bool:
+    """Whether a clause tells of an appeal and no more: "has appealed", "will lodge an appeal"."""
+    if is_passive(verb) or negated(verb):
+        return False
+    thing = next((c for c in verb.children if c.dep_ == "dobj"), None)
+    if verb.lemma_.lower() == "appeal":
+        return thing is None and not any(word in ("for", "to", "against") for word, _, _ in prepositions(verb))
+    if thing is None or verb.lemma_.lower() not in ("lodge", "file", "launch", "bring"):
+        return False
+    return thing.lemma_.lower() == "appeal" and not any(True for _ in prepositions(thing))
 
 
 def _so_does(paragraph: Paragraph, verb: "Token") -> Iterator[Echo]:
@@ -254,7 +284,9 @@ def _sitting_out(token: "Token") -> bool:
         linked = token.dep_ == "acomp" and token.head.lemma_ in LINKING
         passive = token.tag_ == "VBN" and any(c.dep_ == "auxpass" for c in token.children)
         whole = not any(c.dep_ == "prt" for c in token.children)
-        if token.lower_ in _APART and whole and (linked or passive):
+        who = subject(token.head if linked else token)
+        each = who is not None and who.tag_ in ("NNS", "NNPS")  # "environmentalists are split": each has a side
+        if token.lower_ in _APART and whole and not each and (linked or passive):
             return not any(c.dep_ == "prep" and c.lower_ in ("about", "on", "over") for c in token.children)
     if token.lemma_.lower() in _SITTING_OUT:
         will = any(c.dep_ == "aux" and c.lower_ in ("will", "would", "'ll", "’ll") for c in token.children)
@@ -272,7 +304,7 @@ def _undecided(verb: "Token") -> bool:
     """Whether a verb says that somebody keeps silent: "declined to say", "has not decided whether"."""
     below = [c for c in verb.children if c.dep_ in ("xcomp", "ccomp")]
     if lemma(verb) in ("decline", "refuse"):
-        return any(lemma(c) in _TELLING for c in below)
+        return any(lemma(c) in _TELLING - {"comment", "elaborate"} for c in below)
     no = any(c.dep_ == "neg" for c in verb.children)
     would = any(c.lower_ in ("would", "will") and c.dep_ == "aux" for c in verb.children)
     if lemma(verb) in _TELLING and no and would:
@@ -293,7 +325,7 @@ def _bare(paragraph: Paragraph, token: "Token", verb: "Token", attitude: Attitud
     source = subject(verb)
     if source is None or verb.dep_ == "acl":
         return
-    denied = negated(verb) and attitude != "noncommittal" and token.lower_ != "none"
+    denied = negated(verb) and attitude != "noncommittal" and token.lower_ not in ("none", "no", "nay")
     yield Attribution(
         paragraph, token, source, frozenset(), None, "noun", attitude, "description", denied, frame="bare"
     )

@@ -1,33 +1,31 @@
 """Who is in an article: every naming of an actor, joined by name, title, role and pronoun."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from fractions import Fraction
-from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from ...lexicon.numbers import figures
-from .coreference import Salience
+from .affiliations import Place, bodies, own_bodies
+from .coreference import MET, Salience
+from .introduced import named_next
+from .kinds import evidence, own_weight
 from .members import Member, same_count
-from .names import Naming, read_name, tail_of, whole_phrase
+from .names import Naming, owned_phrase, read_name, tail_of, whole_phrase
 from .namesakes import Namesakes, parts_of, same_full_name
+from .pairs import coupled
+from .papers import mover
 from .parsed import Paragraph
 from .roles import Roles, whose
-from .words import is_title, place, role
+from .samenames import handles, same_place, same_words, words_of
+from .words import role
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _ENTITY_KINDS = {"PERSON": "person", "ORG": "organisation", "GPE": "state", "NORP": "group"}
-_TITLED = 12
-_TRADES = frozenset({"computer", "computers", "motor", "electronics", "software", "brothers", "co"})
-"""What the name of a firm may end in, and its short form leaves out, that is no noun for a body."""
 _COMPASS = frozenset({"North", "South", "East", "West"})
-_PERSONAL = frozenset(
-    "adviser advisor aide ally associate assistant lawyer attorney confidant friend supporter critic opponent rival "
-    "predecessor successor counterpart nominee deputy colleague fan".split()
-)
-"""Offices and roles that a person has or gives as often as a body does."""
 
 
 class Cast:
@@ -54,11 +52,21 @@ class Cast:
         self._join_appositions()
         self._join_roles()
         self._join_counts()
+        self._join_own()
         self.members = [member for member in self.members if member.number not in self._gone]
 
     def of(self, paragraph: Paragraph, token: "Token") -> Member | None:
         """The actor a token names, if it names one."""
         return self._by_token.get((paragraph.index, token.i))
+
+    def tokens(self, member: Member) -> "list[Token]":
+        """Every token that names an actor, pronouns among them."""
+        return [self.paragraphs[index].doc[i] for index, i in self._tokens_of.get(member.number, ())]
+
+    def places(self, member: Member) -> "list[tuple[Paragraph, Token]]":
+        """The same with their paragraphs."""
+        found = ((self.paragraphs[index], i) for index, i in self._tokens_of.get(member.number, ()))
+        return [(paragraph, paragraph.doc[i]) for paragraph, i in found]
 
     def introduced(self, paragraph: Paragraph, token: "Token") -> int | None:
         """For a pronoun or a role, the number of the latest earlier sentence that names its actor."""
@@ -69,13 +77,15 @@ class Cast:
 
     def _take(self, paragraph: Paragraph, token: "Token") -> None:
         at = (paragraph.index, token.i)
-        if not _is_head(token) or at in self._inside:
+        if at in self._inside:
             return
-        naming = read_name(token)
+        naming = read_name(token) if _is_head(token) else mover(token)
         if naming is None:
             return
         if naming.form == "name":
             self._inside.update((paragraph.index, inner.i) for inner in tail_of(token))
+            if token.dep_ == "poss" and _part_of_name(naming, token.head):
+                return
         if naming.form == "pronoun":
             quoted = token.i in paragraph.quoted
             member = self._salience.antecedent(paragraph, token, naming, quoted=quoted)
@@ -85,7 +95,9 @@ class Cast:
                 member.gender = member.gender or (naming.gender if member.kind == "person" else "")
                 self._salience.note(paragraph, token, member)
             return
-        member = self._find(naming, token) or self._enter(naming)
+        owner = self._owner(paragraph, naming, token)
+        member = self._theirs(naming, owner) if owner is not None else self._find(naming, token)
+        member = member or self._enter(naming, owner)
         self._add(member, naming, token, paragraph.numbers[token.i])
         self._name(at, member)
         self._salience.note(paragraph, token, member)
@@ -94,8 +106,28 @@ class Cast:
         self._by_token[at] = member
         self._tokens_of.setdefault(member.number, []).append(at)
 
-    def _enter(self, naming: Naming) -> Member:
-        member = Member(len(self.members), form=naming.form, plural=naming.plural, of=naming.of)
+    def _owner(self, paragraph: Paragraph, naming: Naming, token: "Token") -> int | None:
+        """Whose "his deputy" is; None for any other naming."""
+        if naming.form != "role" or naming.plural or naming.kind not in ("office", "unnamed") or naming.name in MET:
+            return None
+        pronoun = next((c for c in token.children if c.dep_ == "poss" and c.tag_ == "PRP$"), None)
+        if pronoun is None:
+            return None
+        whose_ = self._by_token.get((paragraph.index, pronoun.i))
+        return whose_.number if whose_ is not None else -1
+
+    def _theirs(self, naming: Naming, owner: int) -> Member | None:
+        """Who was called "his deputy" before, or holds that office in the body: nobody else's deputy is his."""
+        body = self.members[owner].names if owner >= 0 else {}
+        head = naming.name.split()[-1].lower()
+        for member in reversed(self.members):
+            held = member.office is not None and head in member.office.lower().split() and member.organisation in body
+            if (member.owner == owner and naming.name in (*member.names, *member.printed)) or held:
+                return member
+        return None
+
+    def _enter(self, naming: Naming, owner: int | None = None) -> Member:
+        member = Member(len(self.members), form=naming.form, plural=naming.plural, of=naming.of, owner=owner)
         self.members.append(member)
         return member
 
@@ -106,23 +138,23 @@ class Cast:
         if fuller:
             member.names[naming.name] += 1
             member.form = naming.form if member.form == "role" else member.form
-            for word in _handles(naming.name):
+            for word in handles(naming.name):
                 self._by_word.setdefault(word, {})[member.number] = member
         member.definite = member.definite or (naming.form == "role" and naming.definite)
         member.count = member.count or _count(naming, token)
         member.printed[naming.printed] += 1
-        if naming.form == "role" and member.form == "role" and (whole := whole_phrase(token)):
-            member.printed[whole] += 1
+        if naming.form == "role" and member.form == "role":
+            member.printed.update(filter(None, (whole_phrase(token), owned_phrase(token))))
         self._by_print.setdefault(naming.printed.lower(), {})[member.number] = member
         before = naming.printed.removesuffix(naming.name).strip()
         if naming.form == "name" and before.split()[-1:] and before.split()[-1] in role("organisation"):
             self._by_print.setdefault(before.lower(), {})[member.number] = member
         if naming.kind:
-            member.votes[naming.kind] += _weight(naming) if fuller else 0
+            member.votes[naming.kind] += own_weight(naming) if fuller else 0
         if naming.form == "name":
             if token.ent_type_ in _ENTITY_KINDS:
                 member.votes[_ENTITY_KINDS[token.ent_type_]] += 1
-            for vote, weight in _context(token, naming):
+            for vote, weight in evidence(token, naming):
                 member.votes[vote] += weight
         if naming.office and (naming.form == "name" or member.form == "name") and member.kind == "person":
             self.give_office(member, naming, sentence)
@@ -143,7 +175,7 @@ class Cast:
         whole = self._compass(naming)
         if whole is not None:
             return whole
-        near = {k: m for word in _handles(naming.name) for k, m in self._by_word.get(word, {}).items()}
+        near = {k: m for word in handles(naming.name) for k, m in self._by_word.get(word, {}).items()}
         alike = [near[k] for k in sorted(near)]
         same = [
             member
@@ -162,7 +194,7 @@ class Cast:
                 and self._one_name(naming, member)
             ):
                 return member
-            if member.form == naming.form == "place" and _same_place(member.name, naming.name):
+            if member.form == naming.form == "place" and same_place(member.name, naming.name):
                 return member
         return None
 
@@ -178,7 +210,7 @@ class Cast:
         """Whether a name is a member's by a shorter or fuller form, and no namesake's."""
         if any(self._namesakes.rivals(naming.name, name) for name in member.names):
             return False
-        wanted, parts = _key(naming.name), parts_of(naming.name)
+        wanted, parts = words_of(naming.name), parts_of(naming.name)
         for name in member.names:
             if same_full_name(naming.name, name):
                 return True
@@ -187,7 +219,7 @@ class Cast:
                 half = naming if not parts.given else Naming("name", name, name, member.office, gender=_sex(member))
                 if self._namesakes.bearer(half) == (parts if parts.given else theirs):
                     return True
-            elif _same(wanted, _key(name)):
+            elif same_words(wanted, words_of(name)):
                 return True
         return False
 
@@ -199,7 +231,7 @@ class Cast:
             return None  # "counsel for the county, Owen Prideaux" brings in its own bearer, whoever had it before
         printed = self._by_print.get(naming.name.lower(), {})
         known = [printed[number] for number in sorted(printed)]
-        same = [m for m in known if m.of == naming.of or (m.form == "role" and not m.of)]
+        same = [m for m in known if m.of == naming.of or (m.form == "role" and not m.of and not naming.of)]
         if naming.kind == "unnamed" and not naming.definite:
             same = []
         if [m.form for m in same] == ["name"] or not naming.definite or naming.plural:
@@ -213,6 +245,35 @@ class Cast:
             found = whose(role_, [member for member in left if member.number not in self._gone])
             if found is not None:
                 self._merge(found, role_)
+        for office, person in list(named_next(self, self.paragraphs)):
+            self._merge(person, office)
+            person.office = office.name
+
+    def _join_own(self) -> None:
+        """Give people the body they lead, and the body what they call it."""
+        of = bodies(self)
+        for member in self.members:
+            body = of.get(member.number)
+            vague = not member.organisation or not any(c.isupper() for c in member.organisation)
+            if body is not None and member.office and vague and body.form == "name":
+                member.organisation = body.name
+        for at, naming, body in own_bodies(self, of):
+            self._move(at, naming, body)
+
+    def _move(self, at: Place, naming: Naming, body: Member) -> None:
+        """Let a token name another actor than the one it was taken for."""
+        before = self._by_token[at]
+        rest = [place_ for place_ in self._tokens_of[before.number] if place_ != at]
+        self._tokens_of[before.number] = rest
+        self._name(at, body)
+        number = self.paragraphs[at[0]].numbers[at[1]]
+        if number not in {self.paragraphs[index].numbers[i] for index, i in rest}:
+            before.sentences = [n for n in before.sentences if n != number]
+        before.printed = +(before.printed - Counter([naming.printed]))
+        body.printed[naming.printed] += 1
+        body.sentences = sorted({*body.sentences, number})
+        if not rest:
+            self._gone.add(before.number)
 
     def _join_counts(self) -> None:
         """Join groups of states or parties that are told by one number, the only two of that number."""
@@ -282,75 +343,19 @@ def _all_names(paragraphs: list[Paragraph]) -> Iterator[tuple[Naming, Naming | N
 
 
 def _is_head(token: "Token") -> bool:
+    before = token.doc[token.i - 1] if token.i else token
+    if token.dep_ == "conj" and coupled(before):
+        return False
     return token.dep_ == "poss" or token.dep_ not in ("compound", "det", "amod", "punct", "nmod")
 
 
-def _weight(naming: Naming) -> int:
-    """How much a naming's own words say: a title before a name outweighs a guess made at every naming."""
-    return _TITLED if naming.form == "name" and naming.kind == "person" else 4
+def _part_of_name(naming: Naming, head: "Token") -> bool:
+    """Whether a name with a possessive mark only begins another: "Rail Users" of "the Rail Users' League"."""
+    whole = read_name(head)
+    if whole is None or whole.form != "name" or whole.name.split()[-1].lower() not in role("organisation"):
+        return False
+    return f" {naming.name}" in f" {whole.name.replace('’', chr(39))}'"
 
 
 def _sex(member: Member) -> Literal["m", "f", ""]:
     return "m" if member.gender == "m" else "f" if member.gender == "f" else ""
-
-
-def _context(token: "Token", naming: Naming) -> list[tuple[str, int]]:
-    """What the words around a name say about its kind."""
-    votes: list[tuple[str, int]] = []
-    head = token.head
-    if (
-        token.dep_ == "poss"
-        and " " not in naming.name
-        and (head.lemma_.lower() in role("office") or is_title(head.lemma_))
-        and head.lemma_.lower() not in _PERSONAL
-    ):
-        votes.append(("organisation", 2))
-    if token.dep_ == "poss" and head.dep_ == "compound" and is_title(head.head.lemma_):
-        votes.append(("organisation", 2))
-    words = naming.name.split()
-    if any(child.dep_ == "relcl" and any(t.lower_ == "who" for t in child.subtree) for child in token.children):
-        votes.append(("person", 2))
-    if any(
-        child.dep_ == "relcl" and any(t.lower_ == "which" and t.head == child for t in child.subtree)
-        for child in token.children
-    ):
-        votes.append(("organisation", 3))
-    if any(child.dep_ == "det" for child in token.children):
-        votes.append(("organisation", 2))
-    if any(child.dep_ == "appos" and child.lemma_.lower() in role("office") for child in token.children):
-        votes.append(("person", 3))
-    if len(words) in (2, 3) and all(re.fullmatch(r"[A-Z][\w’'.-]*", word) and not word.isupper() for word in words):
-        votes.append(("person", 1))
-    return votes
-
-
-def _handles(name: str) -> set[str]:
-    """What two names of one actor share: the first or last word, initials, a family name, the place."""
-    words = _key(name)
-    known = place(name)
-    person = parts_of(name)
-    handles = {f"={name}"} | ({f"@{known.name}"} if known is not None else set())
-    handles |= {f"family {person.family}"} if person is not None else set()
-    return handles | {words[0], words[-1], "".join(word[0] for word in words)} if words else handles
-
-
-@lru_cache(maxsize=4096)
-def _key(name: str) -> list[str]:
-    return [word for word in re.sub(r"[^\w\s-]", "", name).lower().split() if word not in ("the", "of", "and")]
-
-
-def _same(short: list[str], long: list[str]) -> bool:
-    """Whether one name is a short form of the other: a surname, or the last or first words of a body's name."""
-    if len(short) > len(long):
-        short, long = long, short
-    if not short or short == long:
-        return bool(short)
-    initials = "".join(word[0] for word in long)
-    if len(short) == 1 and len(short[0]) >= 2 and short[0] == initials:
-        return True
-    return long[-len(short) :] == short or (long[: len(short)] == short and long[-1] in role("organisation") | _TRADES)
-
-
-def _same_place(one: str, other: str) -> bool:
-    first, second = place(one), place(other)
-    return first is not None and second is not None and first.name == second.name and first.how == second.how

@@ -1,20 +1,19 @@
 """What an attributed content asks for or judges: an issue, a stance and what it depends on."""
 
-import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
-from ...lexicon.concepts import concepts_at, stem
 from ...lexicon.reporting import cues
 from ...lexicon.stance import find
 from ...schemas import Modality, Stance
 from .actions import action_words, nominal_words, should
 from .cast import Cast
 from .conditions import conditions
+from .hollow import AMOUNT, SILENT, fragment, taking_sides
 from .members import Member
 from .parsed import Paragraph
 from .references import References
-from .tree import lemma, subtree
+from .tree import denied, lemma, prepositions, subtree
 from .wording import core_words, noun_words, spell, usable, with_article
 from .words import role
 
@@ -25,19 +24,18 @@ if TYPE_CHECKING:
 _TAILS = frozenset({"on", "to", "of", "between", "with"})
 _WHEN = frozenset({"before", "until", "after"})
 """What is opposed "before the summer" is opposed for that time only."""
-AMOUNT = re.compile(r"[\d.,$€£ ]+(?:per ?cent|percent|%|million|billion|euros?|dollars?|pounds?)?\.?", re.IGNORECASE)
-"""A number alone asks for nothing."""
 _WIRES = frozenset({"news", "press", "wire", "photo", "picture", "telegraph", "telegraphic", "reporting"})
 """What an agency that relays news calls itself; other agencies act."""
-_VIEWS = frozenset({"position", "stand", "stance", "side", "view", "opinion", "conclusion", "judgment", "judgement"})
-_FIGURES = frozenset("moon earth sky stars miracle miracles blood scraps crumbs peanuts luck".split())
-"""Nouns that stand alone in figures of speech."""
 _BESIDE = frozenset({"behind", "of", "for", "with"})
 """Prepositions that open whose side is taken: "in favour of the rider", "lined up behind the union"."""
+_TABLING = frozenset("table submit lodge move introduce reintroduce put_forward bring_forward resubmit file".split())
+_PAPERS = frozenset("motion bill amendment resolution petition".split())
+"""Whoever puts one of these forward is for it."""
+_CARRIERS = frozenset({"form", "kind", "type", "sort", "instrument", "variety", "version"})
+"""Nouns that leave what they are "of" to say what is meant."""
+_JOINING = frozenset("support back oppose reject accept approve endorse resist boycott ratify".split())
 _CHOOSING = frozenset({"support", "back", "prefer", "favour", "favor", "endorse", "choose"})
 """Verbs that take a side for an actor rather than speak of one."""
-SILENT = frozenset("comment say elaborate respond answer".split())
-"""Who declines to do these only keeps silent."""
 
 
 @dataclass(frozen=True)
@@ -72,7 +70,7 @@ class Claim:
     @property
     def stance(self) -> Stance:
         """The stance, conditions weighed."""
-        if self.hard and self.conditions:
+        if self.hard and self.conditions and self.sign:
             return Stance.CONDITIONAL
         return {1: Stance.SUPPORT, -1: Stance.OPPOSE, 0: Stance.NONCOMMITTAL}[self.sign]
 
@@ -158,6 +156,8 @@ def action_claim(
         return None
     verb = _further(verb)
     thing = patient is not None and setting.cast.of(setting.paragraph, patient) is None and patient.pos_ == "NOUN"
+    joining = patient is not None and patient.tag_ == "NNS" and lemma(verb) in _JOINING  # "asked voters to reject it"
+    thing = thing and not joining
     left_open = sign < 0 and lemma(verb) == "rule_out"
     if (left_open or backs(setting, verb)) and not thing:
         return _backing(setting, verb, sign, modality)
@@ -192,12 +192,6 @@ def _further(verb: "Token") -> "Token":
     return next(joined, verb) if more and lemma(verb) in ("go", "do") else verb
 
 
-def taking_sides(verb: "Token") -> bool:
-    """Whether an action is only to have a view: "too early to take a position"."""
-    thing = next((c.lemma_.lower() for c in verb.children if c.dep_ == "dobj"), "")
-    return lemma(verb) in ("take", "adopt", "reach", "have", "form", "pick") and thing in _VIEWS
-
-
 def _meant_by_so(verb: "Token") -> "Token | None":
     """The action that "do so" repeats: the nearest infinitive before it in the sentence."""
     if lemma(verb) != "do" or not any(c.lower_ == "so" for c in verb.children):
@@ -221,8 +215,22 @@ def _telling(verb: "Token") -> "tuple[Token, Token] | None":
     return (who, what) if who is not None else None
 
 
+def obstructed(setting: Setting, verb: "Token") -> "Token | None":
+    """In "stand in the way of the sale" or "stand in its way", the sale."""
+    way = next((i for w, _, i in prepositions(verb) if w == "in" and i.lower_ in ("way", "path")), None)
+    if way is None or verb.lemma_.lower() not in ("stand", "get", "be", "remain", "come"):
+        return None
+    owner = next((c for c in way.children if c.dep_ == "poss"), None)
+    if owner is not None and owner.tag_ == "PRP$":
+        before = (t for t in reversed(verb.doc[verb.sent.start : verb.i]) if t.pos_ == "NOUN" and not denied(t))
+        return next((t for t in before if setting.cast.of(setting.paragraph, t) is None), None)
+    return owner or next((i for w, _, i in prepositions(way) if w == "of"), None)
+
+
 def backs(setting: Setting, verb: "Token") -> bool:
     """Whether an action is itself a stance, as in "willing to support a deployment" or "a wish to see a deal"."""
+    if obstructed(setting, verb) is not None:
+        return True
     how = cues("verb", lemma(verb)).get("obj")
     thing = next((c for c in verb.children if c.dep_ == "dobj"), None)
     if thing is None:
@@ -231,6 +239,8 @@ def backs(setting: Setting, verb: "Token") -> bool:
     if lemma(verb) in ("see", "have", "get"):
         return not actor
     taken = how is not None and how.attitude in ("support", "oppose")
+    if lemma(verb) in _TABLING and thing.lemma_.lower() in _PAPERS:
+        return True
     return (
         taken
         and how is not None
@@ -242,6 +252,11 @@ def backs(setting: Setting, verb: "Token") -> bool:
 def _backing(setting: Setting, verb: "Token", sign: int, modality: Modality) -> Claim | None:
     """The claim about what such an action backs or fights."""
     how = cues("verb", lemma(verb)).get("obj")
+    hindered = obstructed(setting, verb)
+    if hindered is not None:
+        words = core_words(hindered)
+        plainly = Claim(words, -sign, modality, hindered) if words else None
+        return noun_claim(setting, hindered, -sign, modality) or plainly
     thing = next((c for c in verb.children if c.dep_ == "dobj"), None)
     if thing is None:
         return None
@@ -271,6 +286,8 @@ def _agent(setting: Setting, patient: "Token | None") -> tuple[str, set[int]] | 
 def noun_claim(setting: Setting, noun: "Token", sign: int, modality: Modality) -> Claim | None:
     """The claim that a thing is good or bad, worded as an action where the noun names one."""
     paragraph = setting.paragraph
+    kept = next((i for w, _, i in prepositions(noun) if w == "of" and i.pos_ == "NOUN"), None)
+    noun = kept if kept is not None and noun.lemma_.lower() in _CARRIERS else noun
     pronoun = noun.lower_ in ("it", "them", "this", "that")
     member = setting.cast.of(paragraph, noun) if not pronoun else None
     own_subject = next((c for c in noun.children if c.dep_ == "poss"), None)
@@ -282,9 +299,10 @@ def noun_claim(setting: Setting, noun: "Token", sign: int, modality: Modality) -
         if sign <= 0 or (verb not in _CHOOSING and not beside):
             return None
         proper = noun.pos_ == "PROPN" or bool(noun.ent_type_)
-        issue = f"support for {member.name}" if proper else noun_words(noun)
-        if not issue:
+        words = member.name if proper else with_article(noun, noun_words(noun))
+        if not words:
             return None
+        issue = f"support for {words}"
         return Claim(issue, sign, modality, noun) if member is not setting.holder else None
     here = paragraph.numbers[noun.i]
     at = (paragraph.index, noun.i)
@@ -323,20 +341,9 @@ def _thing(setting: Setting, noun: "Token") -> tuple[str, int, set[int]] | None:
     issue = issue if usable(issue) else nominal_words(noun, swaps) or _whole(noun, swaps)
     if issue and turned < 0 and plan is not None and issue == noun_words(noun, swaps):
         turned = 1
-    if not _fit(setting, issue) or setting.references.vague(noun, issue) or fragment(noun, issue):
+    if not _fit(setting, issue) or setting.references.vague(noun, issue) or fragment(noun, issue, setting.hidden):
         return None
     return issue, turned, named
-
-
-def fragment(noun: "Token", issue: str) -> bool:
-    """Whether one word is left of a phrase that said more, or a figure of speech: "rooms in which", "the moon"."""
-    if " " in issue or noun.pos_ != "NOUN" or issue.lower() != noun.lower_:
-        return False
-    if issue.lower() in _FIGURES:
-        return True
-    cut = any(c.dep_ == "relcl" for c in noun.children)
-    known = bool(concepts_at([stem(issue)], 0)[0])
-    return noun.lemma_.lower() == "step" or ((cut or noun.lower_.endswith("ing")) and not known)
 
 
 def _whole(noun: "Token", swaps: dict[int, str]) -> str:

@@ -17,6 +17,12 @@ _REFUSING = frozenset({"refuse", "decline", "reject", "oppose", "impossible", "b
 _DEPENDING = {"depend": "on upon", "hinge": "on upon", "turn": "on", "tie": "to", "link": "to", "peg": "to"}
 _DEPENDENT = {"conditional": "on upon", "contingent": "on upon", "dependent": "on upon", "subject": "to"}
 """Verbs and adjectives that make what stands before them depend on what stands behind their preposition."""
+_WAITING = frozenset(
+    "postpone delay defer wait hold hold_off hold_back put_off put_back push_back suspend freeze pause halt stop stay "
+    "adjourn shelve keep remain continue last run refrain abstain stall bar block withhold reserve strike picket "
+    "boycott blockade occupy protest extend".split()
+)
+"""What is done for as long as "until" says: who asks for it asks for it at once."""
 _NOUNS = {"case": "in", "event": "in", "exchange": "in", "return": "in", "condition": "on", "conditions": "under"}
 
 
@@ -41,6 +47,10 @@ def conditions(head: "Token", paragraph: Paragraph) -> tuple[list[str], bool]:
         if late:
             texts.append(paragraph.text_of(late))
             hard = True
+        asked = _bargain(verb)
+        if asked:
+            texts.append(paragraph.text_of(trimmed(verb.head, asked)))
+            hard = True
         for child in verb.children:
             found = _condition(child)
             if found is None:
@@ -58,6 +68,8 @@ def _reach(head: "Token") -> "list[Token]":
     above = head
     while above.dep_ in ("xcomp", "pcomp", "prep", "acomp") and above.head != above:
         above = above.head
+    if above.dep_ == "dobj" and above.pos_ == "NOUN" and above != head:
+        above = above.head  # "saw a case for cutting rates, provided that"
     if above != head:
         verbs.append(above)
     if above.dep_ == "ccomp" and "that" in cues("verb", lemma(above.head)) and any(map(_late, above.head.children)):
@@ -85,6 +97,16 @@ def _condition(child: "Token") -> tuple[set[int], bool] | None:
     else:
         hard = None
     return (subtree(child), hard) if hard is not None else None
+
+
+def _bargain(verb: "Token") -> set[int]:
+    """ "Give us the bus and we will wave the train off": what is asked for, in an imperative before a promise."""
+    first = verb.head
+    joined = verb.dep_ == "conj" and any(c.dep_ == "cc" and c.lower_ == "and" for c in first.children)
+    bare = first.tag_ in ("VB", "VBP") and not any(c.dep_ in ("nsubj", "nsubjpass", "aux") for c in first.children)
+    if not joined or not bare or not set(aux_words(verb)) & {"will", "would"}:
+        return set()
+    return {i for i in subtree(first) if i < verb.left_edge.i and not (verb.doc[i].dep_ == "cc" and i > first.i)}
 
 
 def _dependence(verb: "Token") -> set[int]:
@@ -126,7 +148,9 @@ def _long(child: "Token") -> bool:
 
 def _late(child: "Token") -> bool:
     """ "She said she was open to it, provided the money comes": what stands last is a part of what was said."""
-    return child.lower_ in ("provided", "providing") and child.i > child.head.i and child.i == child.left_edge.i
+    only = child.dep_ == "prep" and child.i > 0 and child.nbor(-1).lower_ == "only"
+    provided = child.lower_ in ("provided", "providing") and child.i == child.left_edge.i
+    return (only or provided) and child.i > child.head.i
 
 
 def _but_only_if(child: "Token") -> bool:
@@ -147,7 +171,7 @@ def _clausal(child: "Token") -> bool | None:
     if _lasting(child, marks):
         return None
     plain_if = any(mark in _HARD for mark in marks) and "even" not in marks and "as" not in marks[:1]
-    return True if plain_if or only or as_long else None
+    return not _for_a_time(child, marks) if plain_if or only or as_long else None
 
 
 def _lasting(child: "Token", words: list[str]) -> bool:
@@ -156,6 +180,15 @@ def _lasting(child: "Token", words: list[str]) -> bool:
         child.head.tag_ == "VBN" and {"was", "were", "had"} & set(aux_words(child.head))
     )
     return "until" in words and bool(done) and not _refusing(child.head)
+
+
+def _for_a_time(child: "Token", words: list[str]) -> bool:
+    """ "Wants the vote postponed until the map is drawn": the condition ends what is asked for, and not the asking."""
+    above = child.head
+    done = [above, *(c for c in above.children if c.dep_ in ("dobj", "ccomp", "xcomp") and c.i < child.i)]
+    done += [c for each in done[1:] for c in each.children if c.tag_ == "VBN"]
+    waiting = any(lemma(verb) in _WAITING for verb in done if verb.pos_ == "VERB")
+    return bool({"until", "till"} & set(words)) and waiting and not negated(above)
 
 
 def _refusing(head: "Token") -> bool:
@@ -174,12 +207,29 @@ def _weighed(child: "Token") -> bool:
     return "than" in words and bool(words & {"rather", "sooner"})
 
 
+def _to_come(child: "Token") -> bool:
+    """Whether a phrase stands behind a deed that is still to come."""
+    return any(t.lower_ in _TERMS for t in child.sent if t.i < child.i)
+
+
+def _manner(child: "Token") -> bool:
+    """ "Could be paid without touching the text": how a thing is done, unless it is denied that it is."""
+    gerund = any(c.dep_ == "pcomp" for c in child.children)
+    verbs = [child.head, *(a for a in child.head.ancestors if a.pos_ in ("VERB", "AUX"))][:2]
+    return gerund and not any(negated(v) or v.lemma_.lower() in _REFUSING - {"be"} for v in verbs)
+
+
 def _prepositional(child: "Token") -> bool | None:
     if child.lower_ in _PREPOSITIONS and any(c.dep_ in ("pobj", "pcomp") for c in child.children):
-        terms = child.lower_ != "without" or (_refusing(child.head) and not _weighed(child))
+        terms = child.lower_ != "without" or (_refusing(child.head) and not _weighed(child) and not _manner(child))
         return True if terms else None
+    only = child.i > 0 and child.nbor(-1).lower_ == "only" and _to_come(child)
+    if only and child.lower_ in ("after", "with", "in", "under") and any(True for _ in child.children):
+        return True  # "will vote for it, but only after an audit"
     for word, _, inner in prepositions(child.head):
         if inner.head == child and _NOUNS.get(inner.lower_) == word and len(subtree(child)) > 2:
             return inner.lower_ not in ("case", "event")
     dated = any(t.ent_type_ in ("DATE", "TIME") for t in child.children) or not any(True for _ in child.children)
-    return True if child.lower_ in ("until", "unless") and not dated and not _lasting(child, [child.lower_]) else None
+    if child.lower_ not in ("until", "unless") or dated or _lasting(child, [child.lower_]):
+        return None
+    return not _for_a_time(child, [child.lower_])

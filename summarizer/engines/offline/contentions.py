@@ -8,7 +8,8 @@ from .actions import gerund_words
 from .attribution import Attribution
 from .claims import Claim, Setting, action_claim
 from .conditions import conditions
-from .tree import aux_words, compared, denied, is_passive, lemma, negated, subtree
+from .tones import burden
+from .tree import aux_words, balloted, compared, denied, is_passive, lemma, negated, subject, subtree
 from .wording import EDGES, core_words, noun_words, sentence, spell, usable, with_article
 from .words import judgment
 
@@ -20,7 +21,7 @@ _CONTENDING = frozenset(
     "lament protest deny reckon suspect fear emphasise emphasize underline reiterate boast concede admit caution quip "
     "joke suggest doubt convinced confident submit reply hold rule remark observe respond declare acknowledge accept "
     "attest testify plead conclude point_out recall confess aver opine reason judge consider find allege accuse "
-    "reaffirm rejoin snap object".split()
+    "reaffirm rejoin snap object dispute".split()
 )
 _MODAL = frozenset("would could can might will cannot ca should must may".split())
 _POSSIBLE = frozenset({"may", "might"})
@@ -45,7 +46,9 @@ def contention(attribution: Attribution, setting: Setting, *, plain: bool = Fals
     verb = _main(attribution)
     if verb is None or not (plain or _counts(attribution, setting, verb)):
         return None
+    verb = _contested(verb, attribution.content)
     who = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+    who = who or (subject(verb) if verb.dep_ == "conj" else None)
     if who is None:
         return _existing(verb)
     naming = any(c.dep_ == "ccomp" and c.left_edge.lower_ in ("what", "who") for c in verb.children)
@@ -56,7 +59,7 @@ def contention(attribution: Attribution, setting: Setting, *, plain: bool = Fals
     )
     # "No decision had been taken" leaves all open.
     undone = who.lemma_.lower() in ("decision", "agreement") and negated(verb) and is_passive(verb)
-    if asking or undone or compared(verb):
+    if asking or undone or compared(verb) or burden(verb) or balloted(verb):
         return None
     if set(aux_words(verb)) & _POSSIBLE:
         return _possible(attribution, setting, verb)
@@ -64,7 +67,7 @@ def contention(attribution: Attribution, setting: Setting, *, plain: bool = Fals
     no = negated(verb)
     swaps, named = setting.swaps(verb)
     issue = _deed(verb, swaps) if own else _affirmed(setting, verb, who, no, swaps)
-    if not issue:
+    if not issue or _only_told(attribution, verb, own=own, no=no):
         return None
     # What was done "without notice", or "until May", waits for nothing.
     past = verb.tag_ in ("VBD", "VBN") and not set(aux_words(verb)) & _MODAL
@@ -91,6 +94,14 @@ def _counts(attribution: Attribution, setting: Setting, verb: "Token") -> bool:
     return lemma(verb) not in _NO_CLAUSE and (_argued(attribution, verb) or _weighty(setting, attribution))
 
 
+def _only_told(attribution: Attribution, verb: "Token", *, own: bool, no: bool) -> bool:
+    """Whether a clause tells what is or was: "my members learned it on the radio" is news, no matter to be for."""
+    going_on = verb.tag_ == "VBG" or bool(set(aux_words(verb)) & _MODAL)
+    if own:
+        return not going_on
+    return not (going_on or no or lemma(attribution.cue) in _CONTENDING)
+
+
 def _possible(attribution: Attribution, setting: Setting, verb: "Token") -> Claim | None:
     """ "Suggested that the board may vote to close three schools": the closing is floated, the vote is no aim."""
     if lemma(attribution.cue) not in _FLOATING or negated(verb):
@@ -111,6 +122,15 @@ def _main(attribution: Attribution) -> "Token | None":
         doc[i] for i in sorted(attribution.content) if doc[i].dep_ == "ROOT" or doc[i].head.i not in attribution.content
     )
     return next((t for t in roots if t.pos_ in ("VERB", "AUX") and (t.tag_ not in ("VB", "VBG") or _modal(t))), None)
+
+
+def _contested(verb: "Token", inside: frozenset[int]) -> "Token":
+    """In "the grant was exceptional and will not be repeated", what will be: the rest is only told."""
+    if negated(verb) or set(aux_words(verb)) & _MODAL:
+        return verb
+    joined = (c for c in verb.children if c.dep_ == "conj" and c.i in inside and c.pos_ in ("VERB", "AUX"))
+    own = (c for c in joined if not any(t.dep_ in ("nsubj", "nsubjpass", "expl") for t in c.children))
+    return next((c for c in own if set(aux_words(c)) & _MODAL), verb)
 
 
 def _modal(verb: "Token") -> bool:

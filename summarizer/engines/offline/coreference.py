@@ -18,12 +18,17 @@ REACH = 3
 """Sentences a pronoun reaches back; the speaker check downstream looks as far."""
 ROLE_REACH = 12
 """Sentences a bare role ("the union") reaches back."""
-_FIRMS = frozenset("company firm operator developer manufacturer carrier airline bank retailer".split())
+_FIRMS = frozenset(
+    "company firm operator developer manufacturer carrier airline bank retailer fund charity trust railway railroad "
+    "insurer lender brewer broadcaster publisher startup start-up cooperative co-operative foundation supermarket "
+    "carmaker automaker drugmaker chipmaker steelmaker housebuilder nonprofit".split()
+)
+"""What a body may be called whose name does not tell what it is."""
 _BODIES = frozenset(
     "union council authority government court ministry committee commission federation association".split()
 )
 _SOME = frozenset({"some", "many", "others", "most", "few", "several", "both"})
-_MET = frozenset({"interlocutor"})
+MET = frozenset({"interlocutor"})
 """Whoever is so called was just said to be talked to."""
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
@@ -66,18 +71,38 @@ class Salience:
         near = [trace for trace in self._traces if here - trace.sentence <= REACH and _fits(trace.member, naming)]
         if not quoted:
             near = [trace for trace in near if not trace.quoted]
+        elif naming.kind == "person":
+            near = [trace for trace in near if not self._speaks(paragraph, token, trace.member)]
         own = self._own_speaker(paragraph, token, near) if not quoted else None
         if own is not None:
             return None if naming.kind == "plural" and self._others(paragraph, token, own) else own.member
+        passing: Member | None = None
         for sentence in sorted({trace.sentence for trace in near}, reverse=True):
             rivals = [trace for trace in near if trace.sentence == sentence and not _clause_mates(trace.token, token)]
             subjects = [trace for trace in rivals if trace.subject]
             chosen = (subjects[0] if sentence != here else subjects[-1]) if subjects else None
             if chosen is None and rivals and naming.kind != "thing":
                 chosen = rivals[-1]
+                if sentence == here and token.dep_ in _SUBJECTS and _in_passing(chosen):
+                    passing, chosen = passing or chosen.member, None
+            if chosen is None and naming.kind == "thing" and token.dep_ == "poss" and sentence == here - 1:
+                # "... the Rural Party.  Its leader said": nothing else there can have one.
+                chosen = rivals[-1] if len({trace.member.number for trace in rivals}) == 1 else None
             if chosen is not None:
                 return None if naming.kind == "plural" and self._others(paragraph, token, chosen) else chosen.member
-        return None
+        return passing
+
+    def _speaks(self, paragraph: Paragraph, token: "Token", member: Member) -> bool:
+        """Whether an actor is who says the words a pronoun stands in: "he", said by her, is somebody else."""
+        verb = next((t for t in token.ancestors if t.i not in paragraph.quoted and t.pos_ == "VERB"), None)
+        who = subject(verb) if verb is not None and "that" in cues("verb", lemma(verb)) else None
+        if who is None or who.i in paragraph.quoted:
+            return False
+        if who.pos_ != "PRON":
+            return any(name.split()[-1] == who.text for name in member.names)
+        kind = "person" if who.lower_ in ("he", "she") else ""
+        said_by = Naming("pronoun", who.lower_, who.text, kind=kind, gender="m" if who.lower_ == "he" else "f")
+        return bool(kind) and self.antecedent(paragraph, who, said_by, quoted=False) is member
 
     def _others(self, paragraph: Paragraph, token: "Token", chosen: _Trace) -> bool:
         """Whether a plural pronoun is rather that of people its sentence speaks of who are no actors: "users"."""
@@ -121,16 +146,25 @@ class Salience:
         near = [t for t in reversed(self._traces) if latest - t.sentence <= ROLE_REACH]
         others = {t.member.number for t in near if t.token.doc is token.doc and t.token.i in mates}
         near = [t for t in near if t.member.number not in others]
-        if head in _MET:
+        if head in MET:
             return next((t.member for t in near if _met(t)), None)
         if naming.kind == "office":
             return _holder(naming, near, latest, guess=bare and not roles.held(head))
-        if naming.kind != "organisation" or not bare or " " in naming.name or roles.several(head):
+        if naming.kind != "organisation" or not bare or " " in naming.name:
             return None
-        fitting = [
-            t.member for t in near if _described(t.member, head) or _named(t.member, head) or _acted(t, head, latest)
-        ]
-        return fitting[0] if len({member.number for member in fitting}) == 1 else None
+        if roles.several(head):
+            named = [t for t in near if _named(t.member, head)]
+            lone = len({t.member.number for t in named}) == 1 and latest - named[0].sentence <= 1
+            return named[0].member if lone else None
+        fitting = [t for t in near if _described(t.member, head) or _named(t.member, head) or _acted(t, head, latest)]
+        if len({t.member.number for t in fitting}) > 1:
+            fitting = [t for t in fitting if t.token.head.dep_ == "ROOT" and t.subject and latest - t.sentence <= 1]
+        return fitting[0].member if len({t.member.number for t in fitting}) == 1 else None
+
+
+def _in_passing(trace: _Trace) -> bool:
+    """Whether somebody is only brought in by the way: in "in a letter read out by a deputy, he begged", he is not."""
+    return trace.member.form == "role" and not trace.member.definite and trace.token.dep_ == "pobj"
 
 
 def _met(trace: _Trace) -> bool:

@@ -6,6 +6,7 @@ from ...schemas import Modality
 from .actions import should
 from .claims import Claim, Setting, action_claim, noun_claim
 from .conditions import conditions
+from .hollow import arithmetic
 from .tree import aux_words, denied, inverted, is_passive, lemma, negated, subject
 from .wording import core_words, empty, with_article
 
@@ -33,11 +34,11 @@ def duty(setting: Setting, verb: "Token") -> Claim | None:
     who = subject(verb)
     sign = -1 if negated(verb) else 1
     if who is not None and denied(who):
-        return _nobody(setting, verb, who)
+        return nobody(setting, verb, who)
     return _demand(setting, target, who, sign)
 
 
-def _nobody(setting: Setting, verb: "Token", who: "Token") -> Claim | None:
+def nobody(setting: Setting, verb: "Token", who: "Token") -> Claim | None:
     """ "No ground should be given": against what the phrase says without "no"."""
     from_what = who if not empty(who) else None
     if from_what is None:
@@ -90,7 +91,7 @@ def passive_claim(setting: Setting, verb: "Token", who: "Token | None", sign: in
 
 def _needed(setting: Setting, verb: "Token") -> Claim | None:
     thing = next((c for c in verb.children if c.dep_ == "dobj"), None)
-    if thing is None or is_passive(verb) or empty(thing):
+    if thing is None or is_passive(verb) or empty(thing) or arithmetic(verb, thing):
         return None
     return noun_claim(setting, thing, -1 if negated(verb) else 1, Modality.DEMAND)
 

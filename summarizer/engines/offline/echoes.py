@@ -9,6 +9,7 @@ from .attribution import Attribution
 from .bare import Echo, bare_stances, echoes_of
 from .cast import Cast
 from .claims import Claim
+from .conditions import conditions
 from .members import Member, of_decider
 from .parsed import Paragraph
 from .speakers import Holding, Speakers
@@ -33,9 +34,17 @@ _MADE: dict[str, frozenset[Modality]] = {
 }
 """Nouns for what somebody has done by speaking, and what that must have been."""
 _THINGS = frozenset(
-    "money letter meeting interview paper report figure number name word article statement news party group".split()
+    "money letter meeting interview paper report figure number name word article statement news party group bill text "
+    "draft document budget law treaty motion amendment case".split()
 )
 """Nouns for a thing of its own, however little they say of it."""
+_SAID = frozenset(
+    "claim statement argument accusation allegation assertion view contention remark comment suggestion conclusion "
+    "finding verdict opinion forecast estimate figure number report account idea notion theory interpretation".split()
+)
+"""Nouns for what somebody says of how things are."""
+_PLANS = frozenset("plan proposal idea move scheme decision order motion amendment step proposition".split())
+"""Nouns for what is to be done: who is against the plan to close it is against the closing."""
 _NEAR, _FAR = 2, 8
 """Sentences a bare stance looks back for what it is about: first near, then farther."""
 
@@ -67,6 +76,18 @@ def echoed(article: Echoes, made: list[Stand]) -> list[Stand]:
     out.extend(_bare(article, out))
     out.extend(_agreeing(article, _ordered(out)))
     return _ordered(out)
+
+
+def echoed_late(article: Echoes, made: list[Stand]) -> list[Stand]:
+    """Explain bare stances by those on "the bill" of which nothing says more: "A voted for the bill, B against".
+
+    Args:
+        article: its attributions and actors.
+        made: all stances that are known by now.
+    """
+    known = {(s.attribution.home.index, s.attribution.cue.i) for s in made}
+    found = _bare(article, _ordered(made))
+    return [s for s in found if (s.attribution.home.index, s.attribution.cue.i) not in known]
 
 
 def _by_sentence(stands: list[Stand]) -> dict[int, list[Stand]]:
@@ -122,7 +143,19 @@ def _bare(article: Echoes, made: list[Stand]) -> Iterator[Stand]:
             if again or (hidden and attribution.cue.pos_ == "NOUN"):
                 continue
             weakest = min(holding.certainty, model.holding.certainty, key=lambda certainty: certainty.rank)
-            yield Stand(attribution, replace(holding, certainty=weakest), borrowed(model, attribution, sign))
+            claim = borrowed(model, attribution, sign)
+            texts, hard = _tied(attribution)
+            claim = replace(claim, conditions=texts, hard=hard) if hard else claim
+            yield Stand(attribution, replace(holding, certainty=weakest), claim)
+
+
+def _tied(attribution: Attribution) -> tuple[tuple[str, ...], bool]:
+    """What a ballot hangs on: "would vote no unless small farms are spared"."""
+    verb = attribution.cue.head if attribution.cue.pos_ != "VERB" else attribution.cue
+    if attribution.frame != "bare" or verb.lemma_ != "vote":
+        return (), False
+    texts, hard = conditions(verb, attribution.home)
+    return tuple(texts), hard
 
 
 def _sign_taken(attribution: Attribution, model: Stand) -> int:
@@ -130,7 +163,8 @@ def _sign_taken(attribution: Attribution, model: Stand) -> int:
     if left_alone(attribution):
         return 0
     sign = SIGNS[attribution.attitude] * (-1 if attribution.negated or former(attribution) else 1)
-    named = attribution.head is not None and attribution.head.pos_ == "NOUN"
+    head = attribution.head
+    named = head is not None and head.pos_ == "NOUN" and head.lemma_.lower() not in _PLANS
     return -sign if named and model.claim.upside_down else sign
 
 
@@ -145,10 +179,13 @@ def explained(attribution: Attribution, around: list[Stand], *, contest: bool = 
     before = [s for s in around if s.attribution.cue != attribution.cue and (contest or _meant(attribution, s))]
     if attribution.head is None:  # "are divided", "refused to be drawn": on a question, not on how things are
         before = [s for s in before if _asks(s.claim) or _at(s.attribution) == here] or before
+    elif attribution.head.lemma_.lower() not in _SAID:  # "the charge" or "the offer" is a thing, and not how things are
+        before = [s for s in before if _asks(s.claim) or _at(s.attribution) == here]
     near = [s for s in before if here - _at(s.attribution) <= _NEAR]
     same = [s for s in near if _at(s.attribution) == here]
     earlier = [s for s in same if s.attribution.cue.i < attribution.cue.i]
-    normative = [s for s in before if s.claim.form == "normative"]
+    close = attribution.head is not None and attribution.head.lemma_.lower() == "change"  # farther off is another's
+    normative = [s for s in before if s.claim.form == "normative" and not close]
     return next((group[-1] for group in (earlier, same, near, normative) if group), None)
 
 
@@ -189,11 +226,18 @@ def _echoed_stand(article: Echoes, echo: Echo, around: list[Stand]) -> Stand | N
     here = _at(echo.attribution)
     before = [s for s in around if s.attribution.cue != echo.attribution.cue]
     before = [s for s in before if (s.attribution.home.index, s.attribution.cue.i) < _place(echo.attribution)]
+    if echo.ruling:
+        return next((s for s in reversed(before) if _ruled(s)), None)
     if echo.whom is None:
         near = before[-1] if before and here - _at(before[-1].attribution) <= _NEAR else None
         return near if near is not None and not _answers_another(article, echo.attribution, near) else None
     whom = article.cast.of(echo.attribution.paragraph, echo.whom)
     return next((s for s in reversed(before) if whom is not None and s.holding.member is whom), None)
+
+
+def _ruled(stand: Stand) -> bool:
+    """Whether a stance is what a court or a regulator found or ordered."""
+    return of_decider(stand.holding.member) or lemma(stand.attribution.cue) in ("find", "rule", "order", "fine", "hold")
 
 
 def _answers_another(article: Echoes, echo: Attribution, model: Stand) -> bool:

@@ -7,7 +7,7 @@ from ...lexicon.idioms import GAP, Idiom, idioms
 from ...lexicon.reporting import cues
 from .attribution import Attribution, ContentForm
 from .parsed import Paragraph
-from .tree import is_passive, lemma, negated, prepositions, subject, subtree
+from .tree import conjuncts, is_passive, lemma, negated, prepositions, subject, subtree
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -16,7 +16,9 @@ _LONGEST_GAP = 4
 _LOOSE = frozenset({"DET", "ADV", "ADJ", "PART", "NUM"})
 """Parts of speech that may stand between the words of a phrase."""
 _DENYING = frozenset({"no", "none", "nothing", "little", "not", "n't", "n’t", "never"})
-_OPEN = frozenset({"it", "that", "this", "them", "him", "her", "these", "those"})
+_NOWHERE = frozenset("sight touch reach hand trouble town view way hearing range".split())
+"""What one keeps out of without being against it."""
+_OPEN = frozenset({"it", "its", "that", "this", "them", "him", "her", "these", "those"})
 """Objects that only the sentences before can name."""
 
 
@@ -30,6 +32,17 @@ def idiomatic(paragraph: Paragraph) -> Iterator[Attribution]:
             if end is not None:
                 yield from _attribution(paragraph, verb, idiom, end)
                 break
+
+
+def in_idiom(verb: "Token") -> bool:
+    """Whether a verb begins a turn of phrase that takes a side, so that it is no deed of its own."""
+    return any(_matched(verb, idiom) is not None for idiom in idioms(verb.lemma_.lower()))
+
+
+def open_turn(verb: "Token") -> bool:
+    """Whether a verb begins a turn of phrase that leaves a question open: "have not made up my mind"."""
+    turns = (idiom for idiom in idioms(verb.lemma_.lower()) if idiom.attitude == "noncommittal")
+    return any(_matched(verb, idiom) is not None for idiom in turns)
 
 
 def _matched(verb: "Token", idiom: Idiom) -> "Token | None":
@@ -59,9 +72,17 @@ def _matched(verb: "Token", idiom: Idiom) -> "Token | None":
     return token
 
 
+def _with_one_another(source: "Token", idiom: Idiom) -> bool:
+    """ "Parents and pupils are at odds over the plan": they are on both sides of it."""
+    several = source.tag_ in ("NNS", "NNPS") or len(conjuncts(source)) > 1
+    return several and "odds" in idiom.words and "with" not in idiom.words
+
+
 def _attribution(paragraph: Paragraph, verb: "Token", idiom: Idiom, end: "Token") -> Iterator[Attribution]:
     source = subject(verb)
     if source is None or is_passive(verb) or verb.i in paragraph.quoted or _only_meant(verb):
+        return
+    if _with_one_another(source, idiom):
         return
     within = any(t.lower_ in _DENYING for t in verb.doc[verb.i : end.i + 1])
     denied = negated(verb) and not (idiom.denied or within or idiom.attitude == "noncommittal")
@@ -69,9 +90,11 @@ def _attribution(paragraph: Paragraph, verb: "Token", idiom: Idiom, end: "Token"
     thing = next((c for c in end.children if c.dep_ in ("pobj", "pcomp")), None) if opened else None
     if thing is None and opened:
         thing = next((i for w, p, i in prepositions(verb) if p == end), None)
-    if thing is None and end.tag_ in ("NN", "NNS") and end.dep_ == "dobj":
+    if thing is None and end.tag_ in ("NN", "NNS") and end.dep_ in ("dobj", "pobj"):
         thing = _recipient(verb, end)
     if opened and thing is None:
+        return
+    if thing is not None and idiom.words[-2:] == ("out", "of") and thing.lemma_.lower() in _NOWHERE:
         return
     if thing is not None and thing.lower_ in _OPEN:
         thing = None
@@ -98,7 +121,7 @@ def _only_meant(verb: "Token") -> bool:
 
 
 def _recipient(verb: "Token", gift: "Token") -> "Token | None":
-    """In "gave the plan the nod" and "came to the firm's defence", the plan and the firm."""
+    """In "gave the plan the nod", "came to the firm's defence" and "stood in its way", the plan, the firm and it."""
     given = next((c for c in verb.children if c.dep_ == "dative" and c.pos_ != "ADP"), None)
-    owner = next((c for c in gift.children if c.dep_ == "poss" and c.pos_ in ("NOUN", "PROPN")), None)
-    return given or (owner if verb.lemma_ in ("come", "leap", "spring", "rush") else None)
+    owner = next((c for c in gift.children if c.dep_ == "poss" and (c.tag_ != "PRP$" or c.lower_ == "its")), None)
+    return given or (owner if verb.lemma_ in ("come", "leap", "spring", "rush", "stand", "get") else None)

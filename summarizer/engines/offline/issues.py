@@ -8,7 +8,7 @@ person or a number that the other does not. Groups are complete: each wording in
 import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from math import log
 
@@ -22,6 +22,7 @@ _ALIKE = 0.6
 _ALIKE_DEFINITE = 0.4
 """The same where the shorter wording speaks of a certain thing ("the merger") and the longer one says which."""
 _NAMED = re.compile(r"\b[A-Z]\w{2,}")
+_LATER = re.compile(r"\b(?:of|to|in|on|at|by|for|from|with|into|over|under|about|between|inside|within|against)\b")
 _OPENERS = frozenset("The This That These Those His Her Its Their There They And But Not Whether Any All Some".split())
 _THING, _NAME = 1.0, 0.3
 """Weight of what a question is about, and of a place or a person: two questions that share only a country are two."""
@@ -44,6 +45,14 @@ _LIKE: dict[str, frozenset[str]] = {
 """Families that ask of one thing whether it is to be: what is approved goes ahead, what is scrapped is not kept."""
 _VAGUE = frozenset({"", "permit", "run", "law", "keep", "level", "force", "cap", "give", "change"})
 """Families that ask nothing by themselves: with no thing beside a name, as in "Ukraine should be backed"."""
+_INSTRUMENTS = {
+    **dict.fromkeys("bill law legislation act statute".split(), "a law"),
+    **dict.fromkeys("deal agreement accord pact settlement compromise".split(), "a deal"),
+    **dict.fromkeys("bid offer".split(), "an offer"),
+}
+"""Papers of which a story seldom has two, by what they are."""
+_BARELY = frozenset({"", "permit", "law", "run"})
+"""Families that ask of a thing only whether it is to be."""
 _PLEASANT_LENGTH = 7
 """Words of a wording that reads best as a statement."""
 
@@ -78,6 +87,7 @@ def join_issues(labels: Sequence[Label]) -> list[IssueGroup]:
     forms = _forms(labels)
     groups: list[IssueGroup] = []
     clusters = _clusters(len(forms), _edges(forms, _weights(forms)))
+    clusters = _with_lone(forms, clusters)
     acts = _bare_acts(labels, forms, clusters)
     for cluster in clusters:
         entries = [entry for n in cluster for entry in forms[n].labels] + acts.get(cluster[0], [])
@@ -93,6 +103,9 @@ def _forms(labels: Sequence[Label]) -> list[_Form]:
     alike: dict[str, list[tuple[Label, Ask]]] = defaultdict(list)
     for label in sorted(labels, key=_order):
         ask = ask_of(label.text, names)
+        paper = _instrument(label.text) if not ask.names and len(ask.things | ask.faint) == 1 else ""
+        if paper:
+            ask = replace(ask, things=frozenset({paper}), heads=frozenset({paper}))
         if ask.things or (ask.names and ask.family not in _VAGUE):
             key = (ask.family, sorted(ask.things), sorted(ask.names), sorted(ask.numbers), ask.lacking)
             alike[str(key)].append((label, ask))
@@ -109,6 +122,68 @@ def _forms(labels: Sequence[Label]) -> list[_Form]:
         )
         for _, entries in sorted(alike.items())
     ]
+
+
+def _with_lone(forms: Sequence[_Form], clusters: Sequence[Sequence[int]]) -> list[list[int]]:
+    """Give "the treaty" to the one question of its story that is about a treaty; where two are, it stays by itself."""
+    story = _stories(forms)
+    home = {n: at for at, cluster in enumerate(clusters) for n in cluster}
+    joined = {at: list(cluster) for at, cluster in enumerate(clusters)}
+    for n, form in enumerate(forms):
+        if not _lone(form):
+            continue
+        told = (m for m, other in enumerate(forms) if m != n and _says_more(form.ask, other))
+        near = {home[m] for m in told if story[m] == story[n] or not form.voices} - {home[n]}
+        if len(near) != 1 or not all(_lone(forms[m]) for m in joined[home[n]]):
+            continue
+        [to] = near
+        joined[to] += joined.pop(home[n])
+        for moved in joined[to]:
+            home[moved] = to
+    return [sorted(members) for _, members in sorted(joined.items(), key=lambda each: min(each[1]))]
+
+
+def _instrument(topic: str) -> str:
+    """What "the bill" is, of which a pile of articles on one matter seldom has two; empty for another thing."""
+    words = topic.casefold().rstrip(".").split()
+    return next((_INSTRUMENTS[word] for word in words if word in _INSTRUMENTS), "")
+
+
+def _stories(forms: Sequence[_Form]) -> list[int]:
+    """Number the stories of a pile: names of holders, and things a form names beside others, lead to the next one."""
+    first: dict[str, int] = {}
+    above = list(range(len(forms)))
+
+    def top(n: int) -> int:
+        while above[n] != n:
+            above[n] = n = above[above[n]]
+        return n
+
+    for n, form in enumerate(forms):
+        shared = form.voices | (frozenset() if _lone(form) else form.ask.things)
+        for each in sorted(shared):
+            above[top(n)] = top(first.setdefault(each, n))
+    return [top(n) for n in range(len(forms))]
+
+
+def _lone(form: _Form) -> bool:
+    """Whether a form names one thing and nothing that tells it from another of its kind."""
+    ask = form.ask
+    plain = len(ask.things) == 1 and not ask.names and not ask.numbers and not ask.lacking
+    single = all(ask.definite or (not ask.normative and not label.text.endswith("s")) for label, _ in form.labels)
+    return plain and single and ask.family in _BARELY
+
+
+def _says_more(lone: Ask, other: _Form) -> bool:
+    """Whether a question is about a thing that another wording only names.
+
+    "Clarity on the treaty" is not about the treaty, and "the treaty should be put to a vote" is about the vote.
+    """
+    text = other.labels[0][0].text
+    about = text.split(" put to ")[-1] if other.ask.family == "refer" else _LATER.split(text, maxsplit=1)[0]
+    if not lone.things <= other.ask.heads or other.ask.family not in {*_BARELY, "refer"} or other.ask.lacking:
+        return False
+    return len(other.ask.things) > 1 and lone.things <= ask_of(about, frozenset()).things
 
 
 def _bare_acts(

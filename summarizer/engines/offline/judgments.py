@@ -7,19 +7,33 @@ from typing import TYPE_CHECKING
 from ...lexicon.reporting import cues
 from ...schemas import Modality
 from .actions import action_words, gerund_words, should
-from .appraisals import defined, effect, evaluation, fruitless, measured, needed, standing
+from .appraisals import (
+    defined,
+    evaluation,
+    fruitless,
+    high_time,
+    left_to,
+    measured,
+    needed,
+    plainly,
+    standing,
+    too_little,
+    worth,
+)
 from .claims import Claim, Setting, action_claim, backs, noun_claim
 from .conditions import conditions
 from .duties import FIRST, duty, subjunctive
+from .effects import effect
+from .idiomatic import in_idiom
 from .leanings import noted_only
 from .nouns import values
 from .preconditions import qualified
+from .rhetoric import rhetorical
 from .tree import (
     agent,
     aux_words,
-    beside,
+    balloted,
     compared,
-    conjuncts,
     denied,
     is_passive,
     lemma,
@@ -28,6 +42,7 @@ from .tree import (
     subject,
     subtree,
 )
+from .undertakings import instructed, undertaken
 from .wording import empty, noun_words, with_article
 from .words import judgment
 
@@ -37,12 +52,6 @@ if TYPE_CHECKING:
 _WILL = frozenset({"will", "would", "shall"})
 _ABLE = frozenset({"can", "could"})
 """What one can do, but only if: an offer with a condition."""
-_TROUBLES = frozenset("concern problem issue risk abuse threat question obstacle grievance matter worry cause".split())
-_CONCESSIONS = frozenset(
-    "renunciation recognition commitment adoption withdrawal guarantee release lifting access protection removal "
-    "compensation repeal return apology reform respect restoration abolition acceptance".split()
-)
-"""What can only be asked for, even in a list of what troubles somebody."""
 _SIDES = frozenset(
     "group union party company team club firm board guild league side band movement alliance members".split()
 )
@@ -78,7 +87,10 @@ def judge(setting: Setting, verb: "Token", *, warned: bool = False) -> Claim | N
     if thing is not None:
         return noun_claim(setting, thing, 0, Modality.DESCRIPTION)
     for reading in (
+        rhetorical,
+        high_time,
         qualified,
+        left_to,
         standing,
         fruitless,
         defined,
@@ -91,8 +103,12 @@ def judge(setting: Setting, verb: "Token", *, warned: bool = False) -> Claim | N
         _incompetence,
         _way,
         needed,
+        too_little,
         evaluation,
         measured,
+        worth,
+        undertaken,
+        instructed,
         effect,
         _own_act,
     ):
@@ -115,7 +131,8 @@ def _existence(setting: Setting, verb: "Token") -> Claim | None:
     every = any(c.lower_ in ("every", "good", "ample", "strong") for c in thing.children)
     if every and not no and thing.lemma_.lower() in ("reason", "case", "argument"):
         return _upon(setting, _complement(thing), 1, Modality.DESCRIPTION)
-    if no and thing.lemma_.lower() in ("alternative", "substitute"):
+    there = any(c.dep_ == "expl" for c in verb.children)
+    if no and there and thing.lemma_.lower() in ("alternative", "substitute"):
         return _upon(setting, _complement(thing), 1, Modality.DEMAND)
     if no and judgment("none", thing.lemma_.lower()):
         return _upon(setting, _complement(thing), -1, Modality.REFUSAL)
@@ -138,7 +155,7 @@ def _upon(setting: Setting, inner: "Token | None", sign: int, modality: Modality
         return None
     if inner.pos_ in ("VERB", "AUX"):
         return action_claim(setting, inner, None, sign, modality)
-    return noun_claim(setting, inner, sign, modality)
+    return noun_claim(setting, inner, sign, modality) or plainly(setting, inner, sign)
 
 
 def _without(setting: Setting, verb: "Token") -> Claim | None:
@@ -146,6 +163,7 @@ def _without(setting: Setting, verb: "Token") -> Claim | None:
     thing = next((i for w, _, i in prepositions(verb) if w == "without"), None)
     if thing is None:
         below = [c for c in verb.children if c.dep_ in ("attr", "dobj", "nsubj", "advmod")]
+        below += [inner for _, _, inner in prepositions(verb)]
         thing = next((i for c in below for w, _, i in prepositions(c) if w == "without"), None)
     if thing is None or not _hopeless(verb):
         return None
@@ -269,8 +287,9 @@ def _no_act(verb: "Token", who: "Token") -> bool:
     frames = cues("verb", lemma(verb))
     refusing = "to" in frames and frames["to"].attitude == "oppose" and any(c.dep_ == "xcomp" for c in verb.children)
     harm = verb.lemma_ in _HAPPENING or (who.lower_ == "it" and judgment("verb", verb.lemma_.lower()) < 0)
-    mulling = lemma(verb) in _MULLING and "obj" in frames
-    return refusing or harm or mulling or any(word in frames for word, _, _ in prepositions(verb))
+    mulling = (lemma(verb) in _MULLING and "obj" in frames) or balloted(verb)
+    turned = in_idiom(verb) and verb.lemma_ != "stand"  # who is no longer in the way of a thing gives way to it
+    return refusing or harm or mulling or turned or any(word in frames for word, _, _ in prepositions(verb))
 
 
 def _spoken_for(setting: Setting, who: "Token", hard: bool) -> bool:
@@ -333,39 +352,6 @@ def _warned(setting: Setting, verb: "Token") -> Claim | None:
             return action_claim(setting, inner, None, 1, Modality.PREDICTION)
         return noun_claim(setting, inner, 1, Modality.PREDICTION)
     return noun_claim(setting, who, -1, Modality.PREDICTION)
-
-
-def included(setting: Setting, claim: Claim) -> "Iterator[Claim]":
-    """ "Must address concerns, including the ban on X and access to Y": each part is asked for as well."""
-    verb = claim.head
-    if verb.doc is not setting.paragraph.doc or not claim.sign or claim.hard:
-        return
-    things = [c for c in verb.children if c.dep_ in ("dobj", "nsubjpass", "attr", "prep")]
-    unclear = any(c.lemma_.lower() in _TROUBLES for c in things)
-    lists = [
-        p
-        for c in (verb, *things)
-        for p in c.children
-        if p.lower_ in ("including", "notably", "namely") and p.i > verb.i
-    ]
-    for preposition in lists:
-        for first in (c for c in preposition.children if c.dep_ == "pobj"):
-            for part in _parts(first):
-                if unclear and part.lemma_.lower() not in _CONCESSIONS:
-                    continue
-                hidden = setting.hidden | beside(part, _parts(first))
-                each = noun_claim(replace(setting, hidden=hidden), part, claim.sign, claim.modality)
-                if each is not None and len(each.issue.split()) > 1:
-                    yield each
-
-
-def _parts(first: "Token") -> "list[Token]":
-    """The members of a list, those included that the parser took for an apposition inside the first."""
-    found = list(conjuncts(first))
-    for token in first.subtree:
-        if token.dep_ == "appos" and token.doc[token.left_edge.i - 1].text == ",":
-            found += conjuncts(token)
-    return sorted(set(found), key=lambda t: t.i)
 
 
 def clauses(heads: "list[Token]", inside: frozenset[int]) -> "Iterator[Token]":

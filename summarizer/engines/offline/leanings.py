@@ -67,7 +67,8 @@ def _carried(paragraph: Paragraph, noun: "Token") -> Iterator[Attribution]:
         return
     for head in (noun, verb):
         for word, prep, inner in prepositions(head):
-            attitude = _pairs().get((verb.lemma_.lower(), noun.lemma_.lower(), word))
+            plain = _pairs().get((verb.lemma_.lower(), noun.lemma_.lower(), word))
+            attitude = _pairs().get((lemma(verb), noun.lemma_.lower(), word), plain)
             if attitude is None or prep.i < noun.i:
                 continue
             form: ContentForm = "gerund" if inner.dep_ == "pcomp" else "noun"

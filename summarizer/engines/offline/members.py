@@ -38,6 +38,8 @@ class Member:
     """For a role: whether the text says "the"."""
     of: str = ""
     """For a role: what it is of, in lower case, as in "president of the chamber"."""
+    owner: int | None = None
+    """For a role with "his", "her", "its" or "their": the number of whoever that is, -1 when nobody knows."""
     article: bool = False
     """Whether the text puts "the" before it."""
     sentences: list[int] = field(default_factory=list)

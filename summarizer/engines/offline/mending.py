@@ -4,6 +4,7 @@ import re
 from typing import TYPE_CHECKING
 
 from ...lexicon.reporting import cues
+from .grafting import graft
 from .words import is_title
 
 if TYPE_CHECKING:
@@ -15,6 +16,10 @@ _WALKING_OUT = frozenset({"strike", "walk", "quit", "resign", "sue", "leave"})
 _SHORT = re.compile(r"[b-df-hj-np-tv-z]{0,3}[aeiou][b-df-hj-np-tvz]")
 """A verb of one syllable as the lemmatizer gives it for "hoped": "hop"."""
 _PARTICLES = frozenset("down out off aside back away over up through".split())
+_DEPRIVING = frozenset(
+    "strip deprive rob relieve accuse convict suspect acquit clear rid cure inform notify remind assure warn".split()
+)
+"""Verbs that have somebody for an object and what is taken, laid or told behind "of"."""
 _UNCHANGED = frozenset("cut put set shut let hit split spread quit cost shed".split())
 """Verbs whose participle reads as their plain form."""
 _LOOSE = frozenset({"acl", "conj", "advcl", "dep", "appos"})
@@ -36,13 +41,21 @@ def mend(doc: "Doc") -> "Doc":
             _call(token)
         if token.lower_ == "over" and token.dep_ == "prt" and token.head.lemma_ in _WALKING_OUT:
             _over(token)
+        graft(token)
         if token.dep_ == "ccomp" and token.head.lemma_ in _WANTING:
             _wanted_done(token)
+        _hers(token)
+        _asked(token)
+        _bearer(token)
+        _trade(token)
+        _arguing(token)
+        _deprived(token)
         if token.dep_ == "conj":
             _verb_again(token)
             _raise(token)
         if token.pos_ == "VERB" and token.dep_ in _LOOSE:
             _rejoin(token)
+            _main_again(token)
         elif token.dep_ == "nsubj" and token.pos_ == "PROPN":
             _entitle(token)
         elif token.lower_ == "above" and token.dep_ == "prep" and token.head.dep_ in ("nsubj", "nsubjpass"):
@@ -119,6 +132,46 @@ def _wanted_done(verb: "Token") -> None:
         verb.tag_, who.dep_ = "VBN", "nsubjpass"
 
 
+def _hers(owner: "Token") -> None:
+    """ "Called her ruling a disgrace": what is called a disgrace is the ruling and not she."""
+    if owner.lower_ != "her" or owner.dep_ != "dobj":
+        return
+    verb, noun = owner.head, owner.nbor(1) if owner.i + 1 < len(owner.doc) else owner
+    named = next((c for c in noun.children if c.dep_ in ("dobj", "attr", "oprd", "acomp") and c.i > noun.i), None)
+    if noun.tag_ != "VBG" or noun.head != verb or named is None or "named" not in cues("verb", verb.lemma_.lower()):
+        return
+    noun.pos_, noun.tag_, noun.dep_, noun.lemma_ = "NOUN", "NN", "dobj", noun.lower_
+    owner.pos_, owner.tag_, owner.dep_, owner.head = "PRON", "PRP$", "poss", noun
+    named.dep_, named.head = "oprd", verb
+
+
+def _main_again(verb: "Token") -> None:
+    """ "The union's leader, Ann Roe, called the offer unfair": a past tense behind a name is what the leader did."""
+    noun = verb.head
+    frames = cues("verb", verb.lemma_.lower())
+    below = any(c.dep_ in ("dobj", "ccomp", "oprd") or (c.dep_ == "prep" and c.lower_ in frames) for c in verb.children)
+    loose = (
+        verb.tag_ in ("VBD", "VBN") and verb.dep_ == "acl" and noun.dep_ == "ROOT" and noun.pos_ in ("NOUN", "PROPN")
+    )
+    if not loose or not below or verb.nbor(-1).text != ",":
+        return
+    later = [c for c in noun.children if c.i > verb.i]
+    verb.head, verb.dep_, noun.head, noun.dep_ = verb, "ROOT", verb, "nsubj"
+    for child in later:
+        child.head = verb
+
+
+def _asked(verb: "Token") -> None:
+    """ "Asked about the boycott, the captain, Ann Roe, said no": the captain said it, and is no boycott."""
+    if verb.dep_ != "ROOT" or verb.pos_ != "VERB" or any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.lefts):
+        return
+    asked = next((c for c in verb.lefts if c.dep_ == "advcl" and c.tag_ == "VBN" and c.i == verb.sent.start), None)
+    loose = (t for t in asked.subtree if t.dep_ == "appos" and t.nbor(-1).text != "(") if asked is not None else ()
+    who = next((t for t in loose if t.left_edge.i and t.doc[t.left_edge.i - 1].text == ","), None)
+    if who is not None:
+        who.dep_, who.head = "nsubj", verb
+
+
 def _verb_again(word: "Token") -> None:
     """ "Support the minister and demand that it be banned": what has a clause of its own is the second verb."""
     clause = next((c for c in word.children if c.dep_ in ("ccomp", "acl") and c.i > word.i), None)
@@ -180,6 +233,63 @@ def _reattach(name: "Token") -> None:
     role = prep.head
     if body.dep_ == "pobj" and prep.lower_ in ("for", "of", "at") and role.pos_ == "NOUN" and is_title(role.lemma_):
         name.head = role
+
+
+def _bearer(name: "Token") -> None:
+    """ "The governor of Upper Sarn, Ana Lund, said": the name behind the comma is the governor's, no second place.
+
+    "The largest holder, pension fund Brellan": a noun just before a name describes it, and is no apposition beside it.
+    """
+    if name.dep_ not in ("conj", "appos") or not (name.pos_ == "PROPN" or name.text.istitle()):
+        return
+    noun = name.doc[name.left_edge.i - 1] if name.left_edge.i else name
+    if name.dep_ == "appos" and noun.dep_ == "appos" and noun.pos_ == "NOUN" and name.head in (noun, noun.head):
+        name.head = noun.head
+        noun.head, noun.dep_ = name, "compound"
+        return
+    place, prep = name.head, name.head.head
+    if place.dep_ != "pobj" or prep.lower_ not in ("of", "for", "in") or place.pos_ != "PROPN":
+        return
+    before, role, after = name.left_edge.i - 1, prep.head, name.right_edge.i + 1
+    parted = before > 0 and name.doc[before].text == "," and place.right_edge.i >= name.i
+    closed = after < len(name.doc) and name.doc[after].text == ","
+    given = name.i > 0 and name.nbor(-1).dep_ == "compound" and name.nbor(-1).head == name
+    joined = any(c.dep_ == "cc" for c in place.children)
+    if parted and closed and given and not joined and role.pos_ == "NOUN" and is_title(role.lemma_):
+        name.head, name.dep_ = role, "appos"
+
+
+def _trade(word: "Token") -> None:
+    """ "The chairman, the former lock Jan Mol, said": what stands between "the" and a name is what he was, no verb."""
+    named = next((c for c in word.children if c.dep_ == "dobj" and c.pos_ == "PROPN"), None)
+    opened = any(c.dep_ == "det" for c in word.children)
+    if (
+        word.dep_ == "appos"
+        and word.pos_ == "VERB"
+        and opened
+        and named is not None
+        and named.left_edge.i == word.i + 1
+    ):
+        named.head, named.dep_ = word.head, "appos"
+        word.head, word.dep_, word.pos_, word.tag_ = named, "compound", "NOUN", "NN"
+
+
+def _arguing(verb: "Token") -> None:
+    """ "The league said lawyers had been hired, arguing that": who argues is the league and not those who are hired."""
+    done = verb.head
+    if verb.dep_ != "advcl" or verb.tag_ != "VBG" or "that" not in cues("verb", verb.lemma_) or verb.i < 1:
+        return
+    passive = any(c.dep_ == "nsubjpass" for c in done.children)
+    told = done.dep_ == "ccomp" and "that" in cues("verb", done.head.lemma_) and done.head.i < done.i
+    if passive and told and verb.nbor(-1).text == ",":
+        verb.head = done.head
+
+
+def _deprived(preposition: "Token") -> None:
+    """ "Strip the council of its powers": the powers are what it is stripped of, and not what the council is of."""
+    noun = preposition.head
+    if preposition.lower_ == "of" and noun.dep_ == "dobj" and noun.head.lemma_ in _DEPRIVING and noun.i > noun.head.i:
+        preposition.head = noun.head
 
 
 def _semicolon_between(one: "Token", other: "Token") -> bool:

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from itertools import takewhile
 from typing import TYPE_CHECKING, Literal
 
+from .owners import POSSESSIVES, is_body, owns
+from .pairs import coupled
 from .parsed import render
-from .people import open_kind, two_names
+from .people import counted_part, open_kind, two_names
 from .words import Place, is_title, place, role, titles
 
 if TYPE_CHECKING:
@@ -15,7 +17,7 @@ if TYPE_CHECKING:
 Form = Literal["name", "role", "place", "pronoun"]
 _LEADING = frozenset(
     "the a an some many several most all both other another these those this that few more no any each every two three "
-    "only even just especially mostly "
+    "only even just especially mostly own neither nor either "
     "four five six seven eight nine ten dozens hundreds thousands of certain various numerous".split()
 )
 _PRONOUNS = {
@@ -50,7 +52,8 @@ _KIN = frozenset(
 _PARTS = frozenset({"member", "representative", "side", "partner", "party", "leader", "delegate"})
 """Nouns that name nobody without whose they are."""
 _LAWS = frozenset(
-    "measure act bill amendment proposition treaty article section resolution directive law memo memos".split()
+    "measure act bill amendment proposition treaty article section resolution directive law memo memos "
+    "annex appendix exhibit schedule clause paragraph chapter protocol motion petition question".split()
 )
 """What a text is called, never an actor."""
 _NOT_NAMED = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "LAW", "LANGUAGE", "EVENT"})
@@ -66,8 +69,6 @@ _FEMALE = frozenset(
 )
 
 
-_BEGINNING = frozenset({"general", "justice", "king", "queen", "prince", "major", "governor"})
-"""Titles that names of bodies of several words begin with: "General Motors Corporation", "King County Council"."""
 _BELONGING = frozenset({"of", "from", "in", "at", "for", "with", "close", "near"})
 _COUNTING = frozenset("some several two three four five six seven eight nine ten many most dozens other".split())
 _LONGEST_ROLE = 10
@@ -133,6 +134,7 @@ def _left(head: "Token") -> "list[Token]":
         before = head.doc[start - 1]
         inside = before.head == head or head.is_ancestor(before)
         joint = before.text in "-–&" and start - 2 >= head.sent.start and head.is_ancestor(head.doc[start - 2])
+        joint = joint or coupled(before)
         if (not inside or before.dep_ in ("prep", "punct", "cc", "relcl")) and not joint:
             break
         start -= 1
@@ -142,6 +144,7 @@ def _left(head: "Token") -> "list[Token]":
         or tokens[0].tag_ in ("PRP$", "WP$")
         or tokens[0].is_punct
         or tokens[0].dep_ == "nummod"
+        or (tokens[0].text.islower() and tokens[0].i > head.sent.start and tokens[0].nbor(-1).text == "-")
         or (tokens[0].ent_type_ in _WHEN and tokens[-1].ent_type_ not in _WHEN)
     ):
         tokens.pop(0)
@@ -179,13 +182,13 @@ def _named(left: "list[Token]", head: "Token") -> Naming | None:
         (
             k
             for k, token in enumerate(left[:-1])
-            if token.dep_ != "poss" and (is_title(token.lemma_) or is_title(token.text))
+            if token.dep_ != "poss" and (is_title(token.lemma_) or is_title(token.text)) and not coupled(left[k + 1])
         ),
         default=-1,
     )
-    if _is_body(left, cut):
+    if is_body(left, cut):
         cut = -1
-    named_of = (k for k in range(cut + 1, len(left) - 1) if left[k].text in ("'s", "’s") and place(render(left[:k])))
+    named_of = (k for k in range(cut + 1, len(left) - 1) if left[k].text in POSSESSIVES and owns(left, k))
     cut = max(named_of, default=cut)
     name = left[cut + 1 :]
     lower = max(
@@ -202,7 +205,7 @@ def _named(left: "list[Token]", head: "Token") -> Naming | None:
     text = _clean(render([*name, *tail]))
     if not text or len(text) > 100 or not re.search(r"\w[\w.]\w?", text):
         return None
-    if name and name[0].lemma_.lower() in _LAWS and not tail:
+    if name and _LAWS & {name[0].lemma_.lower(), name[-1].lemma_.lower()} and not tail:
         return None
     organisation, office = _office(left[: cut + 1])
     words = [token.lower_.rstrip(".") for token in left]
@@ -214,16 +217,6 @@ def _named(left: "list[Token]", head: "Token") -> Naming | None:
     titled = cut >= 0 and left[cut].text not in ("'s", "’s")
     kind = "organisation" if kinds else "person" if titled and not tail else _own_kind(text, head, name)
     return Naming("name", text, printed, office, organisation, kind, definite=True, gender=gender)
-
-
-def _is_body(left: "list[Token]", cut: int) -> bool:
-    """Whether a title is part of a body's name: "Justice Department", "General Motors", but not "Dr Church"."""
-    last = left[-1]
-    if not 0 <= cut < len(left) - 1 or left[cut].dep_ == "poss" or last.ent_type_ == "PERSON":
-        return False
-    if cut < len(left) - 2 and left[cut].lower_ not in _BEGINNING:
-        return False
-    return last.lower_ in role("organisation") or last.lemma_.lower() in role("organisation")
 
 
 def tail_of(head: "Token") -> "list[Token]":
@@ -292,12 +285,15 @@ def _role(left: "list[Token]", head: "Token") -> Naming | None:
     whole = _whole(head) if base in _PARTS else ""
     count = next((f"{c.text} " for c in head.children if c.dep_ == "nummod" and c.i < head.i), "")
     counted = base in _PARTS and count and any(c.dep_ == "prep" and c.lower_ == "of" for c in head.children)
-    if base in _PARTS and len(left) == 1 and not determiner and not whole and not counted:
+    alone = base in _PARTS and base != "delegate"
+    if alone and len(left) == 1 and not determiner and not whole and not counted:
         return None
     text = _clean(render(left))
     if len(left) > 6:
         text = _clean(render(left[-4:]))
-    if whole or counted:
+    if plural and base not in _PARTS and (part := counted_part(head)):
+        text = _clean(render(part))
+    elif whole or counted:
         text = f"{count}{text} {whole}" if not text.startswith(count.strip() or " ") else f"{text} {whole}"
         text = text.strip()
     organisation, office = _office(left) if kind == "office" else (None, None)
@@ -327,7 +323,8 @@ def _complement(head: "Token") -> str:
 
 def _whole(head: "Token") -> str:
     """What members or representatives belong to: "of the Coalition of the Willing"; "" when they belong to nothing."""
-    prep = next((c for c in head.children if c.dep_ == "prep" and c.lower_ in ("of", "from")), None)
+    opening = ("of", "from", "to") if head.lemma_.lower() == "delegate" else ("of", "from")
+    prep = next((c for c in head.children if c.dep_ == "prep" and c.lower_ in opening), None)
     inner = next((c for c in prep.children if c.dep_ == "pobj"), None) if prep is not None else None
     if prep is None or inner is None or not any(t.text[:1].isupper() for t in inner.subtree):
         return ""
@@ -351,6 +348,14 @@ def whole_phrase(head: "Token") -> str:
     first = tokens[0].lower_ if tokens else ""
     told = bool(tail) or first in _COUNTING
     return _clean(render([*tokens, *tail])) if told and len(tokens) + len(tail) <= _LONGEST_ROLE else ""
+
+
+def owned_phrase(head: "Token") -> str:
+    """A role with the pronoun that says whose it is: "its chief executive"; "" when there is none."""
+    whose = next((c for c in head.children if c.dep_ == "poss" and c.tag_ == "PRP$"), None)
+    if whose is None or whose.lower_ in ("my", "our", "your") or head.i - whose.i >= _LONGEST_ROLE:
+        return ""
+    return _clean(f"{whose.lower_} {render(head.doc[whose.i + 1 : head.i + 1])}")
 
 
 def _role_kind(base: str, head: "Token", plural: bool) -> str:

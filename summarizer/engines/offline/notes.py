@@ -5,6 +5,7 @@ from .attributions import attributions
 from .cast import Cast
 from .disputes import disputes
 from .events import events
+from .listed import named
 from .members import Member
 from .narrators import narrators
 from .parsed import Paragraph
@@ -39,7 +40,7 @@ def take_notes(article: Article, paragraphs: list[Paragraph]) -> Notes:
     for dispute in disputed:
         used.update((*dispute.side_a, *dispute.side_b))
     return Notes(
-        actors=_actors(cast, used),
+        actors=_actors(cast, used, named(cast)),
         positions=_known(positions, used),
         proposals=proposed,
         disputes=disputed,
@@ -62,12 +63,16 @@ def _behalf(stand: Stand, cast: Cast) -> str | None:
     return body.name if body is not None else None
 
 
-def _actors(cast: Cast, used: set[str]) -> list[NotedActor]:
-    out: dict[str, NotedActor] = {}
-    for member in cast.members:
-        if member.names and member.name in used and member.name not in out:
-            out[member.name] = actor_of(member)
-    return list(out.values())[:_MOST_ACTORS]
+def _actors(cast: Cast, used: set[str], others: set[str]) -> list[NotedActor]:
+    """Who holds something goes before those who are only named, and each in the order of reading."""
+    first: dict[str, NotedActor] = {}
+    for wanted in (used, others):
+        for member in cast.members:
+            if member.names and member.name in wanted and member.name not in first:
+                first[member.name] = actor_of(member)
+    kept = set(list(first)[:_MOST_ACTORS])
+    order = dict.fromkeys(member.name for member in cast.members if member.names)
+    return [first[name] for name in order if name in kept]
 
 
 def actor_of(member: Member) -> NotedActor:

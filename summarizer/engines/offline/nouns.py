@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from ...lexicon.reporting import Cue, cues
 from .attribution import Attribution, ContentForm, attribution
+from .papers import attributive
 from .parsed import Paragraph
 from .tree import agent, is_passive, lemma, negated, prepositions, subject, subtree
 from .words import judgment
@@ -52,17 +53,24 @@ _SAYINGS = frozenset(
     "conclusion case reply response advice stance opinion".split()
 )
 _AIMS = frozenset("aim goal priority wish hope plan intention ambition preference proposal idea advice answer".split())
-_BLESSINGS = frozenset("welcome backing support blessing approval endorsement nod go-ahead thumbs-up assent".split())
+_BLESSINGS = frozenset(
+    "reprieve lifeline amnesty welcome backing support blessing approval endorsement nod go-ahead thumbs-up "
+    "assent".split()
+)
 _REASONS = frozenset("reason need cause grounds interest obligation appetite hurry mood rush haste point".split())
 _ARENAS = frozenset({"court", "street", "tribunal", "barricade"})
 _FILING = frozenset({"file", "bring", "lodge", "launch", "mount", "sign", "start", "table", "begin"})
 _FILED = frozenset({"suit", "lawsuit", "petition", "motion", "complaint", "appeal", "action", "proceeding", "campaign"})
 _HOLDING = frozenset({"see", "have", "find", "feel", "show"})
 _BESTOWING = frozenset({"give", "lend", "offer", "extend", "grant", "throw"})
+_COUNTS = frozenset("vote margin majority ballot one two hand whisker point".split())
+_TEMPERS = frozenset("protest disgust anger fury dismay outrage horror despair alarm frustration exasperation".split())
+_STRIVING = frozenset({"effort", "attempt", "bid", "push", "move", "drive"})
 _GIVING = frozenset("give donate contribute pay join add lend chip_in subscribe sign_up belong".split())
 _TAKING_PART = frozenset(
     "sign join launch organise organize start lead stage head fund file bring lodge mount wage run back second table "
-    "draft write sponsor co-sponsor circulate initiate hold".split()
+    "draft write sponsor co-sponsor circulate initiate hold "
+    "open issue submit make send tender hand_in collect gather take".split()
 )
 """Who does these to a petition, a motion or a protest is for what it is for."""
 _CARRIERS_DENYING = frozenset(
@@ -84,7 +92,7 @@ def noun_attributions(paragraph: Paragraph) -> Iterator[Attribution]:
             yield from _no_reason(paragraph, token)
             yield from _proceedings(paragraph, token)
             yield from _reaction(paragraph, token)
-            if token.lower_ == "protest" and token.dep_ == "pobj" and token.head.lower_ == "in":
+            if token.lower_ in _TEMPERS and token.dep_ == "pobj" and token.head.lower_ == "in":
                 yield from _in_protest(paragraph, token)
             if token.lower_ in ("favour", "favor") and token.dep_ == "pobj":
                 yield from _in_favour(paragraph, token)
@@ -197,10 +205,17 @@ def _of_noun(paragraph: Paragraph, noun: "Token") -> Iterator[Attribution]:
     )
     source = _holder(noun, carrier)
     denied = any(c.lower_ in ("no", "little", "few", "scant") and c.dep_ in ("det", "amod") for c in noun.children)
-    if carrier is not None and not any(c.dep_ == "poss" and c.tag_ != "PRP$" for c in noun.children):
+    # "Its plea was rejected" is another's refusal; "it reversed its decision" is its own.
+    if carrier is not None and source is not None and source in (_carrying(noun, carrier), _reclaimed(noun, carrier)):
         denied = denied or negated(carrier) or lemma(carrier) in _CARRIERS_DENYING
     for how, found in _noun_contents(noun, frames):
         yield replace(attribution(paragraph, noun, source, found, how), negated=denied, carrier=carrier)
+
+
+def _reclaimed(noun: "Token", carrier: "Token") -> "Token | None":
+    """The "its" of what somebody does to a plan of their own, rather than has done to it."""
+    own = (c for c in noun.children if c.dep_ == "poss" and c.tag_ == "PRP$")
+    return None if is_passive(carrier) else next(own, None)
 
 
 def _noun_contents(
@@ -221,7 +236,7 @@ def _noun_contents(
             return
     carried = noun.head if noun.dep_ in ("dobj", "obj") else None
     for head in filter(None, (noun, carried)):
-        for word, prep, inner in prepositions(head):
+        for word, prep, inner in (*prepositions(head), *_with_whom(head, noun)):
             if (word in frames and word not in ("to",)) or (word == "to" and "to" in frames):
                 if word == "to" and frames["to"].attitude == "support" and noun.lemma_.lower() != "commitment":
                     continue
@@ -232,20 +247,27 @@ def _noun_contents(
                 return
 
 
+def _with_whom(head: "Token", noun: "Token") -> "Iterator[tuple[str, Token, Token]]":
+    """What parsers hang on whom it is brought to: "filed a complaint with the inspectorate over the trackers"."""
+    for word, prep, inner in prepositions(head):
+        if word in ("with", "to", "against") and prep.i > noun.i and inner.dep_ == "pobj":
+            yield from (found for found in prepositions(inner) if found[0] in ("over", "about"))
+
+
 def _holder(noun: "Token", carrier: "Token | None") -> "Token | None":
     """Whose noun it is: its possessor, who it comes from, or the subject of the verb that carries it."""
     for child in noun.children:
         if child.dep_ == "poss":
             return _whose(child) if child.tag_ == "WP$" else child
-    for word, _, inner in prepositions(noun):
+    behind = [*prepositions(noun), *(p for w, _, i in prepositions(noun) if w == "for" for p in prepositions(i))]
+    for word, _, inner in behind:
         if word in ("by", "from") and inner.dep_ == "pobj":
             return inner
     if carrier is not None:
-        return _carrying(noun, carrier)
+        return _carrying(noun, carrier) or attributive(noun)
     if noun.dep_ == "nsubj" and noun.head.lemma_ in ("come", "stem", "emanate"):
         return next((i for w, _, i in prepositions(noun.head) if w == "from"), None)
-    named = (c for c in noun.children if c.dep_ in ("amod", "compound", "nmod") and c.text[:1].isupper())
-    return next(named, _giver(noun))
+    return attributive(noun) or _giver(noun)
 
 
 def _whose(possessor: "Token") -> "Token | None":
@@ -258,6 +280,8 @@ def _giver(noun: "Token") -> "Token | None":
     """In "gave 50,000 to the campaign for X", "joined calls for X": who lends it a hand."""
     prep = noun.head if noun.dep_ == "pobj" else None
     verb = prep.head if prep is not None else None
+    if prep is not None and prep.lower_ == "in" and noun.lemma_ in _STRIVING and verb is not None:
+        return subject(verb) if verb.pos_ == "VERB" and not is_passive(verb) else None
     if prep is None or verb is None or prep.lower_ not in ("to", "in", "for") or verb.pos_ != "VERB":
         return None
     return subject(verb) if lemma(verb) in _GIVING and not is_passive(verb) else None
@@ -277,7 +301,8 @@ def _carrying(noun: "Token", carrier: "Token") -> "Token | None":
     if lemma(carrier) in RECEIVING or taking or ("named" in frames and not _voiced(frames)):
         return None
     if is_passive(carrier):
-        return agent(carrier)
+        doer = agent(carrier)
+        return doer if doer is None or doer.lemma_.lower() not in _COUNTS else None
     return subject(carrier) if noun.dep_ in ("dobj", "obj", "conj") else None
 
 
@@ -323,7 +348,10 @@ def _in_protest(paragraph: Paragraph, noun: "Token") -> Iterator[Attribution]:
     while verb is not None and verb.dep_ in ("xcomp", "advcl") and verb.head.pos_ == "VERB":
         verb = verb.head
     source = subject(verb) if verb is not None else None
-    found = next(((i, p) for w, p, i in prepositions(noun) if w in ("at", "against", "over")), None)
+    # Parsers hang "at the law" of "walked out in protest at the law" on the verb.
+    above = (a for a in (noun.head.head, verb) if a is not None)
+    behind = [*prepositions(noun), *(p for a in above for p in prepositions(a) if p[1].i == noun.i + 1)]
+    found = next(((i, p) for w, p, i in behind if w in ("at", "against", "over", "about")), None)
     if source is None or found is None:
         return
     inner, prep = found

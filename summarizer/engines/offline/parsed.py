@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from ...lexicon.spelling import family_first, fold
 from ...schemas import Article, Sentence
 from .mending import mend
+from .pairs import know_pairs
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -105,6 +106,7 @@ def parse(article: Article, pipeline: "Language") -> list[Paragraph]:
     read = pipeline.pipe(docs, batch_size=32)
     parsed = [_as_printed(doc, piece) for doc, piece in zip(read, pieces, strict=True)]
     _know_names(parsed)
+    know_pairs(parsed)
     return [Paragraph(i, mend(doc), ns) for i, (doc, ns) in enumerate(zip(parsed, numbers, strict=True))]
 
 
@@ -113,8 +115,16 @@ def _know_names(docs: "list[Doc]") -> None:
     inside = {t.text for doc in docs for t in doc if t.pos_ == "PROPN" and not t.is_sent_start and t.text.istitle()}
     small = {t.text for doc in docs for t in doc if t.text.islower()}
     for token in (t for doc in docs for t in doc if t.is_sent_start and t.pos_ == "NOUN" and t.text.istitle()):
-        if token.text in inside and token.lower_ not in small and token.dep_ in ("nsubj", "nsubjpass", "poss"):
+        acting = token.lower_ not in small and token.dep_ in ("nsubj", "nsubjpass", "poss")
+        if acting and (token.text in inside or _introduced(token)):
             token.pos_, token.tag_ = "PROPN", "NNP"
+
+
+def _introduced(noun: "Token") -> bool:
+    """Whether a word alone is told to be "the pension fund" or "a family firm", as a name is and no noun."""
+    beside = next((c for c in noun.children if c.dep_ == "appos"), None)
+    told = beside is not None and beside.left_edge.dep_ in ("det", "poss")
+    return told and noun.left_edge == noun and noun.head.tag_ not in ("VBP",)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,8 @@ _ENDINGS = (
     "or", "ant", "ent", "ee", "ite", "man", "men", "woman", "women", "person", "folk", "people", "kin",
 )  # fmt: skip
 """Endings by which English makes a noun for whoever does something, or belongs to it."""
+_LONGEST_PART = 6
+"""Words between the number and the noun of "seven of the nine directors"."""
 _THINGS = frozenset(
     "number paper letter order answer matter power summer winter water quarter offer factor sector corridor error "
     "border chapter centre center computer container tower river corner dinner shoulder counter poster charter barrier "
@@ -85,3 +87,13 @@ def two_names(head: "Token") -> bool:
     """Whether a name has a given and a family name, so that "of Ghent" says where somebody is from."""
     before = [t for t in head.lefts if t.dep_ == "compound"]
     return bool(before) and all(t.text.isalpha() and t.text.istitle() for t in (*before, head))
+
+
+def counted_part(head: "Token") -> "list[Token]":
+    """Words of "seven of the nine directors": a part that is counted is not all of them; empty for any other noun."""
+    prep = head.head
+    count = prep.head
+    part = head.dep_ == "pobj" and prep.lower_ == "of" and count.pos_ == "NUM" and count.i + 1 == prep.i
+    if not part or count.lower_ in ("one", "1") or head.i - count.i > _LONGEST_PART or not count.text[0].isalnum():
+        return []
+    return list(head.doc[count.i : head.i + 1])

@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING
 from ...schemas import Modality
 from .actions import gerund_words, predicate
 from .attribution import Attribution
-from .claims import AMOUNT, SILENT, Claim, Setting, fragment, taking_sides
+from .claims import Claim, Setting
 from .conditions import conditions
+from .hollow import AMOUNT, SILENT, fragment, taking_sides
 from .tree import denied, lemma, negated, phrase, prepositions, subtree
 from .wording import EDGES, core_words, empty, sentence, spell, usable, with_article
 from .words import gerund

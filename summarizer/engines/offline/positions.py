@@ -12,9 +12,11 @@ from .cast import Cast
 from .claims import Claim, Setting, action_claim, noun_claim
 from .contentions import contention
 from .duties import passive_claim
-from .echoes import ANNOUNCING, SIGNS, Echoes, echoed
+from .echoes import ANNOUNCING, SIGNS, Echoes, echoed, echoed_late
+from .evaluation import so_called
 from .expected import expected_claim
-from .judgments import clauses, included, judge
+from .inclusions import included
+from .judgments import clauses, judge
 from .members import Member
 from .narrators import Narrators
 from .nouns import values
@@ -22,7 +24,8 @@ from .parsed import Paragraph
 from .plain import plain_claim
 from .preconditions import in_order, preconditions
 from .references import References
-from .remarks import remarked
+from .remarks import remarked, spoken_of
+from .rhetoric import rhetorical
 from .rulings import ruled
 from .sides import (
     among_themselves,
@@ -30,6 +33,7 @@ from .sides import (
     asserts,
     blame,
     blamed,
+    foretold,
     is_charge,
     laid_to,
     named_again,
@@ -39,6 +43,7 @@ from .sides import (
     protested,
     side_taken,
     studied,
+    suggested,
     tied,
     unpromised,
 )
@@ -48,12 +53,15 @@ from .stand import Stand
 from .statements import statement
 from .threats import terms, undone
 from .tree import aux_words, beside, denied, is_passive, lemma, subject, subtree
+from .undertakings import reported
+from .words import judgment
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _MOST_CLAUSES = 16
 """Clauses of one speech that are read; a longer quotation is a text of its own."""
+_ASKING = frozenset({"ask", "wonder", "inquire"})
 _DOUBTING = frozenset({"deny", "doubt", "dispute"})
 
 
@@ -82,6 +90,7 @@ class Reader:
         made = in_order(made, preconditions(article, self.references))
         made = echoed(article, made)
         made.extend(self._unexplained(made))
+        made.extend(echoed_late(article, made))
         made.extend(remarked(article, self.references, made))
         read = {(stand.attribution.paragraph.index, stand.claim.head.i) for stand in made if stand.own}
         made.extend([demanded for stand in made for demanded in self._demanded(stand, read)])
@@ -121,6 +130,8 @@ class Reader:
                 claim = passive_claim(setting, verb, who, sign, Modality.THREAT)
             else:
                 claim = action_claim(setting, verb, who, sign, Modality.THREAT)
+                if claim is None and who is not None and who.lower_ in ("it", "they", "he", "she"):
+                    claim = action_claim(setting, verb, None, sign, Modality.THREAT)
             if claim is not None:
                 # What triggers the threat is its condition, and the threat is against it all the same.
                 trigger = (setting.paragraph.text_of(subtree(verb)).strip(" ,;.")[:300],) if sign < 0 else ()
@@ -172,13 +183,11 @@ class Reader:
 
     def _claims(self, attribution: Attribution, holder: Member, *, first: bool) -> Iterator[Claim]:
         setting = Setting(attribution.paragraph, self.cast, self.references, holder)
-        attribution = protested(attribution)
+        attribution = suggested(protested(attribution))
         if attribution.attitude in ("assert", "warn") and attribution.frame in ("that", "according to"):
             yield from self._said(attribution, setting, first=first)
-        elif attribution.frame == "that" and lemma(attribution.cue) in _DOUBTING and first:
-            claim = contention(attribution, setting)
-            if claim is not None and claim.sign and not attribution.negated:
-                yield replace(claim, sign=-claim.sign)
+        elif attribution.frame == "that" and lemma(attribution.cue) in _DOUBTING | _ASKING:
+            yield from self._doubted(attribution, setting) if first else ()
         elif attribution.attitude == "assert" and attribution.head is not None:
             yield from self._valued(attribution, setting)
         elif attribution.attitude in SIGNS and attribution.head is not None and not studied(attribution):
@@ -186,7 +195,8 @@ class Reader:
                 claim = contention(attribution, setting)
                 yield from [replace(claim, sign=0, modality=Modality.DESCRIPTION)] if claim is not None else []
                 return
-            if not asserted(attribution) or among_themselves(attribution) or self._disowned(attribution):
+            told = among_themselves(attribution) or foretold(attribution, holder) or self._disowned(attribution)
+            if told or not asserted(attribution):
                 return
             heads = apart(attribution)
             deed = blamed(attribution)
@@ -215,7 +225,8 @@ class Reader:
 
     def _said(self, attribution: Attribution, setting: Setting, *, first: bool) -> Iterator[Claim]:
         warned = attribution.attitude == "warn"
-        setting = replace(setting, announced=lemma(attribution.cue) in ANNOUNCING)
+        announced = lemma(attribution.cue) in ANNOUNCING or reported(attribution, setting.holder)
+        setting = replace(setting, announced=announced)
         if (attribution.negated and not warned) or conditional(attribution.cue):
             return
         silent = True
@@ -231,9 +242,18 @@ class Reader:
                 yield claim
                 yield from included(setting, claim)
         if silent and first and not self._holds_another(attribution):
-            claim = contention(attribution, setting)
+            claim = spoken_of(attribution, setting) or contention(attribution, setting)
             if claim is not None:
                 yield claim
+
+    def _doubted(self, attribution: Attribution, setting: Setting) -> Iterator[Claim]:
+        """What is denied, or asked by a question that asks nothing."""
+        if lemma(attribution.cue) in _ASKING:
+            yield from filter(None, (rhetorical(setting, verb) for verb in self._heads(attribution)))
+            return
+        claim = contention(attribution, setting)
+        if claim is not None and claim.sign and not attribution.negated:
+            yield replace(claim, sign=-claim.sign)
 
     def _holds_another(self, attribution: Attribution) -> bool:
         """Whether somebody takes a side inside the content, so that it needs no issue of its own."""
@@ -298,6 +318,13 @@ class Reader:
             modality = Modality.REFUSAL
         if attribution.cue.dep_ in ("acl", "relcl") and attribution.cue.head == head:
             setting = replace(setting, hidden=frozenset(subtree(attribution.cue)))
+        if attribution.frame == "named":  # "called the accord balanced": what it is called is no part of its name
+            setting = replace(
+                setting, hidden=setting.hidden | {i for c in head.rights if c.pos_ == "ADJ" for i in subtree(c)}
+            )
+        if so_called(attribution.cue) == head:  # "what she called a decent settlement": the settlement
+            judging = {c.i for c in head.lefts if c.dep_ == "amod" and judgment("adj", c.lemma_.lower())}
+            setting = replace(setting, hidden=setting.hidden | judging)
         patient = None if attribution.frame in ("of", "for") else attribution.patient
         if attribution.negated and attribution.cue.lemma_.lower() in LEFT_OPEN:
             sign, modality = 0, Modality.DESCRIPTION
@@ -356,7 +383,7 @@ def noted(stand: Stand, behalf: str | None) -> NotedPosition:
         stance=claim.stance,
         statement=statement(attribution, claim, holding.member)[:300],
         modality=claim.modality,
-        conditions=[text[:300] for text in claim.conditions],
+        conditions=[text[:300] for text in claim.conditions] if claim.sign else [],
         certainty=holding.certainty,
         chain=list(holding.chain),
         said_on=holding.said_on,

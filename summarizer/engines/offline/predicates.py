@@ -15,21 +15,27 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 LINKING = frozenset({"be", "remain", "seem", "appear", "feel", "become", "stay", "sound", "look", "grow", "stand"})
-_NO_CAUSE = frozenset({"moment", "time", "while", "now", "sale", "example", "instance", "day", "year", "good", "part"})
+_NO_CAUSE = frozenset(
+    {"moment", "time", "while", "now", "sale", "example", "instance", "day", "year", "good", "part", "most"}
+)
 _PREFERRING = frozenset({"rather", "sooner", "gladly", "happily"})
 _UNTHINKABLE = frozenset({"out of the question", "off the table", "off limits", "beyond the pale", "out of bounds"})
 _EVILS = frozenset("die fold lose quit starve resign walk close burn fail collapse shut hang crash bankrupt".split())
 """What nobody wants: who would rather have it than something else is against that other thing."""
+_VERDICTS = frozenset({"verdict", "view", "description", "assessment", "opinion", "judgment", "judgement", "take"})
 _PREDICATIVE = frozenset({"acomp", "conj", "oprd", "ROOT", "amod", "acl", "advcl"})
 
 
 def predicate_attributions(paragraph: Paragraph) -> Iterator[Attribution]:
     """Yield the attributions of every predicate adjective, "for" and "against" of a paragraph, in order."""
     for token in paragraph.doc:
-        if token.dep_ == "prep" and token.lower_ in ("for", "to") and token.i == token.sent.start:
+        opens = token.i == token.sent.start or paragraph.doc[token.i - 1].text == ";"
+        if token.dep_ == "prep" and token.lower_ in ("for", "to") and opens:
             yield from _in_the_eyes(paragraph, token)
         if token.tag_ == "WP" and token.dep_ == "pobj" and token.head.lower_ == "for":
             yield from _in_the_eyes(paragraph, token.head)
+        if token.dep_ == "attr" and token.lemma_.lower() in _VERDICTS:
+            yield from _verdict(paragraph, token)
         if token.lemma_ == "strike" and token.pos_ == "VERB":
             yield from _struck(paragraph, token)
         if token.dep_ == "prep" and token.lower_ in ("out", "off", "beyond"):
@@ -60,7 +66,9 @@ def _of_adjective(paragraph: Paragraph, adjective: "Token") -> Iterator[Attribut
     if source is None or source == adjective or (anchor != adjective and anchor.lemma_.lower() not in LINKING):
         return
     denied = negated(anchor) or any(c.dep_ == "neg" for c in adjective.children)
-    for child in adjective.children:
+    # "Was pleased, however, that it stayed": behind an aside the parser hangs the clause on the verb.
+    later = [c for c in anchor.children if c.dep_ == "ccomp" and c.i > adjective.i] if anchor != adjective else []
+    for child in (*adjective.children, *later):
         found: tuple[Token, set[int], ContentForm] | None = None
         how = None
         marks = {c.lower_ for c in child.children if c.dep_ == "aux"}
@@ -113,6 +121,20 @@ def _would_rather(paragraph: Paragraph, rather: "Token") -> Iterator[Attribution
         yield attribution(paragraph, rather, source, (verb, inside, "infinitive"), how)
 
 
+def _verdict(paragraph: Paragraph, noun: "Token") -> Iterator[Attribution]:
+    """ "'A monstrous carbuncle' was the verdict of the prince on the tower"."""
+    verb = noun.head
+    named = next((c for c in verb.lefts if c.dep_ in ("nsubj", "attr")), None)
+    owner = next((i for w, _, i in prepositions(noun) if w == "of" and i.pos_ in ("PROPN", "NOUN")), None)
+    owner = owner or next((c for c in noun.children if c.dep_ == "poss"), None)
+    behind = [p for head in (noun, owner) if head is not None for p in prepositions(head)]
+    thing = next((i for w, _, i in behind if w in ("on", "about", "of") and i != owner), None)
+    if verb.lemma_ != "be" or named is None or owner is None or thing is None or named.i not in paragraph.quoted:
+        return
+    how = Cue("judged", "support" if sign_of(named) > 0 else "oppose", "description")
+    yield replace(attribution(paragraph, noun, owner, (thing, subtree(thing), "noun"), how), carrier=verb)
+
+
 def _judged_by(paragraph: Paragraph, adjective: "Token") -> Iterator[Attribution]:
     """ "X is unacceptable to Y", "X is vital for Y": Y judges X."""
     verb = adjective.head
@@ -135,7 +157,8 @@ def _in_the_eyes(paragraph: Paragraph, prep: "Token") -> Iterator[Attribution]:
     sign = sign_of(complement) if complement is not None else 0
     if by is not None and by.tag_ == "WP":
         by = verb.head if verb.dep_ == "relcl" else None
-    if by is None or not sign or thing is None or thing.pos_ not in ("NOUN", "PROPN") or verb.lemma_ not in LINKING:
+    meant = thing is not None and (thing.pos_ in ("NOUN", "PROPN") or thing.lower_ == "it")
+    if by is None or not sign or thing is None or not meant or verb.lemma_ not in LINKING:
         return
     how = Cue("judged", "support" if sign > 0 else "oppose", "description")
     made = attribution(paragraph, prep, by, (thing, subtree(thing), "noun"), how)
@@ -171,14 +194,16 @@ def _ruled_out(paragraph: Paragraph, prep: "Token") -> Iterator[Attribution]:
 
 
 def _for_or_against(paragraph: Paragraph, prep: "Token") -> Iterator[Attribution]:
-    """ "X is against Y"."""
+    """ "X is against Y"; who "was in the town for a meeting" was there, and is for nothing."""
     source = subject(prep.head)
+    elsewhere = any(c.i < prep.i and c.dep_ in ("prep", "attr", "acomp") for c in prep.head.rights)
     inner = next((c for c in prep.children if c.dep_ in ("pobj", "pcomp")), None)
     aside = prep.i > 0 and prep.doc[prep.i - 1].text == ","
     if (
         source is None
         or inner is None
         or aside
+        or (elsewhere and prep.lower_ == "for")
         or inner.ent_type_ in ("DATE", "TIME", "MONEY")
         or inner.lemma_ in _NO_CAUSE
         or (inner.dep_ == "pcomp" and prep.lower_ == "for")

@@ -21,7 +21,9 @@ _FLOATED = frozenset(
     "propose float table suggest offer plan put_forward unveil outline proposal suggestion idea motion bid campaign "
     "push initiative move draft prepare hint willing ready prepared act".split()
 )
-"""Cues that put an action on the table; to demand or urge one is a position and no more."""
+"""Cues that put an action on the table."""
+_ASKED = frozenset("call ask urge demand petition beg seek request resolve".split())
+"""Verbs that ask others to do it: it is on the table too where it is more than a word."""
 _CALLED = frozenset({"call", "request", "appeal", "demand", "recommendation"})
 """Nouns that put one forward, where the verbs of the same words only press for it."""
 _WEIGHED = frozenset({"weigh", "consider", "mull", "contemplate", "explore"})
@@ -161,7 +163,10 @@ def _maker(stand: Stand) -> bool:
         return True
     promised = claim.modality in (Modality.COMMITMENT, Modality.OFFER, Modality.PREDICTION)
     offered = claim.hard and promised and claim.head.lemma_.lower() in _GIVING
-    return offered or cue in _FLOATED | _PLEDGED or attribution.frame == "act"
+    acting = attribution.form in ("infinitive", "clause") or cue == "call"
+    wanted = cue in _ASKED and acting and len(claim.issue.split()) > 2
+    put = attribution.frame in ("bid", "worded") or wanted
+    return put or offered or cue in _FLOATED | _PLEDGED or attribution.frame == "act"
 
 
 def _rejecter(stand: Stand) -> bool:
@@ -210,7 +215,7 @@ def _status(tabled: _Tabled) -> ProposalStatus:
         return ProposalStatus.FLOATED
     if any(_rejecter(stand) for stand in group):
         return ProposalStatus.REJECTED
-    if any(_cue(stand) in _PLEDGED or stand.attribution.frame == "act" for stand in makers):
+    if any(_pledging(stand) for stand in makers):
         body = any(_named_body(stand) for stand in makers)
         return ProposalStatus.BACKED if body else ProposalStatus.PLEDGED
     signs = {stand.claim.sign for stand in group if stand not in makers}
@@ -219,6 +224,17 @@ def _status(tabled: _Tabled) -> ProposalStatus:
     if not makers and not tabled.owners:
         return ProposalStatus.UNCLEAR
     return ProposalStatus.BACKED if signs == {1} else ProposalStatus.FLOATED
+
+
+def _pledging(stand: Stand) -> bool:
+    """Whether it is put forward by undertaking or deciding it."""
+    return _undertaken(stand) or _cue(stand) in _PLEDGED or stand.attribution.frame == "act"
+
+
+def _undertaken(stand: Stand) -> bool:
+    """Whether it is told as a thing that is going to happen: "told the Assembly that the line would close"."""
+    told = stand.attribution.frame == "that" and _cue(stand) in ("tell", "say", "announce", "confirm")
+    return told and stand.claim.modality is Modality.COMMITMENT and " should " in stand.claim.issue
 
 
 def _past(stand: Stand) -> bool:
@@ -234,11 +250,12 @@ def _end(tabled: _Tabled, first: Stand) -> tuple[ProposalStatus, int] | None:
     """What became of it, as a later sentence tells, and the number of that sentence."""
     here = first.attribution.home.numbers[first.attribution.cue.i]
     source = first.attribution.source
-    for number in range(here + 1, here + _LATER + 1):
+    for number in range(here, here + _LATER + 1):
         span = tabled.sentences.get(number)
         verbs = [t for t in span if t.pos_ == "VERB"] if span is not None else []
         for verb in verbs:
-            status = _outcome(verb, _cue(first)) or _accepted(first, verb, number - here)
+            own = number > here or first.attribution.cue in (c for c in verb.children)
+            status = _outcome(verb, _cue(first)) or _accepted(first, verb, number - here) if own else None
             if status is not None:
                 return status, number
         had = any(c.lower_ == "had" for c in first.attribution.cue.children)

@@ -119,7 +119,10 @@ def _verb_beside(paragraph: Paragraph, span: tuple[int, int]) -> "Token | None":
         for token in sentence:
             if token.pos_ not in ("VERB", "AUX") or token.i in paragraph.quoted or is_passive(token):
                 continue
-            if "that" not in cues("verb", lemma(token)) or subject(token) is None:
+            done = token.dep_ == "advcl" and any(
+                c.dep_ == "dobj" for c in token.children
+            )  # "before they concluded a truce"
+            if "that" not in cues("verb", lemma(token)) or subject(token) is None or done:
                 continue
             has_clause = any(c.dep_ == "ccomp" and c.i not in paragraph.quoted for c in token.children)
             if not has_clause and (k != 1 or token.i - sentence.start <= 8):

@@ -63,9 +63,24 @@ _DRAFTS = frozenset(
     {"text", "draft", "bill", "order", "offer", "deal", "levy", "tax", "ban", "law", "merger", "contract"}
 )
 """Nouns of which an article speaks of one only."""
+_SUITS = frozenset({"suit", "lawsuit", "petition", "application", "case", "filing", "request", "claim"})
+"""What the next sentence calls what a court is asked for."""
+_COURTS = frozenset({"court", "tribunal", "judge", "judges", "magistrate"})
 _NARROWING = frozenset({"of", "to", "for", "in", "on", "with", "between", "from", "by", "over", "at", "against"})
 _NEGATIVE_PLANS = frozenset({"opposition", "refusal", "objection", "resistance"})
-_CONTESTS = frozenset({"appeal", "challenge", "lawsuit", "suit", "petition", "objection", "complaint", "protest"})
+_QUESTIONING = frozenset("ask press question quiz challenge grill probe".split())
+_ASKING = frozenset("ask call push press plead appeal campaign lobby argue".split())
+"""Verbs whose "for" opens what is put forward: the next sentence's "idea"."""
+_ABOUT = frozenset({"plan", "strategy", "vision", "scheme"})
+_OPENING = {
+    "challenge": frozenset({"against", "to"}),
+    "objection": frozenset({"against", "to"}),
+    "veto": frozenset({"of", "on", "over"}),
+}
+"""Words that open what a contest is against, where that is more than "against"."""
+_CONTESTS = frozenset(
+    {"veto", "appeal", "challenge", "lawsuit", "suit", "petition", "objection", "complaint", "protest"}
+)
 """What is brought against a thing: who is for it is against the thing."""
 
 
@@ -92,6 +107,9 @@ class References:
                 if named_later and token.pos_ == "NOUN" and not empty(token):
                     self._full.setdefault(named_later, []).append((paragraph, token))
                 if _asked_for(token):
+                    self._plans.append((paragraph, token))
+                wanted = token.dep_ == "pobj" and token.head.lower_ == "for" and token.head.head.pos_ == "VERB"
+                if wanted and token.pos_ == "NOUN" and token.head.head.lemma_.lower() in _ASKING and not empty(token):
                     self._plans.append((paragraph, token))
                 if token.pos_ != "NOUN" or not _rich(token):
                     continue
@@ -155,7 +173,7 @@ class References:
         here = paragraph.numbers[noun.i]
         pools = [self._full.get(base, []), self._full.get(nominals().get(base, base), [])]
         owned = any(c.tag_ == "PRP$" for c in noun.children)
-        if base in _PLAN_NOUNS - _SPOKEN_ACTS and not owned:
+        if base in (_PLAN_NOUNS - _SPOKEN_ACTS) | _SUITS and not owned:
             pools.append(self._plans)
         near: list[tuple[int, int, Paragraph, Token]] = []
         for pool in pools:
@@ -180,13 +198,16 @@ class References:
         frames = cues("noun", noun.lemma_.lower())
         sign = -1 if noun.lemma_.lower() in _NEGATIVE_PLANS else 1
         if "to" in frames:
-            for child in noun.children:
-                if child.dep_ in ("acl", "relcl", "xcomp") and any(
+            # Parsers hang "to raise it" of "refused three requests since May to raise it" elsewhere.
+            last = noun.right_edge
+            late = [c for c in (*noun.head.children, *last.children) if c.i > last.i and noun.dep_ == "dobj"]
+            for child in (*noun.children, *(late if noun.lemma_.lower() in _SPOKEN_ACTS else ())):
+                if child.dep_ in ("acl", "relcl", "xcomp", "advcl") and any(
                     c.lower_ == "to" and c.dep_ == "aux" for c in child.children
                 ):
                     return child, sign
         if noun.lemma_.lower() in _CONTESTS:
-            against = ("against", "to") if noun.lemma_.lower() in ("challenge", "objection") else ("against",)
+            against = _OPENING.get(noun.lemma_.lower(), frozenset({"against"}))
             # Parsers hang "to the rise" of "resisted the challenge to the rise" on the verb.
             behind = [*prepositions(noun), *(p for p in prepositions(noun.head) if p[1].i == noun.right_edge.i + 1)]
             aim = next((i for w, _, i in behind if w in against and i.pos_ == "NOUN"), None)
@@ -197,11 +218,13 @@ class References:
         for word, _, inner in prepositions(noun):
             amount = inner.lemma_.lower() in ("percent", "cent", "dollar", "euro", "pound") or inner.pos_ == "NUM"
             bought = word == "for" and inner.dep_ == "pobj" and noun.lemma_.lower() in ("bid", "offer")
-            if bought:
+            # "The plan for the plants" is about what there is, "a plan for a dam" is for the dam.
+            there = noun.lemma_.lower() in _ABOUT and word == "for" and any(c.lower_ == "the" for c in inner.children)
+            if bought or (there and inner.dep_ == "pobj" and inner.lemma_.lower() not in nominals()):
                 return None
             if word in ("for", "of") and not amount and (inner.dep_ == "pcomp" or not empty(inner)):
                 return inner, sign
-        return None
+        return (far, sign) if (far := _far_object(noun)) is not None else None
 
     @staticmethod
     def pending(noun: "Token | None") -> bool:
@@ -221,7 +244,17 @@ class References:
     def vague(noun: "Token", issue: str) -> bool:
         """Whether the wording is only a noun that means nothing out of its place: "deal", "new decision"."""
         words = issue.lower().rstrip(".").split()
-        return noun.lemma_.lower() in _VAGUE and not _rich(noun) and len(words) <= 2
+        return noun.lemma_.lower() in _VAGUE and (len(words) == 1 or (not _rich(noun) and len(words) <= 2))
+
+
+def _far_object(noun: "Token") -> "Token | None":
+    """In "demands by shareholders led by a fund for a break-up", the break-up."""
+    by = next((p for w, p, _ in prepositions(noun) if w in ("by", "from")), None)
+    if by is None or noun.lemma_.lower() not in _SPOKEN_ACTS:
+        return None
+    told = [t for t in noun.subtree if t.i > by.i and t.lower_ == "for" and t.dep_ == "prep"]
+    found = next((c for t in told for c in t.children if c.dep_ in ("pobj", "pcomp")), None)
+    return found if found is not None and not empty(found) else None
 
 
 def _proposed(noun: "Token") -> bool:
@@ -232,23 +265,38 @@ def _proposed(noun: "Token") -> bool:
 def _asked_for(verb: "Token") -> bool:
     """Whether a verb says what somebody is urged, or somebody suggests, to do: the next sentence's "idea"."""
     above = verb.head
-    if verb.pos_ != "VERB" or above.pos_ != "VERB" or above == verb:
-        return False
+    if verb.pos_ != "VERB" or above.pos_ != "VERB" or above == verb or above.dep_ == "pcomp":
+        return False  # who "stopped short of asking" has not asked
     frames = cues("verb", above.lemma_.lower())
-    if verb.dep_ == "xcomp" and verb.tag_ == "VB" and above.lemma_.lower() in _URGING | _PLANNING:
+    end = verb.dep_ in ("xcomp", "ccomp", "advcl") and verb.tag_ == "VB"
+    if (verb.dep_ == "xcomp" and end and above.lemma_.lower() in _URGING | _PLANNING) or (
+        end and _before_a_court(verb)
+    ):
         return True
     return verb.tag_ == "VBG" and verb.dep_ == "xcomp" and "ing" in frames and above.lemma_.lower() in _NAMED_LATER
 
 
+def _before_a_court(verb: "Token") -> bool:
+    """Whether a court is to do it, or somebody sues for it: the next sentence's "suit"."""
+    above = verb.head
+    whom = [
+        c for head in (above, verb) for c in head.children if c.dep_ in ("dobj", "nsubj") and above.i < c.i < verb.i
+    ]
+    asked = any(c.lemma_.lower() in _COURTS for c in whom) and above.lemma_.lower() in _URGING | {"petition"}
+    return asked or (above.lemma_.lower() in ("sue", "petition") and any(c.lower_ == "to" for c in verb.children))
+
+
 def _called_later(verb: "Token") -> frozenset[str]:
     """Nouns that the next sentence has for an action, by who is to take it: the one who plans it, or another."""
+    if _before_a_court(verb):
+        return _SUITS | _URGED
     return _PLANNED if verb.head.lemma_.lower() in _PLANNING - _URGING else _URGED
 
 
 def _reach(base: str, other: bool) -> int:
     """How far back a bare noun looks: farther for its own word than for another plan."""
     if other or base not in _PLAN_NOUNS | _DRAFTS:
-        return _REACH if base in _PLAN_NOUNS else _NEAR
+        return _REACH if base in _PLAN_NOUNS | _SUITS else _NEAR
     return _FAR
 
 
@@ -256,6 +304,8 @@ def _thing_spoken_of(token: "Token") -> bool:
     """Whether a noun is what its clause is about: its subject, or the object of a verb that puts it forward."""
     if token.dep_ in ("nsubj", "nsubjpass") or (token.dep_ == "dobj" and token.sent.text.rstrip(' ”"').endswith("?")):
         return True
+    if token.dep_ == "pobj" and token.head.lower_ in ("about", "on", "over"):
+        return token.head.head.lemma_.lower() in _QUESTIONING  # "asked about the levy, he called it fair"
     return token.dep_ == "dobj" and any(frame in cues("verb", token.head.lemma_.lower()) for frame in ("obj",))
 
 

@@ -14,12 +14,34 @@ _UNDER = frozenset("shadow deputy vice assistant associate junior under".split()
 """What makes an office another one: the deputy mayor is not the mayor."""
 _FIRMS = frozenset("company firm corporation business".split())
 _FIRM_WORDS = _FIRMS | frozenset(
-    "operator developer manufacturer carrier airline bank retailer maker carmaker automaker supplier utility brewer "
-    "startup inc corp co ltd llc plc gmbh ag sa nv spa holdings industries technologies airlines airways motors "
+    "operator developer manufacturer carrier airline bank retailer maker carmaker automaker supplier "
+    "utility brewer startup railway railways railroad lender insurer bottler brewer steelmaker drugmaker "
+    "inc corp co ltd llc plc gmbh ag sa nv spa holdings industries technologies airlines airways motors "
     "pharmaceuticals foods stores steel electric labs brewery".split()
 )
 """What a body is called that "the company" can mean; a name without any of these may be a town's or a paper's."""
-_SAME_SORT = {"airline": {"airlines", "airways"}, "court": {"tribunal"}, "union": {"brotherhood", "guild", "teamsters"}}
+_SAME_SORT = {
+    "airline": {"airlines", "airways"},
+    "court": {"tribunal"},
+    "union": {"brotherhood", "guild", "teamsters"},
+    "railway": {"railways", "rail"},
+    "railroad": {"railroads", "railway", "rail"},
+    "lender": {"bank", "banking"},
+    "insurer": {"insurance", "assurance"},
+    "brewer": {"brewery", "breweries"},
+    "bottler": {"bottling"},
+    "carmaker": {"motors"},
+    "automaker": {"motors"},
+    "drugmaker": {"pharmaceuticals", "pharma"},
+    "steelmaker": {"steel", "steelworks"},
+    "retailer": {"stores", "supermarkets"},
+    "supermarket": {"stores", "supermarkets"},
+    "utility": {"energy", "electric", "power", "water"},
+    "publisher": {"media", "press", "publishing"},
+    "broadcaster": {"broadcasting", "television", "tv", "media"},
+    "fund": {"funds", "pensions"},
+}
+"""Nouns for a body, with the words that end the names of such bodies."""
 _LIKE_UNIONS = frozenset({"federation", "association", "alliance", "league", "confederation"})
 _WORKING = frozenset(
     "workers employees drivers teachers nurses dockers miners operators machinists pilots stewards attendants "
@@ -95,7 +117,7 @@ def whose(role_: Member, members: Sequence[Member]) -> Member | None:
         role_: an actor known by a role only.
         members: all actors of the article.
     """
-    if role_.plural or not role_.definite or role_.of:
+    if role_.plural or not role_.definite or role_.of or (role_.owner is not None and role_.kind != "organisation"):
         return None
     *qualifier, head = role_.name.split()
     rivals = [m for m in members if m is not role_ and m.form == "role" and _also(m, head.lower())]

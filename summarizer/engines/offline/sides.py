@@ -10,18 +10,29 @@ from .attribution import Attribution
 from .claims import Claim, Setting, action_claim
 from .conditions import conditions
 from .echoes import SIGNS
+from .hollow import arithmetic
+from .members import Member
 from .parsed import Paragraph
 from .references import References
 from .stance import former
-from .tree import aux_words, conjuncts, lemma, prepositions, subject, subtree
+from .tree import aux_words, conjuncts, denied, lemma, prepositions, subject, subtree
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _CARRYING = frozenset({"offer", "give", "promise", "pledge", "seek"})
 """Verbs that only carry a noun with a stance of its own: "offered support for"."""
+_INTAKE = frozenset("comment submission application question entry nomination donation tender response visitor".split())
+"""What an office takes in from the public."""
+_FORECASTERS = frozenset(
+    "analyst analysts economist economists trader traders forecaster forecasters pollster pollsters bookmakers "
+    "observers investors markets strategists diplomats insiders experts".split()
+)
+_SUGGESTED = frozenset("suggestion idea proposal demand call plan notion request recommendation motion".split())
 _LEAVING = frozenset({"leave", "quit", "resign", "step_down", "pull_out", "walk", "sue"})
 """What somebody threatens over a thing for the thing's sake; a strike is a matter of its own."""
+_PUTTING = frozenset("offer announce unveil float table propose suggest provide".split())
+_PLANS = frozenset("plan proposal suggestion idea offer bid".split())
 BLAMING = frozenset("accuse blame criticise criticize condemn fault rebuke denounce slam attack berate".split())
 
 
@@ -61,11 +72,29 @@ def protested(attribution: Attribution) -> Attribution:
     return replace(attribution, head=over, form="noun", attitude="oppose", frame="over", patient=None)
 
 
+def _wished(verb: "Token") -> bool:
+    """Whether a clause says what should be: "that the ground be sold", "that it should close"."""
+    helpers = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
+    marked = any(c.lower_ == "that" for c in verb.children)
+    return marked and bool(helpers & {"be", "should"} or (not helpers and verb.tag_ == "VB"))
+
+
+def suggested(attribution: Attribution) -> Attribution:
+    """ "Rejected the suggestion that the ground be sold": against its being sold, rather than what is held to be."""
+    head = attribution.head
+    if head is None or attribution.form != "noun" or head.lemma_.lower() not in _SUGGESTED:
+        return attribution
+    below = (c for c in head.children if c.dep_ in ("ccomp", "acl", "relcl") and c.pos_ == "VERB")
+    clause = next((c for c in below if _wished(c)), None)
+    return attribution if clause is None else replace(attribution, head=clause, form="clause")
+
+
 def side_taken(attribution: Attribution) -> int:
     """The sign of a stance; who does not oppose a thing is not for it either."""
     sign = SIGNS[attribution.attitude]
-    if former(attribution):
-        return -sign
+    cue = attribution.cue
+    if former(attribution) or (cue.dep_ == "xcomp" and cue.tag_ == "VBG" and lemma(cue.head) == "deny"):
+        return -sign  # "denied wanting to scrap it"
     return min(0, -sign) if attribution.negated else sign
 
 
@@ -77,14 +106,15 @@ def unpromised(attribution: Attribution) -> bool:
 
 
 def studied(attribution: Attribution) -> bool:
-    """ "Who has studied forty arenas": what somebody has looked into is no question they leave open."""
-    return attribution.cue.tag_ in ("VBD", "VBN") and lemma(attribution.cue) in ("study", "explore")
+    """ "Who has studied forty arenas", "who studies taxes": what somebody looks into is no question they leave open."""
+    return attribution.cue.tag_ in ("VBD", "VBN", "VBZ", "VBP") and lemma(attribution.cue) in ("study", "explore")
 
 
 def points_back(head: "Token", references: References) -> bool:
     """Whether a thing is only pointed at: "is against it", "rejects that", "welcomed the plan"."""
     return references.pending(head) or (
-        head.lower_ in ("it", "this", "that", "them", "these", "those") and head.pos_ in ("PRON", "DET")
+        head.lower_ in ("it", "this", "that", "them", "these", "those")
+        and (head.pos_ in ("PRON", "DET") or (head.dep_ == "dobj" and head.i > head.head.i and head.tag_ != "WDT"))
     )
 
 
@@ -123,9 +153,36 @@ def all_determined(head: "Token") -> bool:
 def no_issue(attribution: Attribution) -> bool:
     """Objects of stance verbs that are no issue: "support one another", "reject the suggestion that"."""
     head = attribution.head
+    if head is not None and (arithmetic(attribution.cue, head) or _taken_in(attribution, head)):
+        return True
     if head is not None and lemma(attribution.cue) in _CARRYING and cues("noun", head.lemma_.lower()):
         return True
     return head is None or any(c.dep_ in ("ccomp",) for c in head.children)
+
+
+def _taken_in(attribution: Attribution, head: "Token") -> bool:
+    """ "Will accept comments until June", "declined to say ..., a ban": what is received, or told of."""
+    cue = attribution.cue
+    if attribution.attitude == "noncommittal" and head.lemma_.lower() in ("option", "possibility", "alternative"):
+        return True
+    if lemma(cue) in ("decline", "refuse"):
+        return any(c.dep_ == "xcomp" for c in cue.children)
+    return lemma(cue) in ("accept", "welcome", "invite", "receive") and head.lemma_.lower() in _INTAKE
+
+
+def foretold(attribution: Attribution, holder: Member) -> bool:
+    """Whether a cue of hope is only a forecast: "analysts expect the bank to hold rates"."""
+    told = lemma(attribution.cue) in ("expect", "anticipate", "see", "predict", "forecast")
+    return told and not _FORECASTERS.isdisjoint(holder.name.lower().split())
+
+
+def _nothing_offered(attribution: Attribution) -> bool:
+    """ "Offered no proof", "did not unveil a plan to pay for it": nothing is told of what they are for or against."""
+    cue, head = attribution.cue, attribution.head
+    none = attribution.negated or (head is not None and denied(head))
+    if cue.pos_ == "NOUN":
+        return attribution.negated and attribution.carrier is not None and cue.lemma_.lower() in _PLANS
+    return none and attribution.form == "noun" and lemma(cue) in _PUTTING
 
 
 def named_again(head: "Token") -> "Token":

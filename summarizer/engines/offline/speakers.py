@@ -10,9 +10,10 @@ from .attribution import Attribution
 from .cast import Cast
 from .claims import outlet
 from .members import Member
+from .mouthpieces import principal
 from .narrators import Narrators
+from .parsed import Paragraph
 from .tree import conjuncts, coordinated, denied, lemma, prepositions
-from .words import role
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -22,6 +23,10 @@ _RELAYING = frozenset(
     "say tell report write announce note add claim quote cite state reveal confirm recall explain declare warn".split()
 )
 """Verbs by which somebody passes on what others hold."""
+_LEADING = frozenset({"person", "organisation"})
+"""Who can speak of followers of their own."""
+_SAME = frozenset({"it", "they", "he", "she"})
+"""Pronouns that mean the speaker where they mean nobody else: "said it would vote against"."""
 _FOLLOWERS = frozenset({"members", "staff", "workers", "residents", "supporters", "colleagues"})
 _SHARES = frozenset(
     "none neither most all many some several few both half majority minority percent cent third quarter two-thirds "
@@ -72,35 +77,23 @@ class Speakers:
         outer = self._outer(attribution)
         for token in (t for each in coordinated(attribution.source) for t in self._listed(attribution, _among(each))):
             member, sentences, via = self._member(attribution, token, outer)
-            if member is None or outlet(member) or denied(token) or any(h.member is member for h in out):
+            if member is None or outlet(member) or _nobody(token) or any(h.member is member for h in out):
                 continue
             speaker = self._speaks_for(attribution, member, token, outer)
             if speaker is not None:
                 member, via = speaker
                 sentences = self._introduction(via, via.source) if via.source is not None else ()
             chain, foreign = self._chain(attribution, member, [o for o in outer if o is not via])
-            principal = self._principal(attribution, member, token)
-            if principal is not None:
+            voiced = principal(self.cast, attribution, member, token)
+            if voiced is not None:
                 hop = NotedHop(who=member.name[:120], cue=_cue_words(attribution), hedge=None)
-                member, chain = principal, (*chain, hop)[:4]
+                member, chain = voiced, (*chain, hop)[:4]
             out.append(
                 Holding(
                     member, token, chain, self._certainty(attribution, chain), sentences, said_on(attribution), foreign
                 )
             )
         return out
-
-    def _principal(self, attribution: Attribution, member: Member, token: "Token") -> Member | None:
-        """Whose words an unnamed mouthpiece brings: "a spokeswoman for the ministry"."""
-        mouthpiece = token.lemma_.lower() in role("spokes") | role("counsel")
-        people = member.plural and token.pos_ == "NOUN"
-        if member.form != "role" or not (mouthpiece or people):
-            return None
-        owners = [i for w, _, i in prepositions(token) if w in (("for", "of") if mouthpiece else ("from", "for"))]
-        owners += [c for c in token.children if c.dep_ == "poss" and mouthpiece]
-        found = (self.cast.of(attribution.home, owner) for owner in owners)
-        bodies = [m for m in found if m is not None and m is not member and m.kind != "person"]
-        return next((m for m in bodies if mouthpiece or (m.kind == "organisation" and m.form == "name")), None)
 
     def _listed(self, attribution: Attribution, token: "Token") -> "list[Token]":
         """In "two members of the assembly, Ana Ruiz and Tom Berg, urged", the two: each holds it.
@@ -140,12 +133,34 @@ class Speakers:
                     return member, (*named, speech.home.numbers[speech.cue.i]), speech
             return self._told_by.of(home, token), (), None
         member = self.cast.of(home, token)
-        if member is None and token.lower_ in _FOLLOWERS and len(list(token.children)) == 0:
-            return self._leader(outer)
+        body = self._body(home, token) if member is None or member.form == "role" else None
+        if body is not None and attribution.frame not in ("that", "according to"):
+            return body, self._introduction(attribution, token), None
+        teller = self._leader(outer if member is None else outer[:1])
+        if teller[0] is not None and self._means_teller(attribution, token, member, teller[0]):
+            return teller
         if member is None or (member.form == "role" and not member.plural):
             apposed = [self.cast.of(home, c) for c in token.children if c.dep_ == "appos"]
             member = next((m for m in apposed if m is not None and m.form == "name"), member)
         return member, self._introduction(attribution, token), None
+
+    @staticmethod
+    def _means_teller(attribution: Attribution, token: "Token", member: Member | None, teller: Member) -> bool:
+        """Whether "it", "they" or "members" in somebody's words mean whoever speaks."""
+        if member is not None:
+            several = teller.plural or teller.kind == "organisation"
+            return token.lower_ == "they" and several and attribution.cue == token.head
+        told = token.lower_ in _SAME and attribution.frame not in ("that", "according to")
+        return told or (token.lower_ in _FOLLOWERS and len(list(token.children)) == 0)
+
+    def _body(self, home: Paragraph, token: "Token") -> Member | None:
+        """ "Members of the committee voted", "its members voted": the body did."""
+        if token.lower_ != "members" or any(c.dep_ in ("nummod", "amod", "compound") for c in token.children):
+            return None
+        owners = [i for w, _, i in prepositions(token) if w == "of"]
+        owners += [c for c in token.children if c.dep_ == "poss"]
+        found = (self.cast.of(home, owner) for owner in owners)
+        return next((m for m in found if m is not None and m.kind == "organisation"), None)
 
     def _leader(self, outer: list[Attribution]) -> tuple[Member | None, tuple[int, ...], Attribution | None]:
         """ "She said members would refuse": who speaks of members speaks for them."""
@@ -168,7 +183,7 @@ class Speakers:
             return None
         for speech in outer:
             speaker = self.cast.of(speech.home, speech.source) if speech.source is not None else None
-            if speaker is not None and speaker is not member and not outlet(speaker) and speaker.kind == "person":
+            if speaker is not None and speaker is not member and not outlet(speaker) and speaker.kind in _LEADING:
                 return speaker, speech
         return None
 
@@ -265,10 +280,19 @@ def narrated(member: Member, token: "Token") -> Holding:
     return Holding(member, token, (), Certainty.STATED, (), None)
 
 
+def _nobody(token: "Token") -> bool:
+    """Whether a phrase denies that there is a holder: of "neither the mayor nor her deputy" both are."""
+    neither = any(c.lower_ == "neither" for c in token.children) and any(c.lower_ == "nor" for c in token.children)
+    return denied(token) and not neither
+
+
 def _among(token: "Token") -> "Token":
     """In "none of the clubs" and "71 percent of the coaches" the clubs and coaches: the verb carries the denial."""
     if token.lower_ not in _SHARES and token.pos_ != "NUM":
         return token
+    single = next((c for c in token.children if c.dep_ == "appos" and c.pos_ == "PROPN"), None)
+    if single is not None and token.lower_ in ("one", "another"):
+        return single  # "one of its deputies, Ana Ruiz, voted against": she did, and not they
     return next((i for w, _, i in prepositions(token) if w in ("of", "in", "among") and i.pos_ != "NUM"), token)
 
 

@@ -2,14 +2,22 @@
 
 from typing import TYPE_CHECKING
 
+from ...lexicon.reporting import cues
 from .attribution import Attribution
-from .tree import aux_words, is_passive
+from .tree import aux_words, inverted, is_passive, lemma, prepositions, spurned
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_ASPECTS = frozenset("continue begin start go_on keep seem appear tend proceed come carry_on cease stop fail".split())
-_ACTS = frozenset("sue vote act fight petition lobby rally unite march gather band team threaten".split())
+_ASPECTS = frozenset(
+    "be quick swift prompt first continue begin start go_on keep seem appear tend proceed come carry_on cease stop fail"
+    " fast".split()
+)
+_ACTS = frozenset(
+    "sue vote act fight petition lobby rally unite march gather band team threaten break write queue "
+    "assemble join try attempt struggle scramble strive battle raise mobilise "
+    "mobilize organise organize regroup".split()
+)
 """What is done or threatened to reach the end that follows: "sued to block the quarry"."""
 _TOLD_OF = frozenset(
     "know say report understand believe think rumour rumor hear expect tip presume assume deem".split()
@@ -20,7 +28,13 @@ LEFT_OPEN = frozenset({"rule", "exclude", "deny", "dispute"})
 _POSSIBLE = frozenset({"can", "could", "may", "might", "should", "must", "ought"})
 _LASTING = frozenset({"support", "back", "favour", "favor", "oppose", "want", "endorse", "resist", "fight"})
 """Verbs for a stance one has for a while, and so until something happened."""
+_TAKING = frozenset(
+    "support back endorse accept approve welcome sign join vote agree recommend favour favor sanction embrace justify "
+    "defend uphold ratify tolerate countenance condone bless live stomach swallow".split()
+)
+"""What people say they can or cannot do for the side they take; other things they may only be unable to do."""
 _TIMES = frozenset({"DATE", "TIME"})
+_SPANS = frozenset("evening morning afternoon night day week month year decade century hour time life career".split())
 
 
 def asserted(attribution: Attribution) -> bool:
@@ -30,24 +44,58 @@ def asserted(attribution: Attribution) -> bool:
         attribution: one whose cue takes a stance itself; a speech needs no such test.
     """
     anchor = attribution.anchor
-    if attribution.head is not None and attribution.head.ent_type_ in _TIMES:
+    if attribution.head is not None and _time(attribution.head):
         return False
     if anchor.pos_ not in ("VERB", "AUX"):
         return True
     verb = anchor
-    if set(aux_words(verb)) & _POSSIBLE:
+    only_possible = set(aux_words(verb)) & _POSSIBLE and not _brought_to(attribution, verb)
+    if only_possible or _past_wish(verb) or (spurned(verb) and attribution.frame != "rather"):
         return False
     if _infinitive(verb):
         acts = verb.dep_ in ("xcomp", "advcl") and verb.head.lemma_.lower() in _ACTS
         told = verb.dep_ == "xcomp" and verb.head.lemma_.lower() in _TOLD_OF and is_passive(verb.head)
+        told = told and not (verb.head.lemma_ == "expect" and "had" in aux_words(verb.head))
         return acts or told or (verb.dep_ == "xcomp" and verb.head.lemma_.lower() in _ASPECTS)
-    if (
-        verb.tag_ == "VBG"
-        and verb.dep_ in ("pcomp", "csubj", "amod")
-        and not any(c.dep_ in ("aux", "nsubj") for c in verb.children)
-    ):
+    bare = verb.tag_ == "VBG" and not any(c.dep_ in ("aux", "nsubj") for c in verb.children)
+    if bare and verb.dep_ in ("pcomp", "csubj", "amod") and not _done_with(verb):
         return False
-    return not _hypothetical(verb)
+    # "'A tax' is how she describes it" tells what she does.
+    naming = attribution.frame == "named" and verb.dep_ == "ccomp" and verb.head.lemma_ == "be"
+    return naming or attribution.frame == "cleft" or not _hypothetical(verb)
+
+
+def _past_wish(verb: "Token") -> bool:
+    """ "Had it been held in May, she would have opposed it": what somebody would have done."""
+    words = set(aux_words(verb))
+    clauses = (c for c in verb.children if c.dep_ == "advcl" and any(a.lower_ == "had" for a in c.children))
+    unreal = any(inverted(c) or any(m.lower_ == "if" for m in c.children) for c in clauses)
+    return "have" in words and bool(words & {"would", "could", "might"}) and unreal
+
+
+def _done_with(verb: "Token") -> bool:
+    """ "Broke with them by voting against it", "joined the guild in asking for it": a deed inside another's telling."""
+    prep = verb.head
+    above = prep.head
+    if verb.dep_ != "pcomp" or prep.lower_ not in ("by", "in", "after", "despite"):
+        return False
+    joined = prep.lower_ != "in" or above.lemma_.lower() in ("join", "unite", "follow", "lead")
+    told = above.tag_ in ("VBD", "VBZ", "VBP", "VBN") and not set(aux_words(above)) & (_POSSIBLE | {"will", "would"})
+    return above.pos_ == "VERB" and joined and told and not is_passive(above)
+
+
+def _brought_to(attribution: Attribution, verb: "Token") -> bool:
+    """ "Could not support the deal" is against it, and who "can now vote yes" is for it."""
+    able = {"can", "could"} & set(aux_words(verb)) and verb.lemma_.lower() in _TAKING
+    now = any(c.lower_ == "now" and c.dep_ == "advmod" for c in verb.children)
+    return bool(able) and attribution.attitude == "support" and attribution.negated != now
+
+
+def _time(head: "Token") -> bool:
+    """ "On her feet for much of the evening", "a member for most of his life": how long."""
+    parts = [inner for word, _, inner in prepositions(head) if word == "of"]
+    share = head.lower_ in ("much", "most", "part", "half", "all", "some", "rest", "best", "whole", "lot")
+    return any(t.ent_type_ in _TIMES or (share and t.lemma_.lower() in _SPANS) for t in (head, *parts[: int(share)]))
 
 
 def _infinitive(verb: "Token") -> bool:
@@ -55,9 +103,11 @@ def _infinitive(verb: "Token") -> bool:
 
 
 def conditional(cue: "Token") -> bool:
-    """Whether a verb of speech stands in a condition: "unless the firm guarantees that no job goes"."""
+    """Whether a verb of speech is no speech yet: "unless the firm guarantees that", "asked a judge to rule that"."""
     marks = {c.lower_ for c in cue.children if c.dep_ == "mark" and c.i < cue.i}
-    return cue.pos_ == "VERB" and bool(marks & {"if", "unless", "until", "once"})
+    asked = _infinitive(cue) and cue.dep_ in ("xcomp", "ccomp") and "for_to" in cues("verb", lemma(cue.head))
+    told = asked and any(c.dep_ in ("dobj", "nsubj") for c in (*cue.head.children, *cue.children) if c.i < cue.i)
+    return cue.pos_ == "VERB" and (bool(marks & {"if", "unless", "until", "once"}) or told)
 
 
 def _hypothetical(verb: "Token") -> bool:

@@ -18,6 +18,8 @@ from .words import participle
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_CITED = 3
+"""Sentences of a speech that all stand as evidence."""
 LONGEST = 290
 """Characters of a statement."""
 _SAID_TO = re.compile(r"^(to (?:have|be)\b)")
@@ -79,7 +81,7 @@ def statement(attribution: Attribution, claim: Claim, holder: Member) -> str:
     Returns:
         At most ``LONGEST`` characters, ending with a full stop.
     """
-    for found in (_neither(attribution), _clause(attribution), _claimed(attribution, claim)):
+    for found in (_neither(attribution), _clause(attribution, claim), _claimed(attribution, claim)):
         words = _SAID_TO.sub(r"is said \1", _agreeing(found, attribution, holder))
         words = words.removeprefix(f"said that {holder.titled} ")  # another announced it
         text = _closed(f"{holder.titled} {words}") if words and not _first_person(words) else ""
@@ -161,10 +163,17 @@ def _agented(verb: "Token") -> bool:
     return any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children)
 
 
-def _clause(attribution: Attribution) -> str:
+def _spoken(attribution: Attribution, claim: Claim) -> "set[int] | frozenset[int]":
+    """Of a speech, the sentence with the claim: the others are not what it is cited for."""
+    head, content = claim.head, attribution.content
+    inside = head.doc is attribution.paragraph.doc and head.i in content
+    return {i for i in content if head.doc[i].sent == head.sent} if inside else content
+
+
+def _clause(attribution: Attribution, claim: Claim) -> str:
     """The clause of the reporting verb without its subject, relays and manner adverbs."""
     if attribution.spoken_in is not None or attribution.cue.text.endswith(":"):
-        return f"said: {_quoted(attribution.paragraph, attribution.content)}"
+        return f"said: {_quoted(attribution.paragraph, _spoken(attribution, claim))}"
     if _possessed(attribution) or attribution.frame in ("consent", "partisan"):
         return ""
     anchor = _finite(attribution)
@@ -193,7 +202,10 @@ def _asides(paragraph: Paragraph, inside: set[int]) -> set[int]:
         marks = {c.lower_ for c in token.children if c.dep_ in ("mark", "advmod") and c.i <= token.left_edge.i + 1}
         start = token.left_edge.i
         telling = token.tag_ == "VBG" and start == i and "that" in cues("verb", token.lemma_.lower())
-        described = token.dep_ == "appos" and token.pos_ in ("NOUN", "NUM") and start > 0 and doc[start - 1].text == ","
+        apposed = token.dep_ == "appos" or (token.dep_ == "npadvmod" and any(c.dep_ == "relcl" for c in token.children))
+        if token.dep_ == "csubj" and telling and start and doc[start - 1].text == "," and i not in paragraph.quoted:
+            found |= {start - 1, *subtree(token), *subtree(token.head)} - set(range(start - 1))
+        described = apposed and token.pos_ in ("NOUN", "NUM") and start > 0 and doc[start - 1].text == ","
         if described and i not in paragraph.quoted:
             found |= {start - 1, *subtree(token)}
         if (
@@ -211,7 +223,10 @@ def _possessed(attribution: Attribution) -> bool:
     """Whether the clause says what another does to the holder's noun: "the clubs rejected the federation's plan"."""
     source, carrier = attribution.source, attribution.carrier
     owner = source is not None and source.dep_ == "poss" and source.head == attribution.cue and source.pos_ != "PRON"
-    return owner and carrier is not None
+    if owner or carrier is None or source is None or attribution.cue.pos_ != "NOUN" or source.head == carrier:
+        return owner and carrier is not None
+    # "The court dismissed an application by the council": the court's clause, whoever applied.
+    return source.head.head == attribution.cue and source.dep_ == "pobj"
 
 
 def _finite(attribution: Attribution) -> "Token | None":
@@ -240,12 +255,14 @@ def _dropped(child: "Token", attribution: Attribution, anchor: "Token") -> bool:
     if child.lower_ in ("no", "yes", "aye", "nay"):
         return False
     if child.dep_ in ("nsubj", "parataxis", "punct", "cc", "intj", "dep", "nsubjpass", "mark"):
-        return not (child.dep_ == "punct" and child.text in '“”"')
+        printed = child.text in '“”"' or child.i in attribution.paragraph.quoted
+        return not (child.dep_ == "punct" and printed)
     if child.dep_ == "advcl":
         contrast = any(c.lower_ in ("while", "whereas", "although", "though") for c in child.children)
         another = any(c.dep_ in ("nsubj", "nsubjpass") and c.pos_ != "PRON" for c in child.children)
         told = another and any(c.lower_ in _MEANWHILE for c in child.children)
-        return contrast or told or child.tag_ in ("VBG", "VBN") or child.i < anchor.i
+        bare = child.tag_ in ("VBG", "VBN") and not any(c.dep_ in ("nsubj", "nsubjpass") for c in child.children)
+        return contrast or told or bare or child.i < anchor.i
     another = child.dep_ == "conj" and child.pos_ in ("VERB", "AUX")
     if another or (child.dep_ == "prep" and child.lower_ in ("according", "amid", "despite")):
         return True
@@ -268,7 +285,10 @@ def _claimed(attribution: Attribution, claim: Claim) -> str:
     if attribution.frame not in ("that", "according to"):
         return ""
     paragraph = attribution.paragraph
-    content = set(attribution.content) - _asides(paragraph, set(attribution.content))
+    # Of a longer speech only the sentence with the claim is cited.
+    long = len(set(paragraph.sentences_of(attribution.span()))) > _CITED
+    content = set(_spoken(attribution, claim) if long else attribution.content)
+    content -= _asides(paragraph, set(attribution.content))
     if claim.head.doc is paragraph.doc and _broken(content):
         content = subtree(claim.head) & content
         if min(content, default=0) and any(t.i not in paragraph.quoted for t in claim.head.subtree):

@@ -11,10 +11,15 @@ from .tree import aux_words, inverted, is_passive, lemma, negated, subject
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_HOSTILE = frozenset(
+_PUNISHING = frozenset(
+    "expel fine sue ban bar suspend sack dismiss jail prosecute blacklist evict punish sanction penalise penalize "
+    "deport fire banish blockade boycott".split()
+)
+"""Acts that are done to whoever is to give way."""
+_HOSTILE = _PUNISHING | frozenset(
     "strike walk block sue quit resign close boycott veto stop halt shut blockade retaliate protest occupy leave reject"
     " oppose refuse appeal suspend cancel withhold withdraw pull campaign challenge march disrupt ban bar fight stay"
-    " vote abandon scrap dismiss sack lay".split()
+    " vote abandon scrap dismiss sack lay abstain".split()
 )
 """Acts that are held out to make others do or leave something."""
 _AIMLESS = frozenset({"strike", "walk", "march", "stay"})
@@ -40,7 +45,8 @@ def terms(act: "Token") -> "Iterator[tuple[Token, int]]":
     """
     if not _held_out(act):
         return
-    for child in act.children:
+    threat = act.head if act.dep_ == "xcomp" and lemma(act.head) in ("threaten", "vow", "pledge", "warn") else act
+    for child in (*act.children, *(c for c in threat.children if c.i > act.i)):
         sign = _opened(child)
         if sign and (is_passive(child) or _others(child, act)):
             yield child, -sign if negated(child) else sign
@@ -79,4 +85,6 @@ def _others(clause: "Token", act: "Token") -> bool:
     """Whether the clause is somebody else's doing: a pronoun may be the holder, and what only happens nobody does."""
     who, own = subject(clause), subject(act)
     does = clause.pos_ == "VERB" and any(c.dep_ in ("dobj", "xcomp", "ccomp", "prt") for c in clause.children)
-    return does and who is not None and who != own and who.pos_ in ("NOUN", "PROPN")
+    done_to = any(c.dep_ == "dobj" and c.pos_ in ("NOUN", "PROPN") for c in act.children)
+    its = who is not None and who.lower_ in ("it", "they") and lemma(act) in _PUNISHING and done_to
+    return does and who is not None and who != own and (its or who.pos_ in ("NOUN", "PROPN"))

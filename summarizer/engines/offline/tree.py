@@ -12,8 +12,11 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 OBJECTS = frozenset({"dobj", "obj", "dative", "oprd", "attr"})
 _LISTING = frozenset({"including", "notably", "namely", "excluding"})
 CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "acl", "relcl", "csubj", "parataxis", "pcomp"})
+_SPANS = frozenset("year month week day decade hour century while age time generation".split())
 _WITH = frozenset({"together", "along", "jointly"})
 _LIKEWISE = frozenset({"like", "alongside"})
+_PROMPT = frozenset({"quick", "swift", "fast", "first", "prompt", "slow", "last", "free", "right", "wrong"})
+"""Who is these to do a thing does it: "were quick to condemn the licence"."""
 _REASONS = frozenset({"reason", "sake", "moment"})
 """What follows them in "for the reason that" says why a thing is wanted, not which thing."""
 NEGATIVE_DETERMINERS = frozenset({"no", "neither", "nobody", "none", "nothing", "nor"})
@@ -41,6 +44,9 @@ def subject(verb: "Token") -> "Token | None":
             if controlled is not None:
                 return controlled
             verb = verb.head
+            continue
+        if verb.dep_ == "xcomp" and verb.head.lemma_.lower() in _PROMPT and verb.head.dep_ == "acomp":
+            verb = verb.head.head
             continue
         if verb.dep_ == "acl" and verb.tag_ in ("VBG", "VBN"):
             return verb.head
@@ -77,15 +83,42 @@ def _antecedent(token: "Token", verb: "Token") -> "Token":
         clause = verb
         while clause.dep_ == "conj":
             clause = clause.head
-        if clause.dep_ == "relcl" and clause.head.pos_ in ("NOUN", "PROPN", "PRON"):
-            return clause.head
+        if clause.dep_ == "relcl" and clause.head.pos_ in ("NOUN", "PROPN", "PRON", "DET"):
+            return _among(clause.head) or clause.head
     return token
+
+
+def _among(those: "Token") -> "Token | None":
+    """In "Doe was among those who voted against it", Doe."""
+    above = those.head
+    if those.lower_ not in ("those", "few", "many") or above.lower_ not in ("among", "of"):
+        return None
+    be = above.head if above.head.lemma_ == "be" else above.head.head
+    return subject(be) if be.lemma_ == "be" else None
 
 
 def compared(verb: "Token") -> bool:
     """ "Would rather see it close than move": a preference, which is no announcement and no demand."""
     rather = any(c.lower_ in ("rather", "sooner") for c in verb.children)
     return rather and any(t.lower_ == "than" for t in verb.subtree)
+
+
+def dates(noun: "Token") -> bool:
+    """Whether a noun says when or how long: "on Tuesday", "for years"."""
+    return noun.ent_type_ in ("DATE", "TIME") or noun.lemma_.lower() in _SPANS
+
+
+def balloted(verb: "Token") -> bool:
+    """Whether a verb only tells which way somebody votes: "would vote no", "how it will vote"."""
+    told = [c for c in verb.children if c.dep_ in ("dobj", "prep", "xcomp", "ccomp", "acomp", "dative", "intj")]
+    return verb.lemma_ == "vote" and all(c.lower_ in ("yes", "no", "aye", "nay", "against", "for") for c in told)
+
+
+def spurned(verb: "Token") -> bool:
+    """Whether an action is what another was done in place of: "quit rather than sign it", "sooner than sell"."""
+    before = verb.doc[max(0, verb.left_edge.i - 2) : verb.left_edge.i]
+    bare = verb.tag_ in ("VB", "VBG", "VBP") and not any(c.dep_ in ("nsubj", "aux") for c in verb.children)
+    return bare and [t.lower_ for t in before] in (["rather", "than"], ["sooner", "than"])
 
 
 def is_passive(verb: "Token") -> bool:
@@ -256,6 +289,7 @@ def phrase(noun: "Token", *, clauses: bool = True, relative: bool = False) -> se
         if heavy or aside or (not clauses and child.dep_ == "acl"):
             drop.append(child)
     drop += [c for c in noun.children if c.dep_ == "prep" and c.lower_ == "as" and noun.dep_ == "dobj"]
+    drop += [c for c in noun.children if c.tag_ == "POS"]
     drop += [c for c in noun.children if c.dep_ == "prep" and any(i.lemma_ in _REASONS for i in c.children)]
     drop += [t for t in noun.subtree if t.lower_ in _LISTING and t.i > noun.i and t.doc[t.i - 1].text == ","]
     preferred = any(t.lower_ == "rather" for t in noun.sent)

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from ...lexicon.reporting import Cue, cues
 from .attribution import Attribution, ContentForm, attribution
-from .evaluation import named_as
+from .evaluation import answered_with, judge_of, named_as, names_a_thing, so_called
 from .parsed import Paragraph
-from .tree import agent, compared, is_passive, lemma, negated, phrase, prepositions, subject, subtree
+from .tree import agent, compared, dates, is_passive, lemma, negated, phrase, prepositions, subject, subtree
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -60,7 +60,8 @@ def _of_verb(paragraph: Paragraph, verb: "Token") -> Iterator[Attribution]:
         yield attribution(paragraph, verb, source, (verb, subtree(verb, doer), "infinitive"), frames["act"])
     if "act" in frames and passive and source is not None and _done_to(verb):
         yield attribution(paragraph, verb, source, (verb, subtree(verb), "clause"), frames["act"])
-    judged = named_as(verb) if "named" in frames else None
+    judged = (named_as(verb) or answered_with(verb)) if "named" in frames else None
+    source = source or (judge_of(verb) if judged is not None and passive else None)
     if judged is not None and source is not None:
         sign, thing, action = judged
         how = Cue("named", "support" if sign > 0 else "oppose", "description")
@@ -119,6 +120,7 @@ def _contents(
 ) -> "Iterator[tuple[Cue, tuple[Token, set[int], ContentForm], Token | None]]":
     """Yield each content a verb takes, with the cue of its frame and the person addressed."""
     clausal = False
+    asked: Token | None = None
     for child in verb.children:
         kind = "" if _whether(child) or _announces(child) else _clause_kind(child)
         if kind == "that" and "that" in frames:
@@ -131,6 +133,7 @@ def _contents(
                 patient = None
             if frame in frames:
                 clausal = True
+                asked = patient
                 yield frames[frame], (child, subtree(child), "infinitive"), patient
         elif kind == "ing" and "ing" in frames:
             clausal = True
@@ -141,7 +144,8 @@ def _contents(
     if verb.dep_ == "parataxis" and "that" in frames and not clausal:
         clausal = True
         yield frames["that"], (verb.head, subtree(verb.head, [verb]), "clause"), None
-    for word, prep, inner in prepositions(verb):
+    # "Called for the quota to be cut" is not for the quota.
+    for word, prep, inner in (found for found in _opening(verb) if found[2] != asked):
         if (word in frames and word not in ("that", "to", "obj", "ing")) or (
             word == "to" and "to" in frames and (inner.dep_ == "pcomp" or verb.lemma_.lower() in _TO_THINGS)
         ):
@@ -150,6 +154,18 @@ def _contents(
             clausal = True
     if "obj" in frames and not (clausal and frames["obj"].attitude == "assert"):
         yield from _object(verb, frames, passive=passive, clausal=clausal)
+
+
+def _opening(verb: "Token") -> "Iterator[tuple[str, Token, Token]]":
+    """Its prepositional phrases, but for where a thing is taken from: "withdrew the clause from the bill"."""
+    taking_out = any(c.dep_ == "dobj" for c in verb.children)
+    for found in prepositions(verb):
+        if not (taking_out and found[0] == "from"):
+            yield found
+        # Parsers hang "over the deal" of "walked out of the meeting over the deal" on the meeting.
+        yield from (inner for inner in prepositions(found[2]) if inner[0] == "over" and found[0] in ("of", "from"))
+    for out in (c for c in verb.children if c.dep_ == "prep" and c.lower_ in ("out", "away")):
+        yield from (deep for found in prepositions(out) for deep in prepositions(found[2]) if deep[0] == "over")
 
 
 def _whether(clause: "Token") -> bool:
@@ -186,11 +202,17 @@ def _object(
     if clausal and any(frame in frames for frame in ("for_to",)):
         return
     for child in verb.children:
+        if lemma(verb) == "set_aside" and any(c.dep_ == "nummod" for c in child.children):
+            return
         if child.dep_ in wanted and child.lower_ not in ("no", "yes"):
             if child.tag_ in ("WDT", "WP") and verb.dep_ == "relcl":
                 break
             yield frames["obj"], (child, subtree(child), "noun"), None
             return
+    named = so_called(verb) if not passive else None
+    if named is not None and names_a_thing(named):
+        yield frames["obj"], (named, phrase(named, clauses=False), "noun"), None
+        return
     shared = subject(verb) if passive and verb.dep_ == "conj" else None
     if shared is not None and shared.pos_ in ("NOUN", "PROPN"):
         yield frames["obj"], (shared, subtree(shared), "noun"), None
@@ -233,7 +255,10 @@ def _clause_span(verb: "Token", child: "Token") -> set[int]:
 
 
 def _further(verb: "Token", child: "Token") -> set[int]:
-    """A second "that" clause which the parser hung on a verb above: "said he was willing but that others must lead"."""
+    """A second clause which the parser hung on a verb above: "said he was willing but that others must lead".
+
+    Behind a fronted clause it goes on without "that": "the limit was low, he said, and no firm ought to be bound".
+    """
     inside = subtree(child)
     above = {verb.i, *(a.i for a in verb.ancestors)}
     more = [
@@ -243,9 +268,18 @@ def _further(verb: "Token", child: "Token") -> set[int]:
         and t.i > child.i
         and t.head.i in above
         and t.i not in inside
-        and any(c.dep_ == "mark" and c.lower_ == "that" for c in t.children)
+        and (
+            any(c.dep_ == "mark" and c.lower_ == "that" for c in t.children)
+            or (child.i < verb.i and t.head == verb and _goes_on(t))
+        )
     ]
     return {i for t in more for i in subtree(t)}
+
+
+def _goes_on(verb: "Token") -> bool:
+    """Whether a clause asks or foretells something of a subject of its own: "no firm ought to be bound"."""
+    asking = verb.tag_ == "MD" or any(c.dep_ == "aux" and c.tag_ == "MD" for c in verb.children)
+    return asking and any(c.dep_ in ("nsubj", "nsubjpass") and c.pos_ == "NOUN" for c in verb.children)
 
 
 def _infinitive_agent(verb: "Token", infinitive: "Token", *, passive: bool) -> "Token | None":
@@ -259,6 +293,8 @@ def _infinitive_agent(verb: "Token", infinitive: "Token", *, passive: bool) -> "
             return child
     for word, _, inner in prepositions(verb):
         if word in ("on", "upon", "for", "to", "with") and inner.dep_ == "pobj" and inner.i < infinitive.i:
+            if dates(inner):
+                continue
             return inner
     return None
 

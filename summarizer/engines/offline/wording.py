@@ -17,6 +17,11 @@ _EMPTY = frozenset(
     "himself herself itself themselves such same other others way ways time lot part fact case "
     "reason people matter point".split()
 )
+_QUANTITIES = frozenset(
+    "more less most least much many few several enough plenty second third fourth fifth sixth seventh eighth ninth "
+    "tenth half quarter million billion thousand hundred dozen rest".split()
+)
+"""How much or which of a row: "wants more", "refused a fourth"."""
 _DETERMINERS = frozenset("the a an any some its their his her our my your this that these those such".split())
 _LEADING = _DETERMINERS | {"no", "neither", "either", "both", "planned", "proposed", "possible", "controversial"}
 _PHRASAL = frozenset(
@@ -107,6 +112,8 @@ def empty(noun: "Token") -> bool:
     """Whether a noun phrase names nothing by itself: a pronoun, "such things", "one"."""
     if noun.pos_ == "NUM" and any(c.lower_ == "per" or c.text in "%$£€" for c in noun.children):
         return False
+    if noun.lower_ in _QUANTITIES and not any(c.lower_ == "of" for c in noun.rights):
+        return not any(c.dep_ in ("compound", "amod", "nmod") for c in noun.lefts)
     return noun.pos_ in ("PRON", "DET", "NUM") or noun.lower_ in _EMPTY or noun.lemma_.lower() in _EMPTY
 
 
@@ -144,7 +151,7 @@ def core_words(noun: "Token", swaps: Mapping[int, str] | None = None) -> str:
 def with_article(noun: "Token", words: str) -> str:
     """Give a noun phrase its article back, for a wording that begins a sentence."""
     article = next((c.lower_ for c in noun.children if c.dep_ in ("det", "predet") and c.lower_ in _ARTICLES), "")
-    if not words or words.lower().startswith((f"{article} ", "all ")):
+    if not words or words.lower().startswith((f"{article} ", "all ", "only ", "even ", "just ", "not ")):
         return words
     if any(
         c.lower_ in ("this", "that", "these", "those") or c.tag_ == "PRP$"

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from ...lexicon import table
+from ...lexicon.evaluations import evaluated
 from ...lexicon.inflect import verb_forms
 from ...lexicon.places import place_named, place_of_capital, place_of_people, place_of_seat
 from ...lexicon.stance import of_lemma
@@ -57,23 +58,14 @@ def role(kind: str) -> frozenset[str]:
     return frozenset(word for row in table("roles") if row[0] == kind for word in row[1].split())
 
 
-@cache
-def _judgments() -> dict[tuple[str, str], int]:
-    index: dict[tuple[str, str], int] = {}
-    for sign, part, lemmas in table("evaluations"):
-        for lemma in lemmas.split():
-            index.setdefault((part, lemma), 1 if sign == "+" else -1)
-    return index
-
-
 def judgment(part: str, lemma: str) -> int:
     """Sign of a word that judges its subject: 1 good or needed, -1 bad, 0 no judgment.
 
     Args:
-        part: adj, noun, verb, valued (a noun judging its "of" phrase) or none (a noun denied in "there is no ...").
+        part: one of the parts of ``lexicon.evaluations``.
         lemma: base form in lower case.
     """
-    sign = _judgments().get((part, lemma), 0)
+    sign = evaluated(part, lemma)
     if not sign and part in ("adj", "noun", "verb"):
         word = of_lemma(lemma, part)  # type: ignore[arg-type]
         sign = word.sign if word is not None and word.about == "content" else 0

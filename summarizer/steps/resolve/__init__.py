@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from ...schemas import Article, CheckedNotes, Dossier, Known, Label, Leftovers, Lineage, Links
 from .actors import make_actors, neutral_name
 from .dates import resolve_dates
+from .described import held_elsewhere
 from .issues import issue_labels, make_issues, wordings
 from .joining import Joined, accept, join
 from .lineage import lineages
@@ -75,7 +76,8 @@ def _joined(
     articles: tuple[Article, ...], notes: tuple[CheckedNotes, ...], found: Sequence[Lineage], known: Sequence[Known]
 ) -> Joined:
     lineage_of = {source: lineage.id for lineage in found for source in lineage.sources}
-    return join(mentions(articles, notes, known), [lineage_of[f"s{n}"] for n in range(1, len(articles) + 1)])
+    named = held_elsewhere(mentions(articles, notes, known))
+    return join(named, [lineage_of[f"s{n}"] for n in range(1, len(articles) + 1)])
 
 
 def _actor_labels(joined: Joined) -> dict[Label, int]:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from itertools import combinations
 
 from ...lexicon.places import places
+from ...lexicon.spelling import particles
 from ...lexicon.titles import parted
 from ...schemas import Actor, ActorKind, Article, Evidence, Interval, Role
 from .bodies import acronym, is_description
@@ -81,7 +82,10 @@ def _forms(name: Named) -> list[str]:
     if name.family == "person" and name.person:
         bare = [parted(label.partition(" (")[0]).name for label in name.labels]
         own = [form for form in bare if form and (key := person_name(form)) and key.family & name.person.family]
-        return own or [name.actor.name]
+        # "Former lock Jan Mol": a trade that no table of titles knows is no part of the name.
+        return (
+            [form for form in own if form[:1].isupper() or form.split()[0] in particles()] or own or [name.actor.name]
+        )
     if name.family == "body":
         return [_without_article(label) for label in (name.labels if acronym(name.labels[0]) else name.labels[:1])]
     return [name.actor.name]

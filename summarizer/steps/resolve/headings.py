@@ -22,6 +22,8 @@ _CALL = re.compile(
     re.IGNORECASE,
 )
 _OF = re.compile(r"^(?P<act>[a-z]+(?:tion|ment|al|sion|ance|ing|ure|ship|ity|ing))\s+of\s+(?P<rest>.+)$", re.IGNORECASE)
+_SHARE = re.compile(r"^(?:(?:the|an?) )?[\d.,]+ ?(?:per ?cent|percent|%) ", re.IGNORECASE)
+"""How much before what it is of: "9.4 per cent fare increase" is headed by the increase."""
 _DETERMINERS = frozenset(
     "a an the its their his her our this that these those any all some such more further own both each".split()
 )
@@ -51,6 +53,8 @@ _THINGS = frozenset(
     "reckoning understanding undertaking bargaining whistleblowing fracking monitoring staffing gathering".split()
 )
 """Words in -ing that are things or adjectives in the news."""
+_MOVED = frozenset("put sent brought given taken handed moved placed left submitted referred shipped shifted".split())
+"""Participles that tell nothing without where to: "the treaty should be put to a vote"."""
 _ADVERBS = frozenset("immediately now soon first also only still fully again never always not".split())
 _ING = {
     "begin": "beginning", "be": "being", "die": "dying", "lie": "lying", "tie": "tying", "control": "controlling",
@@ -67,7 +71,7 @@ def heading(statement: str) -> str:
     object ("Google selling Chrome", "Raising retirement age"), and a topic keeps its head. The first form that fits
     is taken, so a long statement loses its subject before its act and its adjectives before its head.
     """
-    text = " ".join(statement.split()).rstrip(".?! ")
+    text = _SHARE.sub("", " ".join(statement.split())).rstrip(".?! ")
     modal = _MODAL.match(text)
     if modal:
         forms = list(_normative(modal["subject"], modal["rest"], bool(modal["no"])))
@@ -111,6 +115,9 @@ def _normative(subject: str, rest: str, negated: bool) -> Iterable[str]:
         at = next((i for i in range(1, len(words)) if words[i].lower() not in _ADVERBS), 1)
         tail = words[at + 1 : at + 2]
         done = " ".join([words[at], *tail]) if tail and tail[0].lower() in _PARTICLES else words[at]
+        if done.lower() in _MOVED and tail and tail[0].lower() in _STOPS - _WHEN - {"by"}:
+            places = list(_tails(_head_words(" ".join(words[at + 2 :]))))
+            yield from (f"{'no ' * negated}{noun} {tail[0]} {place}" for noun in _tails(who) for place in places)
         what = [f"{noun} {done}" for noun in _tails(who)] if done.lower() not in _STOPS else list(_tails(who))
         yield from ([f"no {_lowered(form)}" for form in what] if negated else what)
         yield from ([f"no {_lowered(form)}" for form in _tails(who)] if negated else _tails(who))

@@ -9,6 +9,7 @@ from ...lexicon.titles import titles
 from ...schemas import ActorGroup
 from .bodies import acronym, body_key, initials, is_description, is_pronoun
 from .company import Company
+from .described import described_keys, join_heads, join_national, whose_keys
 from .mentions import Named, Trait, conflict, describes
 from .merging import Clusters
 from .people import People
@@ -53,6 +54,8 @@ def join(named: Sequence[Named], lineage_of: Sequence[str]) -> Joined:
     company = Company(named, clusters)
     people.join(company)
     _in_company(named, clusters, company)
+    join_heads(named, clusters, company)
+    join_national(named, clusters, company)
     acronyms = _acronyms(named, clusters, company)
     opened = {**_shortened(named, clusters), **people.open, **acronyms, **_descriptions(named)}
     settled = {
@@ -106,7 +109,7 @@ def _sure_keys(name: Named) -> list[str]:
     if name.family == "state":
         return [f"state {name.place}"]
     if name.family == "body":
-        return [f"body {key}" for key in body_keys(name) if not _is_generic(key)]
+        return [f"body {key}" for key in (*body_keys(name), *whose_keys(name)) if not _is_generic(key)]
     if name.family in ("group", "office") and _has_place(name.actor.name):
         words = set(with_places_named(name.actor.name).split()) - _LEFT_OUT
         return [f"{name.family} {' '.join(sorted(words))}"]
@@ -171,7 +174,7 @@ def _in_company(named: Sequence[Named], clusters: Clusters[Trait], company: Comp
 def _shared_by_countries(name: Named) -> list[str]:
     """List the keys under which every country may have an actor of its own: courts, ministries, parties' people."""
     if name.family == "body":
-        return [f"body {key}" for key in body_keys(name) if _is_generic(key)]
+        return [*(f"body {key}" for key in body_keys(name) if _is_generic(key)), *described_keys(name)]
     words = name.actor.name.split()
     label = fold(" ".join(words[next((i for i, word in enumerate(words) if word[:1].isupper()), 0) :]))
     party = label.removeprefix("the ")

@@ -101,14 +101,23 @@ def mentions(
 
 
 def _holder(name: Named, here: Sequence[Named]) -> Named:
-    """Take an office for the person whose aliases, and nobody else's, list it in the same article."""
+    """Take an office for the person whose aliases, and nobody else's, list it in the same article.
+
+    "The mayor of Bath" is not the mayor who is of another town, nor "his president" whoever else presides.
+    """
     if name.family != "office":
         return name
     label = fold(name.actor.name)
     holders = [one for one in here if one.person and label in map(fold, one.actor.aliases)]
-    if len(holders) != 1:
+    if len(holders) != 1 or any(map(_owned, set(map(fold, name.labels)) - set(map(fold, holders[0].labels)))):
         return name
     return replace(name, family="person", person=holders[0].person)
+
+
+def _owned(label: str) -> bool:
+    """Whether a label, folded, says whose office it is."""
+    words = label.removeprefix("the ").split()
+    return "of" in words[1:] or words[:1] in (["his"], ["her"], ["its"], ["their"])
 
 
 def _named(actor: CheckedActor, source: int, article: Article, user: KnownActors) -> Named:

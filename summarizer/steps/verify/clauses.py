@@ -36,7 +36,8 @@ class Reading(Clause):
         word = cue.value
         agents = self._agents(cue)
         noun = self._is_noun(cue)
-        if agents and (noun or word.about == "target" or self._is_passive(cue) or not self._subject(cue, before)):
+        passive = self._is_passive(cue) or self._is_suffered(cue, agents)
+        if agents and (noun or word.about == "target" or passive or not self._subject(cue, before)):
             targets = () if noun else self._subject(cue, before)
             return Holding(cue.start, cue.end, word, agents, own=True, noun=noun, targets=targets)
         if word.about == "target" or self._is_passive(cue):
@@ -53,6 +54,11 @@ class Reading(Clause):
         if word.about == "weak":
             return Holding(cue.start, cue.end, word, (*subject, *self._governors(cue, before)), own=False)
         return Holding(cue.start, cue.end, word, subject or self._governors(cue, before), own=bool(subject))
+
+    def _is_suffered(self, cue: Found[StanceWord], agents: tuple[Mention, ...]) -> bool:
+        """Whether somebody known does what a second participle says: "praised by nurses and condemned by Doe"."""
+        known = any(mention.names for mention in agents)
+        return known and cue.value.part == "verb" and self.low(cue.end) == "by" and self.low(cue.start).endswith("ed")
 
     def _asked_of(self, cue: Found[StanceWord], before: Sequence[Holding]) -> bool:
         """Whether a speaker only asks it of a subject or thinks it possible: "Doe said the bank must withdraw"."""

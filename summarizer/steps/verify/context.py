@@ -61,6 +61,8 @@ REPORTED = frozenset(
 """Words whose "that" tells what they say."""
 NOUN = 3
 """Words before a "that" in which its noun begins."""
+TOLD = frozenset("it he she they that which who whom".split())
+"""Words that open what is told of a thing just named."""
 REACH = 4
 """Words before a noun in which its determiner stands."""
 
@@ -73,6 +75,13 @@ def speaks_of_a_thing(holding: Holding, reading: Reading) -> bool:
     low = max(0, holding.start - REACH)
     near = [reading.low(at) for at in range(low, holding.start) if reading.segments[at] == segment]
     return not holding.holders or bool(KNOWN & set(near[-2:]))
+
+
+def is_apposed(reading: Reading, low: int) -> bool:
+    """Whether a clause calls what was told before by another name: ", a step it had resisted for years"."""
+    opening = [reading.low(at) for at in range(low, low + 6)]
+    named = opening[0] in BREAK_MARKS | {","} and opening[1] in ("a", "an", "one", "something")
+    return named and bool(TOLD & set(opening[2:]))
 
 
 @lru_cache(maxsize=1024)

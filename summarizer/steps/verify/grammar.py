@@ -1,8 +1,10 @@
 """Closed classes of English words that the reading of clauses rests on."""
 
-BE = frozenset("is are was were be been being am 's got remains remain remained seems seem stay stays become".split())
+BE = frozenset(
+    "is are was were be been being am 's 're 'm got remains remain remained seems seem stay stays become".split()
+)
 AUXILIARY = BE | frozenset(
-    "has have had having do does did will would can could may might shall should must to".split()
+    "has have had having 've 'll 'd do does did will would can could may might shall should must to".split()
 )
 DETERMINER = frozenset("the a an its his her their our no any this that these those such some 's of for strong".split())
 PREPOSITION = frozenset(
@@ -25,7 +27,9 @@ PASSING = frozenset(
     "therefore simply even just soon once then yet always often first today yesterday however instead too".split()
 )
 """Words that stand between a subject and its verb and change nothing."""
-LISTING = frozenset("and or but then also & nor".split())
+LISTING = frozenset("and or but then also even & nor".split())
+OPENING = frozenset("the both a an his her its their".split())
+"""What may stand before a member of a list."""
 OBJECTS = frozenset("it its itself they them their themselves him her us me".split())
 """Pronouns that, right behind a verb, are its object and not its subject."""
 ASKING = frozenset("must should ought could may might shall".split())

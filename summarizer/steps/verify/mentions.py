@@ -6,6 +6,7 @@ from functools import cached_property, lru_cache
 from typing import Literal
 
 from ...lexicon import places, stance, titles
+from ...lexicon.numbers import SCALES, SMALL, TENS
 from ...lexicon.phrases import PhraseTable
 from ...lexicon.spelling import fold, particles
 from ...schemas import ActorKind, NotedActor
@@ -29,6 +30,10 @@ GENERIC = frozenset(
     "leaders campaigners scientists analysts experts observers others critics".split()
 )
 """Nouns that, with a determiner, can refer to an actor named before."""
+CALENDAR = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april june july august september "
+    "october november december".split()
+)
 SENTENCE_STARTERS = frozenset(
     "the a an in on at by for from to of and but or if when while after before as with without it this "
     "that these those however meanwhile moreover although though he she they his her their its there here "
@@ -100,6 +105,13 @@ class Cast:
             surfaces.setdefault(words, set()).add(name)
         return PhraseTable.of({key: frozenset(names) for key, names in surfaces.items()})
 
+    @cached_property
+    def _proper(self) -> frozenset[str]:
+        """Single words that are only names of people, as "said" is no mention of Jane Said."""
+        people = [actor for actor in self.actors if actor.kind is ActorKind.PERSON]
+        single = {surface for actor in people for surface in wordings(actor) if surface.isalpha()}
+        return frozenset(word.lower() for word in single if word.istitle()) - single
+
     def mentions(self, words: Sequence[Word]) -> tuple[Mention, ...]:
         """Find every mention in the words of one sentence, in order, none overlapping.
 
@@ -109,11 +121,15 @@ class Cast:
         named = [
             Mention(found.start, found.end, found.value, "name")
             for found in self._surfaces.find([word.low for word in words])
-            if not _common(words, found.start, found.end)
+            if not _common(words, found.start, found.end) and not self._is_word(words[found.start : found.end])
         ]
         taken = {at for mention in named for at in range(mention.start, mention.end)}
         found = sorted((*named, *self._unnamed(words, taken)), key=lambda mention: (mention.start, -mention.end))
         return tuple(_joined(words, found))
+
+    def _is_word(self, words: Sequence[Word]) -> bool:
+        """Whether a match is a word in small letters that is somebody's name only with a capital."""
+        return len(words) == 1 and not words[0].capital and words[0].low in self._proper
 
     def _unnamed(self, words: Sequence[Word], taken: set[int]) -> Iterator[Mention]:
         """Find titles, pronouns and names of people the notes do not know."""
@@ -127,7 +143,9 @@ class Cast:
                     end = stop
                     paired = words[end - 1].low in PARTIES
                     yield Mention(at, end, self._titled(words[at:end]), "pronoun" if paired else "title")
-                elif words[at].capital and not (_opens(words, at) and _no_name(words[at].low)):
+                elif (
+                    words[at].capital and not (_opens(words, at) and _no_name(words[at].low)) and not _dates(words[at])
+                ):
                     while end < len(words) and words[end].capital and end not in taken:
                         end += 1
                     yield Mention(at, end, frozenset(), "other")
@@ -251,7 +269,12 @@ def _refers(low: str) -> bool:
 
 def _no_name(low: str) -> bool:
     """Whether a word with a capital that may be the sentence's is no name: "However", "Selling"."""
-    return low in SENTENCE_STARTERS or low.endswith(("ing", "ly"))
+    return low in SENTENCE_STARTERS or low in SMALL or low in TENS or low in SCALES or low.endswith(("ing", "ly"))
+
+
+def _dates(word: Word) -> bool:
+    """Whether a capital is that of a day of the week or of a month, which hold nothing."""
+    return word.low in CALENDAR
 
 
 def _shouted(word: Word) -> bool:

@@ -11,10 +11,11 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from ...lexicon.evaluations import damns
 from ...schemas import ActorKind, Check, NotedActor, NotedPosition, Stance
 from . import place
 from .clauses import Reading
-from .context import denies_figure, is_restricted, is_to_a_person, is_verbless_bargain, offers_a_bargain
+from .context import denies_figure, is_apposed, is_restricted, is_to_a_person, is_verbless_bargain, offers_a_bargain
 from .grammar import DETERMINER, OBJECTS
 from .mentions import RELATIVE, names_of
 from .scene import Stage
@@ -60,6 +61,8 @@ ASSERTING = frozenset(
 )
 """Verbs that make what they report the holder's own; "warn" and "complain" make it what the holder does not want."""
 MONTHS = frozenset("January February March April May June July August September October November December".split())
+ITS = frozenset("it its them their this that".split())
+"""What goes on about the thing just named."""
 BARE = 1
 """Content words beside its cue that a clause may have and still only refer back: "dismissed the idea outright"."""
 ENOUGH = 2
@@ -90,6 +93,14 @@ class Signed:
     """Content words of the issue."""
     aside: bool
     """Whether it stands in a relative clause: "the league, which endorsed it in April, has withdrawn its support"."""
+
+    turned: bool
+    """Whether it opens with "but" and goes on about the same thing: "but won't stand in its way"."""
+
+    @property
+    def adds(self) -> bool:
+        """Whether it tempers what the clause before it says of the issue."""
+        return self.turned and self.cue == "attitude" and self.size <= BARE
 
     @property
     def nearness(self) -> tuple[int, int]:
@@ -148,7 +159,8 @@ def _between(position: NotedPosition, actor: NotedActor, stage: Stage, cited: li
             return _passed()
         cues = CONTRASTS if actor.kind is ActorKind.PERSON else CONTRASTS | DIVIDED
         return _needs(words, cues, "mixed, but the evidence shows one side only")
-    clauses = [clause for clause in clauses if clause.cue != "assertion"]
+    most = max((clause.matched for clause in clauses), default=0)
+    clauses = [clause for clause in clauses if clause.cue != "assertion" and clause.matched == most]
     if not clauses or words & OPEN:
         return Check(name="polarity", verdict="not applicable")
     return _failed(f'noncommittal, but the evidence says "{clauses[0].words}"')
@@ -159,7 +171,7 @@ def _sided(position: NotedPosition, clauses: list[Signed], where: str) -> Check:
     pool = [clause for clause in clauses if clause.strong] or clauses
     pool = [clause for clause in pool if not clause.aside] or pool
     most = max((clause.nearness for clause in pool), default=(0, 0))
-    best = [clause for clause in pool if clause.nearness == most and clause.aligned]
+    best = [clause for clause in pool if clause.aligned and (clause.nearness == most or clause.adds)]
     signs = {clause.sign for clause in best}
     if len(signs) != 1 or _orders(position.issue):
         return Check(name="polarity", verdict="not applicable")
@@ -266,12 +278,20 @@ def _clause(reading: Reading, span: tuple[int, int], issue: str, held: set[int],
     own = stems_in(names_of(actor))
     # What an issue wants left alone ("without touching the levy") is what its supporters speak against touching.
     about = [unit for unit in units_in(issue.split(" without ", maxsplit=1)[0]) if not unit & own]
-    spoken = reading.keys(low, high) | unprefixed(reading, low, high)
+    # "The opposition Greens" oppose nothing by that.
+    named = [
+        at
+        for at in range(low, high - 1)
+        if reading.low(at) == "opposition" and reading.words[at + 1].text[:1].isupper()
+    ]
+    cut = named[-1] + 1 if named else low
+    spoken = reading.keys(low, max(low, cut - 1)) | reading.keys(cut, high) | unprefixed(reading, low, high)
     rest = stems(tuple(reading.words[at] for at in range(low, high) if at not in cues | names)) - own - VAGUE
     sided = [h for h in reading.holdings if low <= h.start < high and h.word.sign]
     kinds = {h.word.about for h in sided}
     matched = sum(bool(unit & spoken) for unit in about)
-    if not matched and any(is_to_a_person(h, reading) for h in sided if h.word.about == "holder"):
+    to_persons = any(is_to_a_person(h, reading) for h in sided if h.word.about == "holder")
+    if not matched and (to_persons or is_apposed(reading, low)):
         return None
     return Signed(
         sign=found[0],
@@ -283,6 +303,7 @@ def _clause(reading: Reading, span: tuple[int, int], issue: str, held: set[int],
         cue="assertion" if asserted else _kind(kinds),
         asked=len(about),
         aside=reading.low(low) in RELATIVE,
+        turned=reading.low(low) in ("but", "yet") and not ITS.isdisjoint(map(reading.low, range(low, high))),
     )
 
 
@@ -304,10 +325,19 @@ def _kind(kinds: AbstractSet[str]) -> Literal["attitude", "demand", "content", "
 def _asserts(reading: Reading, span: tuple[int, int], held: set[int]) -> bool:
     """Whether a clause is a plain assertion of the holder: words of a verb of saying in which nothing denies."""
     low, high = span
-    said = any(h.start in held and h.holders and h.word.phrase in ASSERTING for h in reading.holdings)
+    saying = [h for h in reading.holdings if h.start in held and h.holders and h.word.phrase in ASSERTING]
+    # What is said of a thing stands in another clause, and what damns it is no assent.
+    said = any(reading.low(h.end) not in ("of", "about") for h in saying)
+    said = said and not any(damns(reading.low(at)) for at in range(low, high))
     against = any(h.word.sign < 0 for h in reading.holdings if low <= h.start < high)
     denied = bool(denials(reading, low, high)) or bool(unprefixed(reading, low, high))
     return said and not against and not denied
+
+
+def _is_two_ballots(reading: Reading, low: int, high: int) -> bool:
+    """Whether a clause tells of votes both ways: "voted against the motion and then for the treaty"."""
+    voted = any(reading.low(at).startswith("vot") for at in range(low, high))
+    return voted and {"for", "against"} <= {reading.low(at) for at in range(low, high)}
 
 
 def _opaque(reading: Reading, low: int, high: int) -> bool:
@@ -318,6 +348,7 @@ def _opaque(reading: Reading, low: int, high: int) -> bool:
     limits = words | {reading.low(high)}
     return (
         bool(words & OPAQUE)
+        or _is_two_ballots(reading, low, high)
         or reading.is_apart(low)
         or (bool(limits & TOTAL) and (against or bool(denials(reading, low, high))))
     )

@@ -1,10 +1,12 @@
 """How far somebody's word reaches in a sentence: whom it is about, and who does something of their own beside it."""
 
+from ...lexicon import table
 from .clauses import Reading
-from .grammar import AUXILIARY, BE, PREPOSITION
+from .grammar import AUXILIARY, BE, DETERMINER, PREPOSITION
 from .holding import Holding
 from .mentions import RELATIVE, Mention
 
+JOINED = frozenset("and but".split())
 ALIKE = frozenset("so nor neither".split())
 JUDGED = frozenset(
     "line starter non-starter nonstarter breaker deal-breaker dealbreaker precondition condition priority principle "
@@ -33,14 +35,29 @@ def under(holding: Holding, mention: Mention, reading: Reading) -> bool:
     return mention.start > holding.start and not broken and (told or not acts(mention, reading))
 
 
+def leads(mention: Mention, reading: Reading) -> bool:
+    """Whether a mention opens the sentence, or a clause joined to one before: "Doe objects, and the club voted"."""
+    at = mention.start - 1
+    while at >= 0 and reading.low(at) in DETERMINER:
+        at -= 1
+    joined = reading.low(at) in JOINED and reading.low(at - 1) == ","
+    return at < 0 or joined or reading.low(at) in (";", "while", "whereas")
+
+
 def acts(mention: Mention, reading: Reading) -> bool:
-    """Whether a mention is the subject of an auxiliary: "the others have", "Doe, who does", "so did Doe"."""
+    """Whether a mention is the subject of a verb: "the others have", "Doe, who does", "so did Doe", "and Doe voted"."""
     at = mention.end
+    if leads(mention, reading) and _is_past(reading.low(at)):
+        return True
     if reading.low(at) == "," and reading.low(at + 1) in RELATIVE:
         at += 1
     if reading.low(at) in RELATIVE:
         at += 1
-    return reading.low(at) in AUXILIARY or _likewise(mention, reading)
+    return reading.low(at) in AUXILIARY - {"to"} or _likewise(mention, reading)
+
+
+def _is_past(word: str) -> bool:
+    return word.endswith("ed") or any(row[1] == word for row in table("participles"))
 
 
 def _before(mention: Mention, reading: Reading) -> int:

@@ -7,12 +7,19 @@ from ...lexicon import negation, stance
 from ...lexicon.inflect import verb_forms
 from ...lexicon.phrases import Found
 from ...lexicon.stance import StanceWord
-from .grammar import AUXILIARY, BE, BREAK_MARKS, DETERMINER, LISTING, PASSING, PREPOSITION, SPOKESMEN, VERBAL
+from .grammar import AUXILIARY, BE, BREAK_MARKS, DETERMINER, LISTING, OPENING, PASSING, PREPOSITION, SPOKESMEN, VERBAL
 from .mentions import PERSONAL, RELATIVE, Cast, Mention, is_adjective
 from .words import Word, meanings, stems, words_of
 
 READ = 2000
 """Characters of a sentence that are read for holders: reading looks back from every word, and a text may be hostile."""
+
+IN_PARLIAMENT = frozenset(
+    "party parties leader leaders lawmaker lawmakers mp mps politician politicians member members bench benches figure "
+    "figures spokesman spokeswoman spokesperson candidate candidates senator senators deputy deputies alliance "
+    "coalition group groups bloc".split()
+)
+"""Who or what is of the opposition in a parliament, and so no act of opposing."""
 
 
 @dataclass(frozen=True)
@@ -101,10 +108,18 @@ class Sentence:
         """Whether a cue is one here: no part of a name, no noun of mere saying ("the report"), no "the willing"."""
         if self._inside_name(found) or (found.value.part == "adj" and self.low(found.start - 1) == "the"):
             return False
+        if found.value.phrase == "opposition" and self._is_of_parliament(found):
+            return False
         if found.value.phrase == "against" and self.low(self.past_adverbs(found.start)) not in BE:
             return False
         is_noun = found.value.part == "verb" and self._is_noun(found)
         return not is_noun or (not found.value.speech and stance.of_lemma(found.value.phrase, "noun") is not None)
+
+    def _is_of_parliament(self, found: Found[StanceWord]) -> bool:
+        """Whether "opposition" is one of parliament: "the opposition party", "the opposition Greens"."""
+        at = found.end
+        named = at < len(self.words) and (self.words[at].capital or self.low(at) in IN_PARLIAMENT)
+        return named or (self.low(found.start - 1) == "the" and self.low(at) not in PREPOSITION)
 
     def _inside_name(self, found: Found[StanceWord]) -> bool:
         """Whether a cue is part of somebody's name or title: "the Security Council", "Will Smith"."""
@@ -191,7 +206,7 @@ class Sentence:
     def _before_list(self, mention: Mention) -> int:
         """Step back from a listed name to the last word of the one before; -1 when it is the first."""
         at = mention.start - 1
-        at -= self.low(at) in ("the", "both")
+        at -= self.low(at) in OPENING
         if self.low(at) not in (*LISTING, ","):
             return -1
         while at > 0 and self.low(at) in (*LISTING, ","):

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from ...lexicon import negation
+from ...lexicon.numbers import figures
 from .clauses import Reading
 from .context import (
     FAILING,
@@ -31,6 +32,13 @@ MOTIONS = frozenset(
     "motion move bid plan proposal attempt effort call request resolution amendment decision petition".split()
 )
 """Nouns that are the deed behind them: a motion to delay that is voted down is no delay."""
+BIDDING = frozenset(
+    "want urge ask tell order instruct press push beg implore beseech petition lobby require force persuade need "
+    "expect invite encourage advise recommend request".split()
+) | {"call on", "appeal to"}
+"""Verbs behind which "somebody to" opens what is wanted: "wants the city to ban it"."""
+BIDDEN = 5
+"""Words by which one names who is to do it."""
 OBJECT = 5
 """Words behind a deed that can be what it is done to."""
 
@@ -54,7 +62,7 @@ def issue_sign(issue: str) -> int:
 def unsigned(issue: str) -> frozenset[str]:
     """Return the deeds of an issue that give it no sign ("is right to ban"), and so give none to what speaks of it."""
     reading = Reading(issue, Cast(()))
-    deeds = [h for h in reading.holdings if h.word.about == "action"]
+    deeds = [h for h in reading.holdings if h.word.about in ("action", "holder")]
     return frozenset(h.word.phrase for h in deeds if _is_purpose(h, reading))
 
 
@@ -143,7 +151,7 @@ def _weighs(holding: Holding, issue: str, reading: Reading) -> bool:
     """Whether a cue bears on the issue; a deed ("end", "cut") counts by what it is done to."""
     if holding.word.speech or (holding.word.about == "target" and not holding.holders):
         return False
-    if speaks_of_a_thing(holding, reading):
+    if speaks_of_a_thing(holding, reading) or _is_ballot(holding, reading) or _is_overruled(holding, reading):
         return False
     if holding.word.about != "action":
         return True
@@ -154,12 +162,32 @@ def _weighs(holding: Holding, issue: str, reading: Reading) -> bool:
     return bool(_objects(holding, reading) & frozenset().union(*units_in(issue)))
 
 
+def _is_ballot(holding: Holding, reading: Reading) -> bool:
+    """Whether a cue only tells how a motion fared: "thrown out", said of it by nobody, or "by 85 votes to 61"."""
+    before = reading.words[holding.start - 1].text if holding.start else ""
+    if holding.word.phrase.startswith("vote") and figures(before):
+        return True
+    first = reading.segments.index(reading.segments[holding.start])
+    moved = any(reading.low(at) in MOTIONS for at in range(first, holding.start))
+    passive = reading.low(holding.start - 1) in BE and not holding.holders
+    return moved and passive and holding.own and holding.word.about == "holder" and holding.word.sign < 0
+
+
+def _is_overruled(holding: Holding, reading: Reading) -> bool:
+    """Whether a cue is what somebody acts against, "signed it over the objections of the unions", or no cue at all."""
+    if reading.low(holding.start) == "left" and reading.low(holding.start - 1) in DETERMINER:
+        return True  # "lawmakers on the left"
+    at = holding.start - 1 - (reading.low(holding.start - 1) in DETERMINER)
+    return holding.noun and holding.word.sign < 0 and reading.low(at) in ("over", "despite", "amid")
+
+
 def _is_purpose(holding: Holding, reading: Reading) -> bool:
     """Whether a deed only says what for: "would deploy troops ... to prevent attacks", unlike "agreed to end"."""
     at = holding.start - 1
     if reading.low(at) != "to":
         return False
     leads = any(h.start < at and h.end >= at and h.word.about != "content" for h in reading.holdings)
+    leads = leads or any(at - BIDDEN <= h.end < at and h.word.phrase in BIDDING for h in reading.holdings)
     return not leads and reading.low(at - 1) not in CATENATIVE | MOTIONS and reading.mention_ending(at) is None
 
 

@@ -7,8 +7,8 @@ from ...schemas import ActorKind, Check, NotedActor, NotedPosition
 from .clauses import Reading
 from .grammar import ASKING, AUXILIARY
 from .holding import Holding
-from .mentions import Mention
-from .reach import acts, judges, under
+from .mentions import RELATIVE, Mention
+from .reach import acts, judges, leads, under
 from .scene import Stage, kindred, sent_by
 from .words import VAGUE, Word, function_words, stem, stems, words_of
 
@@ -19,6 +19,12 @@ MOUTHPIECES = frozenset(
 )
 """Who speaks for somebody else: what they say of the one they speak for can be laid to that one."""
 CONDITIONAL = frozenset("if unless once until provided should were".split())
+JOINING = frozenset(", and or the a an its their his her both as well along together with".split())
+"""What may stand between the parts of one subject: "the chamber and a group of traders", "A as well as B"."""
+SUBORDINATING = frozenset("after because since when while although though whereas unless until if once".split())
+"""Conjunctions that open a clause without a mark before them: "joined the strike after Doe declined"."""
+BEHIND = 5
+"""Words behind a verb of speech that ends its sentence: "..., its leader, Jane Doe, confirmed on Monday."."""
 AHEAD = 2
 """Words of the claim by which another holder's clause must fit better before the actor's own is doubted."""
 
@@ -106,7 +112,7 @@ def _beside(mention: Mention, other: Mention, stage: Stage, n: int) -> bool:
     reading = stage.reading(n)
     inside = {at for m in reading.mentions for at in range(m.start, m.end)}
     between = [reading.low(at) for at in range(first.end, last.start) if at not in inside]
-    return bool(between) and all(word in (",", "and", "or", "the") for word in between)
+    return bool(between) and JOINING.issuperset(between)
 
 
 def _belongs_elsewhere(
@@ -126,9 +132,12 @@ def _belongs_elsewhere(
             score = len(wanted & _stems_of(_clause(holding.start, stage, n)))
             if own:
                 same = stem(reading.low(holding.start)) in wanted
+                if _shares(holding, reading):
+                    score = len(wanted & _stems_of(reading.words[: holding.end]))
                 mine = max(mine, score + AHEAD * same)
             elif (
                 not holding.noun
+                and not _is_asked(holding, reading)
                 and not _supposed(holding, reading)
                 and score > best
                 and not _relays(holding, hops, stage, n)
@@ -140,13 +149,29 @@ def _belongs_elsewhere(
                     score,
                     " ".join(w.text for w in reading.words[holding.holders[0].start : holding.holders[0].end]),
                 )
-        mine = max([mine, *(len(wanted & _stems_of(_acting(m, stage, n))) for m in mentions if acts(m, reading))])
+        doing = [m for m in mentions if acts(m, reading) or leads(m, reading)]
+        mine = max([mine, *(len(wanted & _stems_of(_acting(m, stage, n))) for m in doing)])
         mine = max([mine, *(len(wanted & _stems_of(_judged(m, reading))) for m in mentions if judges(m, reading))])
         if not reading.holdings:
             mine = max(mine, len(wanted & _stems_of(reading.words)))
     if rival and best >= mine + AHEAD and mine <= 1 and not any(_refers_back(actor, stage, n) for n in cited):
         return f"what is laid to {actor.name} stands in the words of {rival}"
     return ""
+
+
+def _shares(holding: Holding, reading: Reading) -> bool:
+    """Whether what a clause is about stands before it: "praised by A and shunned by B", "a pact that A calls weak"."""
+    if not holding.holders or holding.noun:
+        return False
+    first = min(mention.start for mention in holding.holders)
+    by = first > holding.start and reading.low(holding.end) == "by"
+    return by or any(reading.low(at) in RELATIVE or reading.low(at) == "that" for at in range(max(0, first - 3), first))
+
+
+def _is_asked(holding: Holding, reading: Reading) -> bool:
+    """Whether a holder stands only as the one who is asked to: "urging Brussels to relax the rules"."""
+    asked = any(mention.end == holding.start - 1 for mention in holding.holders)
+    return asked and reading.low(holding.start - 1) == "to"
 
 
 def _supposed(holding: Holding, reading: Reading) -> bool:
@@ -178,7 +203,9 @@ def _refers_back(actor: NotedActor, stage: Stage, n: int) -> bool:
 
 def _quoted_by(actor: NotedActor, start: int, stage: Stage, n: int) -> bool:
     """Whether what another does stands inside the actor's own words: "She said the islands would leave"."""
-    return any(h.start < start and h.own and h.word.speech for h in stage.held(n, actor))
+    said = [h for h in stage.held(n, actor) if h.own and h.word.speech]
+    last = len(stage.reading(n).words)
+    return any(h.start < start or last - h.end <= BEHIND for h in said)
 
 
 def _akin(actor: NotedActor, mentions: tuple[object, ...], stage: Stage) -> bool:
@@ -192,8 +219,14 @@ def _acting(mention: Mention, stage: Stage, n: int) -> tuple[Word, ...]:
     later = [
         h.start for h in reading.holdings if h.start > mention.end and h.own and h.holders and mention not in h.holders
     ]
-    end = reading.segments.index(reading.segments[later[0]]) if later else len(reading.words)
+    end = _opening(later[0], reading) if later else len(reading.words)
     return reading.words[mention.end : max(end, mention.end)]
+
+
+def _opening(start: int, reading: Reading) -> int:
+    """Return where the clause of the word at ``start`` begins: its conjunction, or the last mark before it."""
+    first = reading.segments.index(reading.segments[start])
+    return next((at for at in range(start - 1, first, -1) if reading.low(at) in SUBORDINATING), first)
 
 
 def _judged(mention: Mention, reading: Reading) -> tuple[Word, ...]:
@@ -205,12 +238,12 @@ def _judged(mention: Mention, reading: Reading) -> tuple[Word, ...]:
 def _clause(start: int, stage: Stage, n: int) -> tuple[Word, ...]:
     """Return the words from a holding's clause to the next clause that somebody else holds."""
     reading = stage.reading(n)
-    first = reading.segments.index(reading.segments[start])
+    first = _opening(start, reading)
     holders = next(h.holders for h in reading.holdings if h.start == start)
     later = [h.start for h in reading.holdings if h.start > start and h.own and h.holders and h.holders != holders]
     end = len(reading.words)
     if later:
-        end = reading.segments.index(reading.segments[later[0]])
+        end = _opening(later[0], reading)
     return reading.words[first : max(end, start + 1)]
 
 

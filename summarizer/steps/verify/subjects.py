@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from ...lexicon.phrases import Found
 from ...lexicon.stance import StanceWord
-from .grammar import ADDRESSING, AGENTS, AUXILIARY, BE, BREAK_MARKS, CATENATIVE, LISTING, OBJECTS, PASSING
+from .grammar import ADDRESSING, AGENTS, AUXILIARY, BE, BREAK_MARKS, CATENATIVE, LISTING, OBJECTS, OPENING, PASSING
 from .holding import Holding
 from .mentions import RELATIVE, Mention
 from .sentence import Sentence
@@ -60,11 +60,18 @@ class Clause(Sentence):
         return self._inherited(cue, before) if low in LISTING else ()
 
     def _may_invert(self, cue: Found[StanceWord]) -> bool:
-        """Whether a verb can stand before its subject: "said Doe", but not "told Doe", "said Doe's plan"."""
-        if cue.value.phrase in ADDRESSING or self.low(cue.start).endswith("ing"):
+        """Whether a verb can stand before its subject: "said Doe", but not "told Doe", "said Doe's", "asked Doe to".
+
+        One with an auxiliary has its subject before it: "the growers, who lost a harvest, have asked Doe".
+        """
+        if (
+            cue.value.phrase in ADDRESSING
+            or self.low(cue.start).endswith("ing")
+            or self.low(cue.start - 1) in AUXILIARY
+        ):
             return False
         after = self.mention_starting(cue.end)
-        return self.low(cue.end) not in OBJECTS and not (after and self.low(after.end) == "'s")
+        return self.low(cue.end) not in OBJECTS and not (after and self.low(after.end) in ("'s", "to"))
 
     def _apposed(self, first: Mention) -> tuple[Mention, ...]:
         """Return who a subject behind its verb turns out to be: "said the island's ambassador, Jane Doe"."""
@@ -103,7 +110,7 @@ class Clause(Sentence):
     def _listed(self, mention: Mention) -> tuple[Mention, ...]:
         """Return a mention with those listed before it: "Italy, Germany and Spain"."""
         found = [mention]
-        joint = mention.start - 1 - (self.low(mention.start - 1) in ("the", "both"))
+        joint = mention.start - 1 - (self.low(mention.start - 1) in OPENING)
         at = self._before_list(mention) if self.low(joint) in LISTING else -1
         while at >= 0:
             earlier = self.mention_ending(at + 1)

@@ -6,7 +6,10 @@ from typing import NamedTuple
 
 from ...lexicon import concepts, table
 
-_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|\w+(?:[-‑.&]\w+)*(?:['’](?!s\b)\w+)*|['’]s\b|\S")
+_WORD = re.compile(
+    r"(?:[^\W\d_]\.){2,}|\w+(?:[-‑.&]\w+)*(?:['’](?!(?:s|ve|ll|d|re|m)\b)\w+)*|['’](?:s|ve|ll|d|re|m)\b|\S",
+    re.IGNORECASE,
+)
 _QUOTED_FROM_THE_START = re.compile(r'[^“”„«»"]*(?:[”»]|(?<=[,.!?…])"(?!\w))')
 """A text whose first quotation mark closes: it begins inside a quotation that an earlier sentence opens."""
 _OPENING, _CLOSING = frozenset("“«„"), frozenset("”»")
@@ -40,7 +43,7 @@ class Word(NamedTuple):
 
 
 def words_of(text: str) -> tuple[Word, ...]:
-    """Cut a text into words and marks; a possessive ending is a word of its own, a contraction is one word."""
+    """Cut a text into words and marks; what is joined to a pronoun or a name is a word of its own, "can't" is one."""
     return _kept_words(text) if len(text) <= SHORT else _cut(text)
 
 
@@ -58,7 +61,7 @@ def _cut(text: str) -> tuple[Word, ...]:
             inside = True
         elif piece in _CLOSING or piece == '"':
             inside = False
-        low = "'s" if piece in ("’s", "'s") else piece.lower().replace("’", "'")
+        low = piece.lower().replace("’", "'")
         found.append(Word(piece, low, match.start(), match.end(), inside))
     return tuple(found)
 
@@ -83,7 +86,9 @@ def stem(word: str) -> str:
 def stems(words: tuple[Word, ...]) -> frozenset[str]:
     """Return the stems of the content words."""
     return frozenset(
-        stem(word.low) for word in words if not word.is_mark and word.low not in function_words() and word.low != "'s"
+        stem(word.low)
+        for word in words
+        if not word.is_mark and word.low not in function_words() and not word.low.startswith("'")
     )
 
 
@@ -117,7 +122,7 @@ def units_in(text: str) -> tuple[frozenset[str], ...]:
     words = words_of(text)
     found: dict[str, set[str]] = {}
     for word, meaning in zip(words, meanings(words), strict=True):
-        if not word.is_mark and word.low not in function_words() and word.low != "'s":
+        if not word.is_mark and word.low not in function_words() and not word.low.startswith("'"):
             found.setdefault(meaning or stem(word.low), set()).update({stem(word.low), meaning} - {""})
     return tuple(frozenset(keys) for keys in found.values())
 

@@ -1,0 +1,85 @@
+"""Words that judge: what somebody calls a thing, how it went down with whom, remarks that take a side by a figure."""
+
+import pytest
+from conftest import offline_engine
+from offline_texts import article
+
+from summarizer.pipeline import make_notes
+
+ENGINE = offline_engine()
+
+HELD = [
+    # what a thing is called or described as
+    ("The port chief, Lena Roth, described the bid as full and fair.", "Lena Roth", "support", "bid"),
+    ("Judge Ada Pym ruled on the ferry.  Tom Berg called her ruling a disgrace.", "Tom Berg", "oppose", "ruling"),
+    ("The ferry toll was hailed as a breakthrough by the islanders.", "islanders", "support", "ferry toll"),
+    ("The ferry toll is seen by the islanders as a step backwards.", "islanders", "oppose", "ferry toll"),
+    ("Ana Ruiz welcomed what she described as “a decent settlement”.", "Ana Ruiz", "support", "settlement"),
+    ("The firm wants to close the quay.  Ana Ruiz condemned what she called a betrayal.", "Ana Ruiz", "oppose", "quay"),
+    # how it went down
+    ("The ferry toll was greeted with relief by the Boatmen's Guild.", "Boatmen's Guild", "support", "ferry toll"),
+    ("The ferry toll did not satisfy the Boatmen's Guild.", "Boatmen's Guild", "oppose", "ferry toll"),
+    ("The Boatmen's Guild was pleased, however, that the quay would stay.", "Boatmen's Guild", "support", "quay"),
+    ("The Boatmen's Guild reacted coolly to the ferry toll.", "Boatmen's Guild", "oppose", "ferry toll"),
+    # what a case is worth
+    ("Ana Ruiz said the boatmen's suit had no merit.", "Ana Ruiz", "oppose", "suit"),
+    ("The island asked a court to stop the ferry.  Ana Ruiz called the suit a farce.", "Ana Ruiz", "oppose", "stop"),
+    ("Ana Ruiz said the ferry toll could not come soon enough.", "Ana Ruiz", "support", "ferry toll"),
+    ("Ana Ruiz said the offer was “not worth the paper”.", "Ana Ruiz", "oppose", "offer"),
+    ("Ana Ruiz said the ferry toll was anything but fair.", "Ana Ruiz", "oppose", "ferry toll"),
+    # what a thing or its delay would do, told by a figure or plainly
+    ("The county wants a ferry toll.  “The ferry toll is a tourist tax,” said Tom Berg.", "Tom Berg", "oppose", "toll"),
+    ("Closing the quay would save millions, Ana Ruiz said.", "Ana Ruiz", "support", "quay should be closed"),
+    ("Ana Ruiz said delay would be “counted in sunken boats”.", "Ana Ruiz", "oppose", "delay"),
+    ("Ana Ruiz said the subsidy was “exceptional and will not be renewed”.", "Ana Ruiz", "oppose", "renewed"),
+    ("“This fee does nothing for the islands,” Ana Ruiz said.", "Ana Ruiz", "oppose", "fee"),
+    ("Selling the quay would represent poor value, Ana Ruiz said.", "Ana Ruiz", "oppose", "quay"),
+    ("Ana Ruiz said a review was no substitute for a rethink.", "Ana Ruiz", "oppose", "review"),
+    # what a quotation is of, and what it is how somebody describes
+    ("“It is a rotten trick,” Ana Ruiz said of the new ferry toll.", "Ana Ruiz", "oppose", "ferry toll"),
+    ("“I have not made up my mind,” Ana Ruiz said of the ferry toll.", "Ana Ruiz", "noncommittal", "ferry toll"),
+    ("“A tax on tides” is how Ana Ruiz describes the ferry toll.", "Ana Ruiz", "oppose", "ferry toll"),
+    ("There is widespread anger among fishermen at the ferry toll.", "fishermen", "oppose", "ferry toll"),
+    ("“A folly in concrete” was the verdict of Ana Ruiz on the new quay.", "Ana Ruiz", "oppose", "quay"),
+    # questions that ask nothing
+    ("“Who would build a pier on sand?” asked Ana Ruiz.", "Ana Ruiz", "oppose", "pier"),
+    ("“What is the point of closing the quay?” Ana Ruiz said.", "Ana Ruiz", "oppose", "quay should be closed"),
+    ("Ana Ruiz dismissed the suggestion that the quay be sold.", "Ana Ruiz", "oppose", "quay should be sold"),
+    ("“The toll is the one thing I cannot support,” Ana Ruiz said.", "Ana Ruiz", "oppose", "toll"),
+    ("Ana Ruiz said a toll would do more harm than good.", "Ana Ruiz", "oppose", "toll"),
+    ("Ana Ruiz said it was high time the quay was repaired.", "Ana Ruiz", "support", "quay should be repaired"),
+    ("Tom Berg called for a referendum.  Ana Ruiz ruled that out.", "Ana Ruiz", "oppose", "referendum"),
+    # no side of one's own, and that of the body one speaks for
+    ("Ana Ruiz said pier rents were a matter for the Ferry Board.", "Ana Ruiz", "noncommittal", "pier rents"),
+    (
+        "The Boatmen's Guild opposes the ferry toll.  “We have paid twice since May,” said its secretary, Tom Berg.",
+        "Tom Berg",
+        "oppose",
+        "ferry toll",
+    ),
+    # who gives way
+    ("Ana Ruiz said she would no longer stand in the ferry toll's way.", "Ana Ruiz", "support", "ferry toll"),
+]
+
+
+@pytest.mark.parametrize(("text", "actor", "stance", "issue"), HELD)
+def test_a_judgment_is_a_side(text: str, actor: str, stance: str, issue: str) -> None:
+    (briefing,), _ = make_notes([article(text)], ENGINE)
+    names = {one.id: one.name for one in briefing.actors}
+    issues = {one.id: one.statement for one in briefing.issues}
+    found = [(names[p.speaker], p.stance.value, issues[p.issue]) for p in briefing.positions]
+    assert any(actor in name and taken == stance and issue in on for name, taken, on in found), found
+
+
+TOLD = [
+    "“Where did the ferry go?” asked Ana Ruiz.",
+    "Ana Ruiz said the flood had drowned forty cows.",
+    "Ana Ruiz said the ferry had carried 4 million passengers last year.",
+    "“The report was printed on Monday,” said Ana Ruiz.",
+    "“My members heard it on the radio,” said Tom Berg of the Boatmen's Guild.",
+]
+
+
+@pytest.mark.parametrize("text", TOLD)
+def test_a_fact_told_is_no_side(text: str) -> None:
+    assert not make_notes([article(text)], ENGINE)[0][0].positions
