@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from ...lexicon.reporting import cues
 from .parsed import Paragraph
-from .tree import aux_words, inverted, lemma, negated, prepositions, subtree, trimmed
+from .tree import aux_words, inverted, lemma, negated, prepositions, provided, subtree, trimmed
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -42,6 +42,11 @@ def conditions(head: "Token", paragraph: Paragraph) -> tuple[list[str], bool]:
         needed = _dependence(verb)
         if needed:
             texts.append(paragraph.text_of(trimmed(verb, needed)))
+            hard = True
+        object_ = next((c for c in verb.children if c.dep_ == "dobj"), None)
+        stated = provided(object_) if object_ is not None else None
+        if stated is not None:
+            texts.append(paragraph.text_of(trimmed(stated, subtree(stated))))
             hard = True
         late = _stray_once(verb)
         if late:
@@ -96,7 +101,10 @@ def _condition(child: "Token") -> tuple[set[int], bool] | None:
         hard = _prepositional(child)
     else:
         hard = None
-    return (subtree(child), hard) if hard is not None else None
+    opens = inverted(child) if child.pos_ in ("VERB", "AUX") else None
+    # In "before the tribunal should it be sent" the parser gives the tribunal to the sending.
+    inside = {i for i in subtree(child) if opens is None or i >= opens.i}
+    return (inside, hard) if hard is not None else None
 
 
 def _bargain(verb: "Token") -> set[int]:
@@ -148,6 +156,8 @@ def _long(child: "Token") -> bool:
 
 def _late(child: "Token") -> bool:
     """ "She said she was open to it, provided the money comes": what stands last is a part of what was said."""
+    if _long(child):
+        return child.i > child.head.i
     only = child.dep_ == "prep" and child.i > 0 and child.nbor(-1).lower_ == "only"
     provided = child.lower_ in ("provided", "providing") and child.i == child.left_edge.i
     return (only or provided) and child.i > child.head.i

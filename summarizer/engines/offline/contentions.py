@@ -21,7 +21,7 @@ _CONTENDING = frozenset(
     "lament protest deny reckon suspect fear emphasise emphasize underline reiterate boast concede admit caution quip "
     "joke suggest doubt convinced confident submit reply hold rule remark observe respond declare acknowledge accept "
     "attest testify plead conclude point_out recall confess aver opine reason judge consider find allege accuse "
-    "reaffirm rejoin snap object dispute".split()
+    "reaffirm rejoin snap object dispute line argument case view position contention belief verdict".split()
 )
 _MODAL = frozenset("would could can might will cannot ca should must may".split())
 _POSSIBLE = frozenset({"may", "might"})
@@ -35,16 +35,19 @@ _NO_CLAUSE = frozenset(
 )
 
 
-def contention(attribution: Attribution, setting: Setting, *, plain: bool = False) -> Claim | None:
+def contention(
+    attribution: Attribution, setting: Setting, *, plain: bool = False, denied_later: bool = False
+) -> Claim | None:
     """Read what is said as a claim that one can hold or deny, when it is argued rather than only told.
 
     Args:
         attribution: a speech in which no clause demands, judges or announces anything.
         setting: paragraph, cast, references and speaker.
-        plain: whether what is only told counts as well.
+        plain: whether a speech without a word of judgment counts as well.
+        denied_later: whether somebody denies it, so that even what is only told is a side in a dispute.
     """
     verb = _main(attribution)
-    if verb is None or not (plain or _counts(attribution, setting, verb)):
+    if verb is None or not (plain or denied_later or _counts(attribution, setting, verb)):
         return None
     verb = _contested(verb, attribution.content)
     who = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
@@ -67,7 +70,7 @@ def contention(attribution: Attribution, setting: Setting, *, plain: bool = Fals
     no = negated(verb)
     swaps, named = setting.swaps(verb)
     issue = _deed(verb, swaps) if own else _affirmed(setting, verb, who, no, swaps)
-    if not issue or _only_told(attribution, verb, own=own, no=no):
+    if not issue or (not denied_later and _only_told(attribution, verb, own=own, no=no)):
         return None
     # What was done "without notice", or "until May", waits for nothing.
     past = verb.tag_ in ("VBD", "VBN") and not set(aux_words(verb)) & _MODAL

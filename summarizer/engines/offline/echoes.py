@@ -10,6 +10,7 @@ from .bare import Echo, bare_stances, echoes_of
 from .cast import Cast
 from .claims import Claim
 from .conditions import conditions
+from .denials import SAID, denies
 from .members import Member, of_decider
 from .parsed import Paragraph
 from .speakers import Holding, Speakers
@@ -38,11 +39,6 @@ _THINGS = frozenset(
     "draft document budget law treaty motion amendment case".split()
 )
 """Nouns for a thing of its own, however little they say of it."""
-_SAID = frozenset(
-    "claim statement argument accusation allegation assertion view contention remark comment suggestion conclusion "
-    "finding verdict opinion forecast estimate figure number report account idea notion theory interpretation".split()
-)
-"""Nouns for what somebody says of how things are."""
 _PLANS = frozenset("plan proposal idea move scheme decision order motion amendment step proposition".split())
 """Nouns for what is to be done: who is against the plan to close it is against the closing."""
 _NEAR, _FAR = 2, 8
@@ -179,7 +175,7 @@ def explained(attribution: Attribution, around: list[Stand], *, contest: bool = 
     before = [s for s in around if s.attribution.cue != attribution.cue and (contest or _meant(attribution, s))]
     if attribution.head is None:  # "are divided", "refused to be drawn": on a question, not on how things are
         before = [s for s in before if _asks(s.claim) or _at(s.attribution) == here] or before
-    elif attribution.head.lemma_.lower() not in _SAID:  # "the charge" or "the offer" is a thing, and not how things are
+    elif attribution.head.lemma_.lower() not in SAID and not denies(attribution):  # "the charge" or "the offer" is a thing, and not how things are
         before = [s for s in before if _asks(s.claim) or _at(s.attribution) == here]
     near = [s for s in before if here - _at(s.attribution) <= _NEAR]
     same = [s for s in near if _at(s.attribution) == here]

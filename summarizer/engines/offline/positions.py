@@ -11,6 +11,7 @@ from .attribution import Attribution
 from .cast import Cast
 from .claims import Claim, Setting, action_claim, noun_claim
 from .contentions import contention
+from .denials import Denials, denies
 from .duties import passive_claim
 from .echoes import ANNOUNCING, SIGNS, Echoes, echoed, echoed_late
 from .evaluation import so_called
@@ -75,6 +76,7 @@ class Reader:
         self.told_by = told_by or Narrators({}, {})
         self.references = References(paragraphs, lambda paragraph, token: cast.of(paragraph, token) is None)
         self.speakers = Speakers(cast, found, self.told_by)
+        self._denials = Denials(found)
         self._beside: dict[int, list[Attribution]] = {}
         for attribution in found:
             self._beside.setdefault(attribution.paragraph.index, []).append(attribution)
@@ -198,6 +200,9 @@ class Reader:
             told = among_themselves(attribution) or foretold(attribution, holder) or self._disowned(attribution)
             if told or not asserted(attribution):
                 return
+            if denies(attribution):
+                self._vague.extend([attribution] if first else [])
+                return
             heads = apart(attribution)
             deed = blamed(attribution)
             if deed is not None:
@@ -242,7 +247,8 @@ class Reader:
                 yield claim
                 yield from included(setting, claim)
         if silent and first and not self._holds_another(attribution):
-            claim = spoken_of(attribution, setting) or contention(attribution, setting)
+            told = self._denials.of(attribution)
+            claim = spoken_of(attribution, setting) or contention(attribution, setting, denied_later=told)
             if claim is not None:
                 yield claim
 

@@ -330,6 +330,17 @@ def said_on(attribution: Attribution) -> str | None:
     anchor = attribution.anchor
     if attribution.home.numbers[anchor.i] not in attribution.home.sentences_of(t.i for t in anchor.subtree):
         return None
+    return _dated(attribution, anchor) or (_dated(attribution, anchor.head) if _meanwhile(anchor) else None)
+
+
+def _meanwhile(verb: "Token") -> bool:
+    """ "The rift showed on Monday, when the minister criticised it": the day of the one is that of the other."""
+    when = any(c.lower_ == "when" and c.dep_ == "advmod" for c in verb.children)
+    return verb.dep_ == "advcl" and when and verb.tag_ == "VBD" and verb.head.tag_ == "VBD" and verb.head.i < verb.i
+
+
+def _dated(attribution: Attribution, anchor: "Token") -> str | None:
+    """The words that date the clause of a verb."""
     for child in anchor.children:
         if child.i in attribution.content:
             continue

@@ -27,6 +27,8 @@ _SAID_TO = re.compile(r"^(to (?:have|be)\b)")
 _KEEP_ADVERBS = frozenset(
     {"reportedly", "allegedly", "never", "not", "no", "too", "only", "again", "apparently", "likely"}
 )
+_TURNING = frozenset({"deny", "avoid", "stop", "consider", "regret"})
+"""Who denies wanting a thing, or stops seeking it, does not want or seek it."""
 _REASONS = frozenset({"as", "since", "because", "while", "although", "though", "whereas", "despite"})
 _MEANWHILE = frozenset({"after", "when", "since", "because", "as"})
 """What they open is another's doing, and no part of what the holder does."""
@@ -241,6 +243,8 @@ def _finite(attribution: Attribution) -> "Token | None":
     ):
         anchor = anchor.head
     while anchor.pos_ not in ("VERB", "AUX") and anchor.head != anchor:
+        anchor = anchor.head
+    if anchor.tag_ == "VBG" and anchor.dep_ == "xcomp" and anchor.head.lemma_.lower() in _TURNING:
         anchor = anchor.head
     return anchor if anchor.pos_ in ("VERB", "AUX") else None
 

@@ -172,14 +172,14 @@ def aux_words(verb: "Token") -> list[str]:
     return [spelt.get(word, word) for word in words]
 
 
-def inverted(verb: "Token") -> bool:
-    """Whether a clause is a condition by word order alone: "should prices rise", "were it to fail"."""
-    who = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass", "expl")), None)
+def inverted(verb: "Token") -> "Token | None":
+    """The word that makes a clause a condition by order alone: "should prices rise", "were it to fail"."""
     first = next((c for c in verb.children if c.dep_ in ("aux", "auxpass")), verb)
-    if who is None or first.i > who.i or first.lower_ not in ("should", "were", "had"):
-        return False
+    subjects = (c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass", "expl"))
+    if first.lower_ not in ("should", "were", "had") or not any(first.i < who.i for who in subjects):
+        return None
     below = verb.dep_ in ("advcl", "ccomp", "conj", "parataxis", "dep", "xcomp")
-    return below and not any(t.text == "?" for t in verb.sent)
+    return first if below and not any(t.text == "?" for t in verb.sent) else None
 
 
 def conjuncts(noun: "Token") -> list["Token"]:
@@ -286,7 +286,7 @@ def phrase(noun: "Token", *, clauses: bool = True, relative: bool = False) -> se
         if child.dep_ in ("appos", "conj") and any(c.lower_ == "not" for c in child.children):
             continue
         aside = child.dep_ == "acl" and child.left_edge.i > 0 and noun.doc[child.left_edge.i - 1].text == ","
-        if heavy or aside or (not clauses and child.dep_ == "acl"):
+        if heavy or aside or (not clauses and child.dep_ == "acl") or child == provided(noun):
             drop.append(child)
     drop += [c for c in noun.children if c.dep_ == "prep" and c.lower_ == "as" and noun.dep_ == "dobj"]
     drop += [c for c in noun.children if c.tag_ == "POS"]
@@ -298,6 +298,12 @@ def phrase(noun: "Token", *, clauses: bool = True, relative: bool = False) -> se
         drop += [t for t in noun.subtree if t.i >= contrast]
     drop += [t for t in noun.subtree if t.dep_ == "appos" and t.left_edge.i > noun.i and t.nbor(-1).i > noun.i]
     return trimmed(noun, subtree(noun, drop))
+
+
+def provided(noun: "Token") -> "Token | None":
+    """ "Would support a third term provided that it is the last", which the parser takes for a term provided."""
+    stated = (c for c in noun.children if c.dep_ == "acl" and c.lower_ in ("provided", "providing"))
+    return next((c for c in stated if any(i.dep_ == "ccomp" for i in c.children)), None)
 
 
 def restrictive(clause: "Token") -> bool:

@@ -35,6 +35,8 @@ _SHORT_DATELINE = re.compile(
 )
 _BYLINE = r"(?:[A-Z][\w.'’-]*(?: (?:[A-Z(][\w.'’()-]*|and|with|de|van|von|agencies\))){0,6},? )"
 _DATE_LINE = re.compile(rf"{_BYLINE}?(?P<weekday>{WEEKDAY}),? {_DM}")
+_TRAILING_DATE = re.compile(rf"[^\n]{{20,}}[.!?”\"] ?[-–—|·•] ?(?P<weekday>{WEEKDAY}),? {_DM}\.?")
+"""A standfirst with its day behind a dash: "... answers our questions. – Sunday, 20 September"."""
 _HEAD_LINES = 12
 _FOOT_LINES = 5
 _SIGNATURE_LINES = 2
@@ -122,7 +124,9 @@ def _calendar(words: str) -> date | None:
 def _clues(article: Article) -> Iterator[_Clue]:
     lines = [line.strip() for line in article.text.splitlines() if line.strip()]
     for line in dict.fromkeys((*lines[:_HEAD_LINES], *lines[-_FOOT_LINES:])):
-        match = _DATE_LINE.fullmatch(line) or (_SHORT_DATELINE.match(line) if line in lines[:_HEAD_LINES] else None)
+        match = _DATE_LINE.fullmatch(line)
+        if match is None and line in lines[:_HEAD_LINES]:
+            match = _SHORT_DATELINE.match(line) or _TRAILING_DATE.fullmatch(line)
         if match:
             yield _clue(match, 0)
     for sentence in article.sentences:
