@@ -138,11 +138,10 @@ def _bare(article: Echoes, made: list[Stand]) -> Iterator[Stand]:
             )
             if again or (hidden and attribution.cue.pos_ == "NOUN"):
                 continue
-            weakest = min(holding.certainty, model.holding.certainty, key=lambda certainty: certainty.rank)
             claim = borrowed(model, attribution, sign)
             texts, hard = _tied(attribution)
             claim = replace(claim, conditions=texts, hard=hard) if hard else claim
-            yield Stand(attribution, replace(holding, certainty=weakest), claim)
+            yield Stand(attribution, holding, claim)
 
 
 def _tied(attribution: Attribution) -> tuple[tuple[str, ...], bool]:

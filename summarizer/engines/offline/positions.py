@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from ...lexicon.reporting import cues
 from ...schemas import Modality, NotedPosition
 from .attribution import Attribution
+from .bodies import Bodies
 from .cast import Cast
 from .claims import Claim, Setting, action_claim, noun_claim
 from .contentions import contention
@@ -75,7 +76,7 @@ class Reader:
         self.paragraphs, self.cast, self.found = paragraphs, cast, found
         self.told_by = told_by or Narrators({}, {})
         self.references = References(paragraphs, lambda paragraph, token: cast.of(paragraph, token) is None)
-        self.speakers = Speakers(cast, found, self.told_by)
+        self.speakers = Speakers(cast, found, self.told_by, Bodies(paragraphs, cast))
         self._denials = Denials(found)
         self._beside: dict[int, list[Attribution]] = {}
         for attribution in found:

@@ -8,7 +8,6 @@ from ...lexicon.content import content
 from ...schemas import Modality
 from .appraisals import plainly
 from .attribution import Attribution
-from .bodies import Bodies
 from .claims import Claim, Setting, noun_claim
 from .contentions import contention
 from .echoes import Echoes, borrowed, near
@@ -42,7 +41,6 @@ def remarked(article: Echoes, references: References, made: list[Stand]) -> Iter
     known = {stand.holding.member.number for stand in made}
     relays = {hop.who for stand in made for hop in stand.holding.chain}
     sides = {(stand.attribution.home.index, stand.attribution.cue.i) for stand in made}
-    bodies = Bodies(article.paragraphs, article.cast)
     for attribution in article.found:
         # "Said that his party would vote against it": the side is the party's, and told.
         side = any((attribution.home.index, i) in sides for i in attribution.content)
@@ -53,7 +51,7 @@ def remarked(article: Echoes, references: References, made: list[Stand]) -> Iter
             if holding.foreign or told or not _weighty(holding.member):
                 continue
             setting = Setting(attribution.paragraph, article.cast, references, holding.member)
-            claim = _remark(attribution, setting, made, bodies.of(holding.member))
+            claim = _remark(attribution, setting, made, article.speakers.bodies.of(holding.member))
             if claim is not None:
                 known.add(holding.member.number)
                 yield Stand(attribution, holding, claim)

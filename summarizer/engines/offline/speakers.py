@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from ...lexicon import hedges
 from ...schemas import Certainty, NotedHop
 from .attribution import Attribution
+from .bodies import Bodies
 from .cast import Cast
 from .claims import outlet
 from .members import Member
@@ -43,6 +44,10 @@ _TIMED = re.compile(
 )
 
 
+_DIRECT = frozenset({"told", "interview", "conversation", "telling"})
+"""Cues of what somebody told an outlet in so many words."""
+
+
 @dataclass(frozen=True)
 class Holding:
     """Who holds it and how it reached the reader."""
@@ -61,9 +66,9 @@ class Holding:
 class Speakers:
     """Answers for one article."""
 
-    def __init__(self, cast: Cast, found: list[Attribution], told_by: Narrators) -> None:
+    def __init__(self, cast: Cast, found: list[Attribution], told_by: Narrators, bodies: Bodies) -> None:
         """Index the attributions by the tokens they hold."""
-        self.cast, self._told_by = cast, told_by
+        self.cast, self._told_by, self.bodies = cast, told_by, bodies
         self._speeches: dict[int, list[Attribution]] = {}
         for attribution in found:
             if attribution.source is not None and attribution.frame in ("that", "according to"):
@@ -83,16 +88,13 @@ class Speakers:
             if speaker is not None:
                 member, via = speaker
                 sentences = self._introduction(via, via.source) if via.source is not None else ()
-            chain, foreign = self._chain(attribution, member, [o for o in outer if o is not via])
+            chain, foreign, relayed = self._chain(attribution, member, [o for o in outer if o is not via])
             voiced = principal(self.cast, attribution, member, token)
             if voiced is not None:
                 hop = NotedHop(who=member.name[:120], cue=_cue_words(attribution), hedge=None)
                 member, chain = voiced, (*chain, hop)[:4]
-            out.append(
-                Holding(
-                    member, token, chain, self._certainty(attribution, chain), sentences, said_on(attribution), foreign
-                )
-            )
+            certainty = self._certainty(attribution, relayed=relayed)
+            out.append(Holding(member, token, chain, certainty, sentences, said_on(attribution), foreign))
         return out
 
     def _listed(self, attribution: Attribution, token: "Token") -> "list[Token]":
@@ -206,9 +208,10 @@ class Speakers:
 
     def _chain(
         self, attribution: Attribution, holder: Member, outer: list[Attribution]
-    ) -> tuple[tuple[NotedHop, ...], bool]:
+    ) -> tuple[tuple[NotedHop, ...], bool, bool]:
+        """Find through whom it came, whether another than an outlet tells it, and whether any but its own mouths do."""
         hops: list[NotedHop] = []
-        foreign = False
+        foreign = relayed = False
         for speech in reversed(outer):
             token = speech.source
             member = self.cast.of(speech.home, token) if token is not None else None
@@ -219,10 +222,19 @@ class Speakers:
             foreign = foreign or not relays
             if who and (relays or lemma(speech.cue) in _RELAYING or speech.frame == "according to"):
                 hops.append(NotedHop(who=who[:120], cue=_cue_words(speech), hedge=None))
+                relayed = relayed or not (_cue_words(speech) in _DIRECT or self._own_mouth(speech, member, holder))
         told = self._told(attribution)
         if told is not None and told.who not in {hop.who for hop in hops}:
             hops.append(told)
-        return tuple(hops[:4]), foreign
+            relayed = relayed or told.cue not in _DIRECT
+        return tuple(hops[:4]), foreign, relayed
+
+    def _own_mouth(self, speech: Attribution, member: Member | None, holder: Member) -> bool:
+        """Whether somebody speaks for the holder: its president or spokesman, "their union" of the dockers' own."""
+        if member is None or speech.source is None or holder.kind == "person":
+            return False
+        whose = (c for c in speech.source.children if c.tag_ == "PRP$")
+        return self.bodies.of(member) is holder or any(self.cast.of(speech.home, c) is holder for c in whose)
 
     def _told(self, attribution: Attribution) -> NotedHop | None:
         """ "told the Post", "in an interview with the Post"."""
@@ -253,14 +265,12 @@ class Speakers:
         return None
 
     @staticmethod
-    def _certainty(attribution: Attribution, chain: tuple[NotedHop, ...]) -> Certainty:
+    def _certainty(attribution: Attribution, *, relayed: bool) -> Certainty:
         """The weakest hedge that reaches the claim; a relay by an outlet leaves it reported."""
         home = attribution.home
         sent = attribution.cue.sent
         words = ["" if token.text == "May" and token.i > sent.start else token.lower_ for token in sent]
-        weakest = Certainty.STATED
-        if any(hop.cue not in ("told", "interview", "conversation", "telling") for hop in chain):
-            weakest = Certainty.REPORTED
+        weakest = Certainty.REPORTED if relayed else Certainty.STATED
         own = attribution.frame not in ("that", "according to")
         for found in hedges.find(words):
             at = sent.start + found.start
