@@ -42,6 +42,14 @@ PRONOUN_BEFORE = frozenset("no any every some the this that which each only as".
 PRONOUN_AFTER = frozenset("of another can should must that who is was day side hand s to in".split()) | {""}
 """After "one" these make it a pronoun or an idiom."""
 
+PART_AFTER = frozenset(
+    "and are but for from had has have her his its less more off onto our over said say says she since than that the "
+    "their them they this those too was were when which while who will with within would you your fewer higher lower "
+    "larger smaller bigger cheaper dearer longer shorter each every into last next between before after under against "
+    "compared because during until did does can could may might must should".split()
+)
+"""After "a third" these leave it a part; what else follows is counted by it."""
+
 _TOKEN = re.compile(
     r"(?P<money>us\$|[$€£¥])?\s?"
     r"(?P<digits>[0-9]{1,3}(?:,[0-9]{3}){1,5}(?![0-9])(?:\.[0-9]{1,9})?"
@@ -112,7 +120,7 @@ def _worded(tokens: list[re.Match[str]], at: int) -> tuple[Fraction, str, int] |
     word, earlier = _word(tokens, at), _word(tokens, at - 1)
     plain: Fraction | None = None
     vague = VAGUE.get(word) or (SCALES.get(word, 0) if earlier not in ("a", "one") else 0)
-    if word == "half" or (word in PARTS and earlier in ("a", "one")):
+    if word == "half" or (word in PARTS and earlier in ("a", "one") and not _ordinal(tokens, at)):
         plain = Fraction(1, PARTS[word])
     elif word in ORDINALS and (word != "first" or earlier in ("the", "its", "his", "her", "their")):
         plain = Fraction(ORDINALS[word])
@@ -123,6 +131,12 @@ def _worded(tokens: list[re.Match[str]], at: int) -> tuple[Fraction, str, int] |
     if word not in SMALL and word not in TENS:
         return None
     return None if word == "one" and _is_pronoun(tokens, at) else _cardinal(tokens, at, None)
+
+
+def _ordinal(tokens: list[re.Match[str]], at: int) -> bool:
+    """Whether "a third" counts what comes next, as in "a third term", and is no part of it, as in "a third of"."""
+    following = _word(tokens, at + 1)
+    return _word(tokens, at) == "third" and len(following) > 2 and following not in PART_AFTER
 
 
 def _cardinal(tokens: list[re.Match[str]], at: int, start: Fraction | None) -> tuple[Fraction, str, int]:

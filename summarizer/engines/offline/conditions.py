@@ -46,7 +46,9 @@ def conditions(head: "Token", paragraph: Paragraph) -> tuple[list[str], bool]:
         object_ = next((c for c in verb.children if c.dep_ == "dobj"), None)
         stated = provided(object_) if object_ is not None else None
         if stated is not None:
-            texts.append(paragraph.text_of(trimmed(stated, subtree(stated))))
+            clause = (c for v in (stated, verb) for c in v.children if c.dep_ == "ccomp" and c.i > stated.i)
+            inside = {stated.i}.union(*map(subtree, clause))
+            texts.append(paragraph.text_of(trimmed(stated, inside)))
             hard = True
         late = _stray_once(verb)
         if late:

@@ -116,7 +116,8 @@ class Speakers:
         """Whether the verb was hung on a subject inside somebody's words, or on the "it" of "it would be wrong to"."""
         source, home = attribution.source, attribution.home
         anchor = attribution.anchor
-        linked = anchor.pos_ not in ("VERB", "AUX") and anchor.head == (source.head if source is not None else None)
+        predicate = anchor.pos_ not in ("VERB", "AUX") or anchor.dep_ == "acomp"  # "it was opposed to"
+        linked = predicate and anchor.head == (source.head if source is not None else None)
         if source is not None and source.lower_ == "it" and source.head != anchor and not linked:
             return source.head.lemma_ in ("be", "seem", "appear", "become", "remain", "make")
         return source is not None and source.i in home.quoted and attribution.cue.i not in home.quoted

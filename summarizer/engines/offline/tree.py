@@ -303,7 +303,7 @@ def phrase(noun: "Token", *, clauses: bool = True, relative: bool = False) -> se
 def provided(noun: "Token") -> "Token | None":
     """ "Would support a third term provided that it is the last", which the parser takes for a term provided."""
     stated = (c for c in noun.children if c.dep_ == "acl" and c.lower_ in ("provided", "providing"))
-    return next((c for c in stated if any(i.dep_ == "ccomp" for i in c.children)), None)
+    return next((c for c in stated if c.i + 1 < len(c.doc) and c.nbor().lower_ == "that"), None)
 
 
 def restrictive(clause: "Token") -> bool:
