@@ -186,7 +186,7 @@ def _is_purpose(holding: Holding, reading: Reading) -> bool:
     at = holding.start - 1
     if reading.low(at) != "to":
         return False
-    leads = any(h.start < at and h.end >= at and h.word.about != "content" for h in reading.holdings)
+    leads = any(h.start < at and h.end >= at for h in reading.holdings)
     leads = leads or any(at - BIDDEN <= h.end < at and h.word.phrase in BIDDING for h in reading.holdings)
     return not leads and reading.low(at - 1) not in CATENATIVE | MOTIONS and reading.mention_ending(at) is None
 
@@ -215,7 +215,8 @@ def _shares(last: Holding, holding: Holding, reading: Reading) -> bool:
         return False
     between = [reading.low(at) for at in range(last.end, holding.start)]
     if holding.word.about == "content":
-        return last.word.phrase not in DISCOURSE
+        judged = last.word.about == "action" and _predicative(reading, holding.start)  # "closing it was wrong"
+        return last.word.phrase not in DISCOURSE and not judged
     return between in (["and"], ["or"], [","], [",", "and"]) or "as" in between
 
 
