@@ -13,8 +13,9 @@ from .conditions import conditions
 from .denials import SAID, denies
 from .members import Member, of_decider
 from .parsed import Paragraph
+from .sides import blamed
 from .speakers import Holding, Speakers
-from .stance import former, left_alone
+from .stance import SIGNS, former, left_alone
 from .stand import Stand
 from .terse import terse_stances
 from .tree import aux_words, conjuncts, is_passive, lemma, subject, subtree
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 ANNOUNCING = frozenset({"announce", "confirm", "declare", "reveal"})
-SIGNS = {"support": 1, "oppose": -1, "noncommittal": 0, "warn": -1}
 _SOVEREIGN = frozenset("members nations countries states governments allies parties capitals signatories".split())
 _RECONSIDERING = frozenset({"reconsider", "relent", "rethink", "back_down", "yield"})
 _ASKED = frozenset({Modality.DEMAND, Modality.OFFER})
@@ -197,6 +197,8 @@ def _meant(attribution: Attribution, model: Stand) -> bool:
     if attribution.head is None:
         return True
     noun = attribution.head.lemma_.lower()
+    if blamed(model.attribution) is not None and noun not in SAID:
+        return False  # what somebody is accused of is no "measure" that others are for
     made = _MADE.get(noun)
     if made is not None:
         return model.claim.sign > 0 and model.claim.modality in made

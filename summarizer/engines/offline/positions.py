@@ -14,7 +14,7 @@ from .claims import Claim, Setting, action_claim, noun_claim
 from .contentions import contention
 from .denials import Denials, denies
 from .duties import passive_claim
-from .echoes import ANNOUNCING, SIGNS, Echoes, echoed, echoed_late
+from .echoes import ANNOUNCING, Echoes, echoed, echoed_late
 from .evaluation import so_called
 from .expected import expected_claim
 from .inclusions import included
@@ -50,7 +50,7 @@ from .sides import (
     unpromised,
 )
 from .speakers import Holding, Speakers, narrated
-from .stance import LEFT_OPEN, asserted, conditional, left_alone
+from .stance import LEFT_OPEN, SIGNS, asserted, conditional, left_alone
 from .stand import Stand
 from .statements import statement
 from .threats import terms, undone

@@ -26,6 +26,7 @@ _ASKED = frozenset("call ask urge demand petition beg seek request resolve".spli
 """Verbs that ask others to do it: it is on the table too where it is more than a word."""
 _CALLED = frozenset({"call", "request", "appeal", "demand", "recommendation"})
 """Nouns that put one forward, where the verbs of the same words only press for it."""
+_AGREEING = frozenset({"agree", "accept", "commit"})
 _WEIGHED = frozenset({"weigh", "consider", "mull", "contemplate", "explore"})
 _INSTRUMENTS = frozenset(
     "order ban levy tax law bill measure plan sale merger tariff subsidy fund quota cap ordinance decree scheme "
@@ -152,6 +153,9 @@ def _maker(stand: Stand) -> bool:
     cue = _cue(stand)
     if attribution.frame in ("named", "order", "expected") or claim.head.pos_ not in ("VERB", "AUX", "NOUN"):
         return False
+    head = attribution.head
+    if cue in _AGREEING and head is not None and head.lower_ in ("it", "this", "that", "them"):
+        return False  # who agrees to it did not put it forward
     if cue in _WEIGHED:
         return claim.sign >= 0 and claim.head.lemma_.lower() in _INSTRUMENTS
     if claim.sign <= 0:

@@ -9,12 +9,11 @@ from .actions import gerund_words
 from .attribution import Attribution
 from .claims import Claim, Setting, action_claim
 from .conditions import conditions
-from .echoes import SIGNS
 from .hollow import arithmetic
 from .members import Member
 from .parsed import Paragraph
 from .references import References
-from .stance import former
+from .stance import SIGNS, former
 from .tree import aux_words, conjuncts, denied, lemma, prepositions, subject, subtree
 
 if TYPE_CHECKING:

@@ -23,6 +23,7 @@ _TOLD_OF = frozenset(
     "know say report understand believe think rumour rumor hear expect tip presume assume deem".split()
 )
 """In "is known to favour" or "is said to oppose" somebody is told to hold it."""
+SIGNS = {"support": 1, "oppose": -1, "noncommittal": 0, "warn": -1}
 LEFT_OPEN = frozenset({"rule", "exclude", "deny", "dispute"})
 """Verbs whose denial takes no side: "did not rule out"."""
 _POSSIBLE = frozenset({"can", "could", "may", "might", "should", "must", "ought"})

@@ -5,7 +5,7 @@ from itertools import zip_longest
 
 from ...lexicon.prose import described
 from ...lexicon.questions import asserted
-from ...schemas import Cell, Line, Matrix, Position, Row, Stance
+from ...schemas import Cell, Line, Matrix, Modality, Position, Row, Stance
 from ...schemas.page import Mark
 from .demand import demand
 from .index import Index, number, stances
@@ -14,6 +14,8 @@ from .names import Names
 MOST_ISSUES = 4
 MOST_ACTORS = 8
 
+_THOUGHT = frozenset({Modality.DESCRIPTION, Modality.PREDICTION})
+"""What is asked of nobody and promised to nobody."""
 _READING = {"support": 0, "conditional": 1, "mixed": 2, "noncommittal": 3, "conflict": 4, "oppose": 5}
 """Order of rows under a column: one side of the question first, the other last, so that a dispute is seen."""
 
@@ -86,7 +88,9 @@ def rank_actors(index: Index, issues: Sequence[str], disputes: int) -> tuple[str
     def presence(actor: str) -> tuple[bool, float, int, int, int, tuple[str, int, str]]:
         held = index.held_by[actor]
         cells = {position.issue for position in held} & set(issues)
-        origins = {origin for position in held for origin in position.origins}
+        # What somebody only thinks or expects of a matter without a column earns no row before what others want.
+        weighty = [p for p in held if p.issue in cells or p.modality not in _THOUGHT]
+        origins = {origin for position in weighty for origin in position.origins}
         nobody = actor in index.actors and described(index.actors[actor])
         near = max(index.near(position.id) for position in held)
         return (nobody, -near, -len(cells), -len(origins), -len(held), number(held[0].id))

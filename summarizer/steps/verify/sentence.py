@@ -14,6 +14,9 @@ from .words import Word, meanings, stems, words_of
 READ = 2000
 """Characters of a sentence that are read for holders: reading looks back from every word, and a text may be hostile."""
 
+UNCHANGED = frozenset({"cut", "quit", "shut", "split", "set", "hit"})
+"""Verbs whose participle is their base form: "be cut" is the passive, and no cut."""
+
 IN_PARLIAMENT = frozenset(
     "party parties leader leaders lawmaker lawmakers mp mps politician politicians member members bench benches figure "
     "figures spokesman spokeswoman spokesperson candidate candidates senator senators deputy deputies alliance "
@@ -170,7 +173,7 @@ class Sentence:
             at -= 1
         before, base = self.low(at), cue.value.phrase
         if before in BE and self.low(cue.start) == base:
-            return True
+            return base not in UNCHANGED
         verbal = before in AUXILIARY | RELATIVE | (PERSONAL - {"his", "her"}) | {"i", "we", "they", "it", "to"}
         if verbal or before.endswith("n't") or (base in VERBAL and before not in DETERMINER):
             return False
