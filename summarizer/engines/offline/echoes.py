@@ -13,7 +13,7 @@ from .conditions import conditions
 from .denials import SAID, denies
 from .members import Member, of_decider
 from .parsed import Paragraph
-from .sides import blamed
+from .sides import accuses
 from .speakers import Holding, Speakers
 from .stance import SIGNS, former, left_alone
 from .stand import Stand
@@ -174,7 +174,9 @@ def explained(attribution: Attribution, around: list[Stand], *, contest: bool = 
     before = [s for s in around if s.attribution.cue != attribution.cue and (contest or _meant(attribution, s))]
     if attribution.head is None:  # "are divided", "refused to be drawn": on a question, not on how things are
         before = [s for s in before if _asks(s.claim) or _at(s.attribution) == here] or before
-    elif attribution.head.lemma_.lower() not in SAID and not denies(attribution):  # "the charge" or "the offer" is a thing, and not how things are
+    elif attribution.head.lemma_.lower() not in SAID and not denies(
+        attribution
+    ):  # "the charge" or "the offer" is a thing, and not how things are
         before = [s for s in before if _asks(s.claim) or _at(s.attribution) == here]
     near = [s for s in before if here - _at(s.attribution) <= _NEAR]
     same = [s for s in near if _at(s.attribution) == here]
@@ -197,7 +199,7 @@ def _meant(attribution: Attribution, model: Stand) -> bool:
     if attribution.head is None:
         return True
     noun = attribution.head.lemma_.lower()
-    if blamed(model.attribution) is not None and noun not in SAID:
+    if accuses(model.attribution) and noun not in SAID:
         return False  # what somebody is accused of is no "measure" that others are for
     made = _MADE.get(noun)
     if made is not None:

@@ -197,6 +197,11 @@ def laid_to(setting: Setting, deed: "Token", sign: int) -> Claim | None:
     return Claim(words, sign, Modality.DESCRIPTION, deed, sentences=tuple(sorted(named))) if words else None
 
 
+def accuses(attribution: Attribution) -> bool:
+    """Whether somebody is charged with a deed: "accused the mayor of selling the park"."""
+    return blamed(attribution) is not None or (attribution.frame == "of" and lemma(attribution.cue) in BLAMING)
+
+
 def is_charge(attribution: Attribution, deed: "Token") -> bool:
     """Whether a deed that takes a side itself is laid to another: "accused the office of fighting the last war"."""
     return attribution.frame == "of" and lemma(attribution.cue) in BLAMING and _taking_a_side(deed)

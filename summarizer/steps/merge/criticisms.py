@@ -28,14 +28,24 @@ class _Report:
 def attached(view: View, computed: Sequence[Dispute], positions: Sequence[Position]) -> list[Dispute]:
     """Join reported disagreements to the computed disputes they confirm; the others are added as criticism.
 
-    A report confirms a dispute on its issue if the two parties it names stand on different sides of it, themselves or
-    as part of a state or body that does.
+    A report confirms a dispute if the two parties it names stand on different sides of it, themselves or as part of a
+    state or body that does, and it is on the dispute's issue or tells of nothing but what they are cited with there.
     """
     joined: dict[int, list[_Report]] = {}
     alone: list[_Report] = []
     on = _by_issue(computed)
+    by_id = {position.id: position for position in positions}
+    told = [
+        tuple(piece for side in dispute.sides for one in side.positions for piece in by_id[one].evidence)
+        for dispute in computed
+    ]
     for report in _reports(view):
         home = next((i for i in on.get(report.issue or "", ()) if _confirms(view, report, computed[i])), None)
+        if home is None:
+            home = next(
+                (i for i, cited in enumerate(told) if _cited(report, cited) and _confirms(view, report, computed[i])),
+                None,
+            )
         if home is None:
             alone.append(report)
         else:
@@ -111,6 +121,14 @@ def _confirms(view: View, report: _Report, dispute: Dispute) -> bool:
     left, right = dispute.sides[0], dispute.sides[1]
     ways = ((report.critics, report.criticised), (report.criticised, report.critics))
     return any(stands(first, left) and stands(second, right) for first, second in ways)
+
+
+def _cited(report: _Report, evidence: Sequence[Evidence]) -> bool:
+    """Whether all that a report cites is cited already."""
+    return all(
+        any(piece.source == one.source and piece.start < one.end and one.start < piece.end for one in evidence)
+        for piece in report.evidence
+    )
 
 
 def _confirmed(view: View, dispute: Dispute, reports: Sequence[_Report]) -> Dispute:
