@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from ...schemas import Modality, NotedProposal, ProposalStatus
 from .actions import gerund_words
+from .attribution import Attribution
 from .cast import Cast
 from .claims import outlet
 from .parsed import Paragraph
@@ -151,11 +152,9 @@ def _maker(stand: Stand) -> bool:
     """Whether a stance puts an action forward; to call an offer a breakthrough calls for nothing."""
     attribution, claim = stand.attribution, stand.claim
     cue = _cue(stand)
-    if attribution.frame in ("named", "order", "expected") or claim.head.pos_ not in ("VERB", "AUX", "NOUN"):
+    told = attribution.frame in ("named", "order", "expected") or _agreeing(attribution)
+    if told or claim.head.pos_ not in ("VERB", "AUX", "NOUN"):
         return False
-    head = attribution.head
-    if cue in _AGREEING and head is not None and head.lower_ in ("it", "this", "that", "them"):
-        return False  # who agrees to it did not put it forward
     if cue in _WEIGHED:
         return claim.sign >= 0 and claim.head.lemma_.lower() in _INSTRUMENTS
     if claim.sign <= 0:
@@ -171,6 +170,13 @@ def _maker(stand: Stand) -> bool:
     wanted = cue in _ASKED and acting and len(claim.issue.split()) > 2
     put = attribution.frame in ("bid", "worded") or wanted
     return put or offered or cue in _FLOATED | _PLEDGED or attribution.frame == "act"
+
+
+def _agreeing(attribution: Attribution) -> bool:
+    """Whether somebody agrees to "it", which another has put forward."""
+    head = attribution.head
+    pointing = head is not None and head.lower_ in ("it", "this", "that", "them")
+    return pointing and attribution.cue.lemma_.lower() in _AGREEING
 
 
 def _rejecter(stand: Stand) -> bool:
