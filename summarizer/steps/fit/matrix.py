@@ -88,12 +88,12 @@ def rank_actors(index: Index, issues: Sequence[str], disputes: int) -> tuple[str
     def presence(actor: str) -> tuple[bool, float, int, int, int, tuple[str, int, str]]:
         held = index.held_by[actor]
         cells = {position.issue for position in held} & set(issues)
+        origins = {origin for position in held for origin in position.origins}
         # What somebody only thinks or expects of a matter without a column earns no row before what others want.
-        weighty = [p for p in held if p.issue in cells or p.modality not in _THOUGHT]
-        origins = {origin for position in weighty for origin in position.origins}
+        weighty = sum(position.issue in cells or position.modality not in _THOUGHT for position in held)
         nobody = actor in index.actors and described(index.actors[actor])
         near = max(index.near(position.id) for position in held)
-        return (nobody, -near, -len(cells), -len(origins), -len(held), number(held[0].id))
+        return (nobody, -near, -len(cells), -len(origins), -weighty, number(held[0].id))
 
     shown = index.disputes[:disputes]
     sides = [

@@ -137,13 +137,22 @@ def same_person(one: PersonName, other: PersonName) -> bool:
 def contradict(one: PersonName, other: PersonName) -> bool:
     """Whether two names can't be one person's, going by the names alone.
 
-    A missing name contradicts nothing, an initial only a name that begins otherwise.
+    A missing name contradicts nothing, an initial only a name that begins otherwise, and a name turned round, as in
+    "Satō Haruka" for "Haruka Sato", does not either.
     """
+    if turned(one, other):
+        return False
     if not one.family & other.family and not _goes_by_one_of_two(one, other):
         return True
     if one.generation and other.generation and one.generation != other.generation:
         return True
     return any(not _agree(a, b) for a, b in _paired(one.given, other.given))
+
+
+def turned(one: PersonName, other: PersonName) -> bool:
+    """Whether two names are the same two words in another order: several languages put the family name first."""
+    simple = len(one.given) == len(one.family) == len(other.given) == len(other.family) == 1
+    return simple and one.given != other.given and {*one.given} == other.family and {*other.given} == one.family
 
 
 def _goes_by_one_of_two(one: PersonName, other: PersonName) -> bool:

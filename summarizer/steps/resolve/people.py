@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from .company import Company
 from .mentions import Named, Trait
 from .merging import Clusters
-from .names import PersonName, contradict, family_keys, person_name, same_person
+from .names import PersonName, contradict, family_keys, person_name, same_person, turned
 from .offices import Office, agree, clash, exclude, titled
 
 
@@ -38,6 +38,7 @@ class People:
         """Join the other full names, then surnames within their article, then surnames across articles."""
         for members in self._families.values():
             self._full_names(members, company)
+        self._turned_round(company)
         for members in self._families.values():
             self._surnames_at_home(members)
         for members in self._families.values():
@@ -57,6 +58,25 @@ class People:
             if self._father_and_son(alike, by_form):
                 alike = [other for other in alike if other.generation == form.generation]
             self._unless_namesakes(sorted(member for other in alike for member in by_form[other]), company)
+
+    def _turned_round(self, company: Company) -> None:
+        """Join "Satō Haruka" to "Haruka Sato", where their articles keep company and no office speaks against it.
+
+        Within one article an order is kept, so that two names there are two people.
+        """
+        by_words: dict[frozenset[str], list[int]] = {}
+        for members in self._families.values():
+            for member in members:
+                name = self._named[member].person
+                if name and name.full:
+                    by_words.setdefault(frozenset({*name.given, *name.family}), []).append(member)
+        for first, other in ((a, b) for members in by_words.values() for a in members[:1] for b in members[1:]):
+            a, b = self._named[first], self._named[other]
+            but = frozenset({self._clusters.find(first), self._clusters.find(other)})
+            near = a.source != b.source and company.shared(a.source, b.source, but)
+            round_ = a.person is not None and b.person is not None and turned(a.person, b.person)
+            if round_ and near and not _against(a.offices, b.offices, clash):
+                self._clusters.unite((first, other))
 
     def _father_and_son(self, alike: Sequence[PersonName], by_form: Mapping[PersonName, Sequence[int]]) -> bool:
         """Whether some article names one with "Jr." and one without; elsewhere "Jr." is often left out."""
