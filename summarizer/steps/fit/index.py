@@ -88,9 +88,9 @@ class Index(Lookup):
 
     @cached_property
     def disputes(self) -> tuple[Dispute, ...]:
-        """Disputes with at least two sides: those near the focus, then those with most behind them, first."""
+        """Disputes with at least two sides: those near the focus first, else in their order in the briefing."""
         sided = [d for d in self.briefing.disputes if sum(bool(side.actors) for side in d.sides) >= 2]
-        return tuple(sorted(sided, key=lambda dispute: (-self.near(dispute.id), _weight_of_dispute(dispute))))
+        return tuple(sorted(sided, key=lambda dispute: (-self.near(dispute.id), number(dispute.id))))
 
     @cached_property
     def conflicting(self) -> frozenset[str]:
@@ -196,13 +196,6 @@ def told_apart(issues: Sequence[Issue]) -> dict[str, str]:
             taken.add(name)
             names[issue.id] = name
     return names
-
-
-def _weight_of_dispute(dispute: Dispute) -> tuple[bool, int, int, bool, tuple[str, int, str]]:
-    """Opposed stances before criticism, then by origins, actors and whether an article says so itself."""
-    actors = sum(len(side.actors) for side in dispute.sides)
-    criticism = dispute.kind == "criticism"
-    return (criticism, -len(dispute.origins), -actors, not dispute.explicit, number(dispute.id))
 
 
 def stances(positions: Sequence[Position]) -> frozenset[Stance]:

@@ -85,7 +85,7 @@ def rank_actors(index: Index, issues: Sequence[str], disputes: int) -> tuple[str
         Ids of all actors that hold a position, those to seat first in front.
     """
 
-    def presence(actor: str) -> tuple[bool, float, int, int, int, tuple[str, int, str]]:
+    def presence(actor: str) -> tuple[bool, float, int, int, int, int, tuple[str, int, str]]:
         held = index.held_by[actor]
         cells = {position.issue for position in held} & set(issues)
         origins = {origin for position in held for origin in position.origins}
@@ -93,7 +93,7 @@ def rank_actors(index: Index, issues: Sequence[str], disputes: int) -> tuple[str
         weighty = sum(position.issue in cells or position.modality not in _THOUGHT for position in held)
         nobody = actor in index.actors and described(index.actors[actor])
         near = max(index.near(position.id) for position in held)
-        return (nobody, -near, -len(cells), -len(origins), -weighty, number(held[0].id))
+        return (nobody, -near, -len(cells), -len(origins), -len(held), -weighty, number(held[0].id))
 
     shown = index.disputes[:disputes]
     sides = [

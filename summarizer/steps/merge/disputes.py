@@ -25,12 +25,12 @@ def disputes(view: View, positions: Sequence[Position], superseded: frozenset[st
         superseded: ids of positions that a later one of the same actor replaced; they oppose nobody any more.
 
     Returns:
-        Disputes d1, d2, ...: opposed and sequencing ones with most actors, then most origins first, criticism last.
+        Disputes d1, d2, ...: opposed and sequencing ones with most parties and origins, then most citations first, criticism last.
     """
     standing = [position for position in positions if position.id not in superseded]
     computed = [dispute for issue, held in _on_issues(standing) if (dispute := _opposed(view, issue, held))]
     computed = _with_sequences(computed, sequences(view, standing))
-    return numbered("d", sorted(attached(view, computed, positions), key=_rank))
+    return numbered("d", sorted(attached(view, computed, positions), key=lambda dispute: _rank(view, dispute)))
 
 
 def _on_issues(positions: Iterable[Position]) -> Iterable[tuple[str, list[Position]]]:
@@ -115,15 +115,21 @@ def _side(view: View, held: Sequence[Position]) -> Side:
     for position in held:
         weight[position.speaker].update(position.origins)
     ranked = sorted(weight, key=lambda actor: (view.vague(actor), -len(weight[actor])))
-    first: list[str] = []
-    seen: set[str] = set()
-    for actor in ranked:
-        if seen.isdisjoint(view.camps[actor]):
-            first.append(actor)
-        seen |= view.camps[actor]
+    first = _camps(view, ranked)
     order = {actor: (view.vague(actor), actor not in first) for actor in ranked}
     actors = sorted(ranked, key=lambda actor: order[actor])
     return Side(stance=held[0].stance, actors=tuple(actors), positions=tuple(position.id for position in held))
+
+
+def _camps(view: View, actors: Iterable[str]) -> list[str]:
+    """The first actor of each camp: a union and its president are one party."""
+    first: list[str] = []
+    seen: set[str] = set()
+    for actor in actors:
+        if seen.isdisjoint(view.camps[actor]):
+            first.append(actor)
+        seen |= view.camps[actor]
+    return first
 
 
 def _with_sequences(computed: Sequence[Dispute], ordered: Sequence[Dispute]) -> list[Dispute]:
@@ -148,19 +154,22 @@ class _Rank:
     """Place of a dispute among all; smaller is nearer the top."""
 
     kind: int
-    fewer_actors: int
+    fewer_behind: int
+    """Parties that take part and origins that tell of it, together: each makes it weightier."""
     fewer_origins: int
     computed: bool
+    fewer_citations: int
     question: str
     sides: tuple[tuple[str, ...], ...]
 
 
-def _rank(dispute: Dispute) -> _Rank:
+def _rank(view: View, dispute: Dispute) -> _Rank:
     return _Rank(
         kind=_KINDS[dispute.kind],
-        fewer_actors=-sum(len(side.actors) for side in dispute.sides),
+        fewer_behind=-sum(len(_camps(view, side.actors)) for side in dispute.sides) - len(dispute.origins),
         fewer_origins=-len(dispute.origins),
         computed=not dispute.explicit,
+        fewer_citations=-len(dispute.evidence),
         question=dispute.question,
         sides=tuple(side.actors for side in dispute.sides),
     )
