@@ -55,8 +55,11 @@ def _of_paragraph(paragraph: Paragraph) -> list[Attribution]:
         *answers(paragraph),
         *turns,
     ):
-        if attribution.cue.i not in taken:
-            kept.setdefault((attribution.cue.i, attribution.frame), attribution)
+        if attribution.cue.i in taken:
+            continue
+        known = kept.setdefault((attribution.cue.i, attribution.frame), attribution)
+        if known.source is None and attribution.cue.dep_ == "acomp":  # "it was committed to": no passive
+            kept[attribution.cue.i, attribution.frame] = attribution
     return sorted(
         map(spoken_for, (one for one in kept.values() if not only_signed(one))),
         key=lambda attribution: attribution.cue.i,

@@ -8,7 +8,7 @@ from ...lexicon.reporting import Cue, cues
 from .attribution import Attribution, ContentForm, attribution
 from .evaluation import sign_of
 from .parsed import Paragraph
-from .tree import negated, prepositions, subject, subtree
+from .tree import is_passive, negated, prepositions, subject, subtree
 from .words import judgment
 
 if TYPE_CHECKING:
@@ -40,7 +40,9 @@ def predicate_attributions(paragraph: Paragraph) -> Iterator[Attribution]:
             yield from _struck(paragraph, token)
         if token.dep_ == "prep" and token.lower_ in ("out", "off", "beyond"):
             yield from _ruled_out(paragraph, token)
-        participle = token.pos_ == "VERB" and token.tag_ == "VBN" and token.dep_ in _PREDICATIVE - {"amod", "oprd"}
+        told = token.dep_ in ("ccomp", "relcl") and is_passive(token)  # "who is opposed to it"
+        participle = token.pos_ == "VERB" and token.tag_ == "VBN"
+        participle = participle and (told or token.dep_ in _PREDICATIVE - {"amod", "oprd"})
         if (token.pos_ in ("ADJ", "ADV") and token.dep_ in _PREDICATIVE) or participle:
             yield from _of_adjective(paragraph, token)
             if token.dep_ == "acomp":
@@ -57,6 +59,8 @@ def predicate_attributions(paragraph: Paragraph) -> Iterator[Attribution]:
 
 def _of_adjective(paragraph: Paragraph, adjective: "Token") -> Iterator[Attribution]:
     frames = cues("adj", adjective.lemma_.lower()) or cues("adj", adjective.lower_)
+    if is_passive(adjective):  # "are split over it" tells of a quarrel among them
+        frames = {word: how for word, how in frames.items() if how.attitude != "noncommittal"}
     if not frames:
         return
     anchor = adjective
@@ -90,8 +94,10 @@ def _whose(adjective: "Token", anchor: "Token") -> "Token | None":
     source = anchor.head if adjective.dep_ in ("amod", "acl") else None
     if adjective.dep_ == "advcl":
         return _opened(adjective)
-    if anchor.pos_ in ("VERB", "AUX") and anchor != adjective:
-        source = subject(anchor)
+    if anchor.pos_ in ("VERB", "AUX") and (anchor != adjective or is_passive(anchor)):
+        # In "the council was opposed to it" the parser at times hangs the council on "was".
+        hung = (c for aux in anchor.children if aux.dep_ == "auxpass" for c in aux.children if c.dep_ == "nsubj")
+        source = subject(anchor) or next(hung, None)
     if source is not None and source.lemma_ == "one":
         source = next((c for c in source.head.children if c.dep_ == "attr" and c != source), source)
     return source

@@ -244,6 +244,8 @@ def _finite(attribution: Attribution) -> "Token | None":
         anchor = anchor.head
     while anchor.pos_ not in ("VERB", "AUX") and anchor.head != anchor:
         anchor = anchor.head
+    if anchor.dep_ == "acomp" and anchor.head.pos_ in ("VERB", "AUX"):
+        anchor = anchor.head  # "was not opposed to it"
     if anchor.tag_ == "VBG" and anchor.dep_ == "xcomp" and anchor.head.lemma_.lower() in _TURNING:
         anchor = anchor.head
     return anchor if anchor.pos_ in ("VERB", "AUX") else None
