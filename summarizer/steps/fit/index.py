@@ -24,6 +24,8 @@ from .copies import copies
 Claim = Position | Proposal | Dispute | Event | Unknown
 """What unites noted claims and carries its own evidence."""
 
+_STEPS_AT = 2
+"""Place of the first dispute on an order of steps, from zero, where it would stand lower."""
 MOST_APART = 2
 """Words behind a label that others share."""
 _WORD = re.compile(r"[^\W_][\w'’-]*")
@@ -88,9 +90,18 @@ class Index(Lookup):
 
     @cached_property
     def disputes(self) -> tuple[Dispute, ...]:
-        """Disputes with at least two sides: those near the focus first, else in their order in the briefing."""
+        """Disputes with at least two sides: those near the focus first, else in their order in the briefing.
+
+        What is to come first is often what keeps parties from agreeing at all, and few take part in it, so the first
+        dispute on an order of steps stands among the first three.
+        """
         sided = [d for d in self.briefing.disputes if sum(bool(side.actors) for side in d.sides) >= 2]
-        return tuple(sorted(sided, key=lambda dispute: (-self.near(dispute.id), number(dispute.id))))
+        sided.sort(key=lambda dispute: (-self.near(dispute.id), number(dispute.id)))
+        step = next((d for d in sided if d.kind == "sequencing"), None)
+        if step is not None and sided.index(step) > _STEPS_AT and not self.near(sided[0].id):
+            sided.remove(step)
+            sided.insert(_STEPS_AT, step)
+        return tuple(sided)
 
     @cached_property
     def conflicting(self) -> frozenset[str]:
