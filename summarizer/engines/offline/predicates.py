@@ -59,8 +59,9 @@ def predicate_attributions(paragraph: Paragraph) -> Iterator[Attribution]:
 
 def _of_adjective(paragraph: Paragraph, adjective: "Token") -> Iterator[Attribution]:
     frames = cues("adj", adjective.lemma_.lower()) or cues("adj", adjective.lower_)
-    if is_passive(adjective):  # "are split over it" tells of a quarrel among them
+    if is_passive(adjective):  # "are split over it" tells of a quarrel among them, "are set to host" of a plan
         frames = {word: how for word, how in frames.items() if how.attitude != "noncommittal"}
+        frames = {} if any(c.dep_ in ("xcomp", "advcl", "ccomp") for c in adjective.children) else frames
     if not frames:
         return
     anchor = adjective
