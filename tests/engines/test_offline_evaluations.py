@@ -5,6 +5,7 @@ from conftest import offline_engine
 from offline_texts import article
 
 from summarizer.pipeline import make_notes
+from summarizer.schemas import Basis, Published
 
 ENGINE = offline_engine()
 
@@ -57,6 +58,18 @@ HELD = [
         "oppose",
         "ferry toll",
     ),
+    # what is so to some and not to others
+    ("Ana Ruiz says the quay was dredged in May.  The Ferry Board disputes that.", "Ana Ruiz", "support", "dredged"),
+    ("Ana Ruiz says the quay was dredged in May.  The Ferry Board disputes that.", "Ferry Board", "oppose", "dredged"),
+    ("Ana Ruiz says the quay was dredged.  The Ferry Board rejects the claim.", "Ferry Board", "oppose", "dredged"),
+    ("The Boatmen's Guild's line is that the pier sank last year.", "Boatmen's Guild", "support", "pier sank"),
+    # who is opposed or committed, as an adjective
+    ("The Boatmen's Guild said it was opposed to the ferry toll.", "Boatmen's Guild", "oppose", "ferry toll"),
+    ("Skerry Council was opposed to the ferry toll.", "Skerry Council", "oppose", "ferry toll"),
+    ("The Boatmen's Guild said it was not opposed to a pier.", "Boatmen's Guild", "noncommittal", "pier"),
+    ("The Ferry Board said it was committed to closing the quay.", "Ferry Board", "support", "quay should be closed"),
+    ("Ana Ruiz said it was wrong to close the quay.", "Ana Ruiz", "oppose", "quay should be closed"),
+    ("Ana Ruiz said closing the quay was wrong.", "Ana Ruiz", "oppose", "quay should be closed"),
     # who gives way
     ("Ana Ruiz said she would no longer stand in the ferry toll's way.", "Ana Ruiz", "support", "ferry toll"),
 ]
@@ -83,3 +96,74 @@ TOLD = [
 @pytest.mark.parametrize("text", TOLD)
 def test_a_fact_told_is_no_side(text: str) -> None:
     assert not make_notes([article(text)], ENGINE)[0][0].positions
+
+
+CONDITIONS = [
+    (
+        "The Boatmen's Guild intends to contest the toll before the sea court should the first bill be sent in May.",
+        "should the first bill be sent in May",
+    ),
+    (
+        "The pier could stay, its owner, Ana Ruiz, told the judges, as long as it was mended.",
+        "as long as it was mended",
+    ),
+    (
+        "Ana Ruiz said the Ferry Board would back a new pier provided that it was the last.",
+        "provided that it was the last",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "condition"), CONDITIONS)
+def test_a_condition_is_found_in_any_order_of_words(text: str, condition: str) -> None:
+    (briefing,), _ = make_notes([article(text)], ENGINE)
+    assert condition in {told for position in briefing.positions for told in position.conditions}
+    assert not any("provided" in issue.statement for issue in briefing.issues)
+
+
+STATED = [
+    # who speaks for a body leaves its words stated; who is nobody's mouth only reports them
+    ("Campaigners from Clean Tides say that the ferry toll is unfair.", "Clean Tides", "stated"),
+    ("The boatmen oppose the ferry toll, their guild said.", "boatmen", "stated"),
+    ("The Ferry Board opposes the ferry toll, delegates said.", "Ferry Board", "reported"),
+    ("It seems that Ana Ruiz wants a pier.  Tom Berg is against.", "Tom Berg", "stated"),
+]
+
+
+@pytest.mark.parametrize(("text", "actor", "certainty"), STATED)
+def test_how_certain_a_side_is_depends_on_who_tells_it(text: str, actor: str, certainty: str) -> None:
+    (briefing,), _ = make_notes([article(text)], ENGINE)
+    names = {one.id: one.name for one in briefing.actors}
+    found = [(names[p.speaker], p.certainty.value) for p in briefing.positions]
+    assert (actor, certainty) in found, found
+
+
+def test_a_statement_keeps_what_it_denies() -> None:
+    for text, words in (
+        ("The Ferry Board denied wanting a toll.", "denied wanting a toll"),
+        ("The Ferry Board said it was not opposed to a toll.", "was not opposed to a toll"),
+    ):
+        (briefing,), _ = make_notes([article(text)], ENGINE)
+        assert [words in position.statement for position in briefing.positions] == [True], briefing.positions
+
+
+def test_what_somebody_is_accused_of_is_no_measure_that_another_backs() -> None:
+    text = "Ana Ruiz accused the mayor of selling the quay twice.  Tom Berg gave $500 to the campaign for the measure."
+    (briefing,), _ = make_notes([article(text)], ENGINE)
+    names = {one.id: one.name for one in briefing.actors}
+    issues = {one.id: one.statement for one in briefing.issues}
+    assert not any(names[p.speaker] == "Tom Berg" and "quay" in issues[p.issue] for p in briefing.positions)
+
+
+def test_who_agrees_to_a_thing_did_not_put_it_forward() -> None:
+    text = "Ana Ruiz urged the county to move the ferry to the north quay.  Tom Berg has agreed to it."
+    (briefing,), _ = make_notes([article(text)], ENGINE)
+    names = {one.id: one.name for one in briefing.actors}
+    assert [[names[maker] for maker in proposal.proposers] for proposal in briefing.proposals] == [["Ana Ruiz"]]
+
+
+def test_the_day_of_one_thing_is_that_of_the_other_when_it_happened() -> None:
+    text = "The rift showed yesterday, when Ana Ruiz sharply criticised the new ferry toll."
+    day = Published(value="2026-03-03", precision="day", basis=Basis.DERIVED)
+    (briefing,), _ = make_notes([article(text).model_copy(update={"published": day})], ENGINE)
+    assert [position.said_on.rule is not None for position in briefing.positions] == [True]

@@ -117,8 +117,10 @@ class Written:
         )
         return self
 
-    def reports(self, critic: str, other: str, question: str, issue: str | None = None) -> "Written":
-        """Add a disagreement the article itself reports."""
+    def reports(
+        self, critic: str, other: str, question: str, issue: str | None = None, *, cited: Sequence[Evidence] = ()
+    ) -> "Written":
+        """Add a disagreement the article itself reports, in a sentence of its own or in those cited."""
         self.disputes.append(
             CheckedDispute(
                 id=self._next(),
@@ -126,7 +128,7 @@ class Written:
                 issue=issue,
                 side_a=(f"{self.id}/{critic}",),
                 side_b=(f"{self.id}/{other}",),
-                evidence=self._cite(question),
+                evidence=tuple(cited) or self._cite(question),
             )
         )
         return self

@@ -186,6 +186,31 @@ def test_a_reported_disagreement_confirms_the_computed_dispute() -> None:
     assert dispute.origins == ("l1", "l2")
 
 
+def test_a_reported_disagreement_on_what_a_dispute_cites_is_that_dispute() -> None:
+    written = article("a").says("Freshway", "support", MERGER).says("Competition Authority", "oppose", MERGER)
+    cited = [piece for position in written.positions for piece in position.evidence]
+    again = brief(written.reports("Competition Authority", "Freshway", "Is it so?", cited=cited))
+    assert [(dispute.kind, dispute.explicit) for dispute in again.disputes] == [("opposed", True)]
+
+
+def test_a_union_and_its_president_are_one_party_when_disputes_are_ranked() -> None:
+    briefing = brief(
+        article("a")
+        .says("Freshway", "support", STORES)
+        .says("Corner Mart", "oppose", STORES)
+        .calls("Bo Park", "president", "Corner Mart")
+        .says("Bo Park", "oppose", STORES)
+        .calls("Cy Dahl", "director", "Corner Mart")
+        .says("Cy Dahl", "oppose", STORES)
+        .says("Freshway", "support", MERGER)
+        .says("Corner Mart", "oppose", MERGER)
+        .says("Farmers League", "oppose", MERGER),
+    )
+    assert [dispute.issue for dispute in briefing.disputes] == [
+        next(issue.id for issue in briefing.issues if issue.statement == statement) for statement in (MERGER, STORES)
+    ]
+
+
 def test_a_criticism_between_others_stands_alone() -> None:
     briefing = brief(
         article("a").says("Freshway", "support", MERGER).says("Competition Authority", "oppose", MERGER),

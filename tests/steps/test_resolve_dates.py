@@ -238,6 +238,7 @@ PUBLISHED = [
     ("HARWICK, MARCH 3, 2025 (NTB) — The fares rise.", "2025-03-03"),
     ("Monday 3 March 2025\nThe fares rise.", "2025-03-03"),
     ("The fares rise.\nThey rose before.\n— Jane Roe, 3 March 2025", "2025-03-03"),
+    ("Ferry fares\nFour days on, Jane Roe answers our questions. – Monday, 3 March\nThey rise.", "2025-03-03"),
     ("The fares rise, By law, 3 March 2025 is the last day.", None),
     ("The fares rise.\nBy the court's order of 3 March 2025 they must fall.", None),
     ("The fares rise.\nRead also: How fares rose, 3 March 2025 to 5 May 2025", None),

@@ -157,6 +157,16 @@ def test_a_surname_joins_the_one_full_name_of_its_article() -> None:
     assert together(found, "a3", "a4")
 
 
+def test_a_name_turned_round_is_the_same_in_articles_that_keep_company() -> None:
+    guild = actor("Harbour Guild", "organisation")
+    assert together(dossier([actor("Haruka Satō"), guild], [actor("Sato Haruka"), guild]), "a1", "b1")
+    assert not together(dossier([actor("Haruka Satō")], [actor("Sato Haruka")]), "a1", "b1")
+    assert not together(dossier([actor("Paul Martin"), actor("Martin Paul")]), "a1", "a2")
+    lead = actor("Paul Martin", office="President", organisation="Peru")
+    rival = actor("Martin Paul", office="Prime Minister", organisation="Peru")
+    assert not together(dossier([lead, guild], [rival, guild]), "a1", "b1")
+
+
 def test_a_surname_that_fits_two_people_stays_open_and_is_asked_about() -> None:
     cast = [actor("Bill Clinton"), actor("Hillary Clinton"), actor("Clinton")]
     found = dossier(cast)

@@ -46,9 +46,7 @@ def conditions(head: "Token", paragraph: Paragraph) -> tuple[list[str], bool]:
         object_ = next((c for c in verb.children if c.dep_ == "dobj"), None)
         stated = provided(object_) if object_ is not None else None
         if stated is not None:
-            clause = (c for v in (stated, verb) for c in v.children if c.dep_ == "ccomp" and c.i > stated.i)
-            inside = {stated.i}.union(*map(subtree, clause))
-            texts.append(paragraph.text_of(trimmed(stated, inside)))
+            texts.append(paragraph.text_of(trimmed(stated, _proviso(stated, verb))))
             hard = True
         late = _stray_once(verb)
         if late:
@@ -106,7 +104,15 @@ def _condition(child: "Token") -> tuple[set[int], bool] | None:
     opens = inverted(child) if child.pos_ in ("VERB", "AUX") else None
     # In "before the tribunal should it be sent" the parser gives the tribunal to the sending.
     inside = {i for i in subtree(child) if opens is None or i >= opens.i}
+    if child.lower_ in ("provided", "providing"):
+        inside |= _proviso(child, child.head)
     return (inside, hard) if hard is not None else None
+
+
+def _proviso(provided_: "Token", verb: "Token") -> set[int]:
+    """ "Provided that it is the last", whose clause the parser at times hangs on the verb before."""
+    clauses = (c for v in (provided_, verb) for c in v.children if c.dep_ == "ccomp" and c.left_edge.i > provided_.i)
+    return {provided_.i}.union(*map(subtree, clauses))
 
 
 def _bargain(verb: "Token") -> set[int]:

@@ -19,7 +19,8 @@ def denies(attribution: Attribution) -> bool:
     head = attribution.head
     if head is None or attribution.form != "noun" or attribution.attitude != "oppose" or attribution.negated:
         return False
-    return head.lower_ in _POINTING and head.pos_ in ("PRON", "DET") and lemma(attribution.cue) in _DENYING
+    pointing = head.lower_ in _POINTING and (head.pos_ in ("PRON", "DET") or head.dep_ == "dobj")
+    return pointing and lemma(attribution.cue) in _DENYING
 
 
 class Denials:

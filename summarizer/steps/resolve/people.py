@@ -75,7 +75,7 @@ class People:
             but = frozenset({self._clusters.find(first), self._clusters.find(other)})
             near = a.source != b.source and company.shared(a.source, b.source, but)
             round_ = a.person is not None and b.person is not None and turned(a.person, b.person)
-            if round_ and near and not _against(a.offices, b.offices, clash):
+            if round_ and near and not any(_against(a.offices, b.offices, rule) for rule in (clash, exclude)):
                 self._clusters.unite((first, other))
 
     def _father_and_son(self, alike: Sequence[PersonName], by_form: Mapping[PersonName, Sequence[int]]) -> bool:
