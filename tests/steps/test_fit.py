@@ -9,10 +9,11 @@ from hypothesis import strategies as st
 from steps.briefings import PROVENANCE, Story, empty, hostile, many, single
 from steps.sample_story import samples
 
-from summarizer.schemas import Basis, Briefing, Certainty, Interval, Line, Page, Published
+from summarizer.schemas import Basis, Briefing, Certainty, Interval, Line, Modality, Page, Published
 from summarizer.steps.fit import fit
 from summarizer.steps.fit.dates import day, interval, published, span
-from summarizer.steps.fit.index import MAX_REFS
+from summarizer.steps.fit.index import MAX_REFS, Index
+from summarizer.steps.fit.matrix import rank_actors
 from summarizer.steps.fit.names import Names
 from summarizer.steps.fit.paper import SIZES, points
 from summarizer.steps.fit.words import count, page_words, shorten
@@ -164,6 +165,30 @@ def test_both_sides_of_the_disputes_have_rows() -> None:
         if dispute.kind == "opposed":
             for side in dispute.sides:
                 assert rows & set(side.actors), dispute.question
+
+
+def test_an_order_of_steps_stands_among_the_first_three_disputes() -> None:
+    briefing = samples()
+    several = [briefing.disputes[0].model_copy(update={"id": f"d{n}", "kind": "opposed"}) for n in range(1, 6)]
+    steps = several[0].model_copy(update={"id": "d6", "kind": "sequencing"})
+    shown = Index(briefing.model_copy(update={"disputes": (*several, steps)})).disputes
+    assert [dispute.id for dispute in shown] == ["d1", "d2", "d6", "d3", "d4", "d5"]
+    first = Index(briefing.model_copy(update={"disputes": (several[0], steps)})).disputes
+    assert [dispute.id for dispute in first] == ["d1", "d6"]
+
+
+def test_of_two_alike_who_wants_something_is_seated_before_who_only_thinks_it() -> None:
+    briefing = samples()
+    spare = briefing.issues[0].model_copy(update={"id": "i99", "statement": "The summit was a success.", "label": ""})
+    model = briefing.positions[0]
+    thinks, wants = (
+        model.model_copy(update={"id": f"p{n}", "speaker": actor.id, "issue": "i99", "modality": modality})
+        for n, actor, modality in zip((1, 2), briefing.actors, (Modality.DESCRIPTION, Modality.DEMAND), strict=False)
+    )
+    alone = briefing.model_copy(
+        update={"positions": (thinks, wants), "issues": (*briefing.issues, spare), "disputes": ()}
+    )
+    assert rank_actors(Index(alone), (), 0) == (wants.speaker, thinks.speaker)
 
 
 def test_marks_say_what_positions_say() -> None:

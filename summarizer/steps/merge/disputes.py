@@ -25,7 +25,7 @@ def disputes(view: View, positions: Sequence[Position], superseded: frozenset[st
         superseded: ids of positions that a later one of the same actor replaced; they oppose nobody any more.
 
     Returns:
-        Disputes d1, d2, ...: opposed and sequencing ones with most parties and origins, then most citations first, criticism last.
+        Disputes d1, d2, ...: opposed and sequencing ones with most parties and origins, then most positions first, criticism last.
     """
     standing = [position for position in positions if position.id not in superseded]
     computed = [dispute for issue, held in _on_issues(standing) if (dispute := _opposed(view, issue, held))]
@@ -158,7 +158,7 @@ class _Rank:
     """Parties that take part and origins that tell of it, together: each makes it weightier."""
     fewer_origins: int
     computed: bool
-    fewer_citations: int
+    fewer_positions: int
     question: str
     sides: tuple[tuple[str, ...], ...]
 
@@ -169,7 +169,7 @@ def _rank(view: View, dispute: Dispute) -> _Rank:
         fewer_behind=-sum(len(_camps(view, side.actors)) for side in dispute.sides) - len(dispute.origins),
         fewer_origins=-len(dispute.origins),
         computed=not dispute.explicit,
-        fewer_citations=-len(dispute.evidence),
+        fewer_positions=-sum(len(side.positions) for side in dispute.sides),
         question=dispute.question,
         sides=tuple(side.actors for side in dispute.sides),
     )
