@@ -25,7 +25,8 @@ def disputes(view: View, positions: Sequence[Position], superseded: frozenset[st
         superseded: ids of positions that a later one of the same actor replaced; they oppose nobody any more.
 
     Returns:
-        Disputes d1, d2, ...: opposed and sequencing ones with most parties and origins, then most positions first, criticism last.
+        Disputes d1, d2, ...: opposed and sequencing ones with most parties and origins, then most positions, first;
+        criticism last.
     """
     standing = [position for position in positions if position.id not in superseded]
     computed = [dispute for issue, held in _on_issues(standing) if (dispute := _opposed(view, issue, held))]
