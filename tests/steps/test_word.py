@@ -84,7 +84,7 @@ def test_a_war_is_told_like_a_desk_officer_would() -> None:
         "The leading proposal comes from Emmanuel Macron: deployment of European troops to Ukraine.",
     ]
     assert [judgment.text for judgment in briefing.key_judgments] == [
-        "Russia and Ukraine want steps on discussing security guarantees in opposite order; Russia attaches the "
+        "Russia and Ukraine disagree on the order of steps: discussing security guarantees; Russia attaches the "
         "condition only after a truce.",
         "Sources differ on where Germany stands on whether European troops should be deployed to Ukraine: in favour or "
         "against.",

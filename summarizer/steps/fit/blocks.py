@@ -203,8 +203,12 @@ def rank_unknowns(index: Index) -> list[Unknown]:
 
 
 def rank_proposals(index: Index) -> list[Proposal]:
-    """Those that most actors and origins speak to first; a status that is known before one that isn't."""
-    return sorted(
+    """Those that most actors and origins speak to first; a status that is known before one that isn't.
+
+    A second proposal on an issue stands behind the first ones on others, so that the page shows more of what is
+    on the table.
+    """
+    ranked = sorted(
         index.briefing.proposals,
         key=lambda p: (
             -index.near(p.id),
@@ -214,6 +218,8 @@ def rank_proposals(index: Index) -> list[Proposal]:
             number(p.id),
         ),
     )
+    leading = {proposal.issue: proposal.id for proposal in reversed(ranked) if proposal.issue}
+    return sorted(ranked, key=lambda p: (-index.near(p.id), leading.get(p.issue or "", p.id) != p.id))
 
 
 def rank_agreements(index: Index) -> list[Agreement]:

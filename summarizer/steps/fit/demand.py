@@ -10,8 +10,11 @@ from .words import count, shorten
 AIM = 12
 """Words a demand should have; page.md gives an actor no more."""
 
-_POINTING = re.compile(r"\b(?:it|them|this|that)\Z", re.IGNORECASE)
-"""A line that ends so points at a sentence the reader does not see."""
+_POINTING = re.compile(
+    r"\b(?:it|them|this|that)\Z|\b(?:it|them)(?= (?:once|if|unless|until|when|only|after|before|provided)\b)",
+    re.IGNORECASE,
+)
+"""A line that ends so, or has so before a condition, points at a sentence the reader does not see."""
 _WANTING = (Modality.DEMAND, Modality.COMMITMENT, Modality.OFFER, Modality.THREAT, Modality.REFUSAL)
 _CONFIDENCE = {"high": 0, "moderate": 1, "low": 2}
 _STANCE_WORDS = {

@@ -153,7 +153,7 @@ def _sequence(index: Index, dispute: Dispute) -> Variants:
     for most in (2, 1):
         names = index.named((*left.actors, *right.actors), max(2, most * 2))
         for about in (index.nominal(issue) or index.topic(issue), index.topic(issue)):
-            text = f"{names} want steps on {about} in opposite order"
+            text = f"{names} disagree on the order of steps: {about}"
             if first is not None:
                 attaches = "attach" if index.many([first.speaker]) else "attaches"
                 term = _verbatim(first.conditions[0], first)
