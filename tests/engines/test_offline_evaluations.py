@@ -70,6 +70,12 @@ HELD = [
     ("The Ferry Board said it was committed to closing the quay.", "Ferry Board", "support", "quay should be closed"),
     ("Ana Ruiz said it was wrong to close the quay.", "Ana Ruiz", "oppose", "quay should be closed"),
     ("Ana Ruiz said closing the quay was wrong.", "Ana Ruiz", "oppose", "quay should be closed"),
+    # what is wanted behind a second verb
+    ("Skerry Council supports ending the ferry toll.", "Skerry Council", "support", "ferry toll should be ended"),
+    ("Ana Ruiz would like to see the quay sold.", "Ana Ruiz", "support", "quay should be sold"),
+    # a town in its state is nobody's word
+    ("Ana Ruiz, a baker in Lyon, France, said the ferry toll was unfair.", "Ana Ruiz", "oppose", "ferry toll"),
+    ("Tideworks, which is based in Perth, Australia, wants a new quay.", "Tideworks", "support", "quay"),
     # who gives way
     ("Ana Ruiz said she would no longer stand in the ferry toll's way.", "Ana Ruiz", "support", "ferry toll"),
 ]

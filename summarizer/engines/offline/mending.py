@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
-_WANTING = frozenset({"want", "need", "like", "prefer", "wish"})
+_WANTING = frozenset({"want", "need", "like", "love", "prefer", "wish", "hope"})
 _WALKING_OUT = frozenset({"strike", "walk", "quit", "resign", "sue", "leave"})
 _SHORT = re.compile(r"[b-df-hj-np-tv-z]{0,3}[aeiou][b-df-hj-np-tvz]")
 """A verb of one syllable as the lemmatizer gives it for "hoped": "hop"."""
@@ -50,6 +50,8 @@ def mend(doc: "Doc") -> "Doc":
         _trade(token)
         _arguing(token)
         _deprived(token)
+        _of_a_verb(token)
+        _to_see(token)
         if token.dep_ == "conj":
             _verb_again(token)
             _raise(token)
@@ -65,6 +67,21 @@ def mend(doc: "Doc") -> "Doc":
         elif token.dep_ == "ccomp" and token.i < token.head.i and _semicolon_between(token, token.head):
             token.dep_ = "dep"
     return doc
+
+
+def _of_a_verb(token: "Token") -> None:
+    """ "Supports ending the toll": a participle right behind a finite verb is its object, and describes no verb."""
+    verb = token.head
+    if token.dep_ == "acl" and token.tag_ == "VBG" and verb.tag_ in _FINITE and token.i == verb.i + 1:
+        token.dep_ = "xcomp"
+
+
+def _to_see(verb: "Token") -> None:
+    """ "Would like to see the toll scrapped": what is wanted is the scrapping, and not the sight of it."""
+    above = verb.head
+    done = next((c for c in verb.children if c.dep_ == "ccomp" and c.i > verb.i and c.pos_ == "VERB"), None)
+    if verb.lemma_ == "see" and verb.dep_ == "xcomp" and above.lemma_ in _WANTING and done is not None:
+        done.head, verb.dep_ = above, "aux"  # its words stay in the clause
 
 
 def _silent_e(verb: "Token") -> None:

@@ -25,6 +25,7 @@ HAVING = frozenset(
     "has have had having with without wins won win enjoys enjoyed enjoy lacks lacked lack needs needed need gained "
     "secured got get gets".split()
 )
+PLACING = frozenset("in at near from outside of around".split())
 MOST_LISTED = 4
 ASIDE = 14
 """Words of an aside inside a list."""
@@ -122,6 +123,7 @@ class Clause(Sentence):
 
     def _around(self, comma: int) -> tuple[Mention, ...]:
         """Return the mentions of "Jane Doe, the minister, ..." seen from the closing comma."""
+        comma = self._before_place(comma)
         inner = self.mention_ending(comma)
         opening = next(
             (at for at in range(comma - 1, max(-1, comma - 30), -1) if self.low(at) in (",", "(", "–", "—")), -1
@@ -131,6 +133,17 @@ class Clause(Sentence):
         if outer and self._can_head(outer) and outer not in found:
             found += self._listed(outer)
         return tuple(found)
+
+    def _before_place(self, comma: int) -> int:
+        """Step over the state or county behind a town: in "Jane Doe, a baker in Lyon, France, said" France says nothing."""
+        inner = self.mention_ending(comma)
+        before = inner.start - 1 if inner and inner.how in ("name", "other") else -1
+        if before < 1 or self.low(before) != ",":
+            return comma
+        at = before - 1
+        while at > 0 and self.words[at].text[:1].isupper():
+            at -= 1
+        return before if at < before - 1 and self.low(at) in PLACING else comma
 
     def _inherited(self, cue: Found[StanceWord], before: Sequence[Holding]) -> tuple[Mention, ...]:
         """Return the subject a second verb shares with the first: "joined the meeting and said", "..., insisting"."""
