@@ -75,7 +75,16 @@ HELD = [
     ("Ana Ruiz would like to see the quay sold.", "Ana Ruiz", "support", "quay should be sold"),
     # a town in its state is nobody's word
     ("Ana Ruiz, a baker in Lyon, France, said the ferry toll was unfair.", "Ana Ruiz", "oppose", "ferry toll"),
-    ("Tideworks, which is based in Perth, Australia, wants a new quay.", "Tideworks", "support", "quay"),
+    ("Corrigal, which is based in Perth, Australia, wants to sell the quay.", "Corrigal", "support", "quay"),
+    # what one feels at what was just done
+    ("The court struck down the ferry toll.  The Boatmen's Guild was delighted.", "Boatmen's Guild", "oppose", "toll"),
+    ("Skerry Council voted to close the quay.  Fishermen said they were furious.", "Fishermen", "oppose", "quay"),
+    (
+        "Ana Ruiz hailed the ruling on the quay, while the Ferry Board said it was dismayed.",
+        "Ferry Board",
+        "oppose",
+        "ruling",
+    ),
     # who gives way
     ("Ana Ruiz said she would no longer stand in the ferry toll's way.", "Ana Ruiz", "support", "ferry toll"),
 ]

@@ -31,17 +31,11 @@ _BARE: dict[str, Attitude] = {
     "unmoved": "oppose",
     "dismissive": "oppose",
     "scathing": "oppose",
-    "furious": "oppose",
-    "incensed": "oppose",
-    "outraged": "oppose",
-    "aghast": "oppose",
-    "appalled": "oppose",
-    "dismayed": "oppose",
     "enthusiastic": "support",
-    "delighted": "support",
-    "jubilant": "support",
-    "overjoyed": "support",
 }
+_GLAD = frozenset("delighted jubilant overjoyed elated thrilled relieved".split())
+_CROSS = frozenset("furious incensed outraged aghast appalled dismayed disappointed livid dejected crestfallen".split())
+"""What one feels at what was just done: who is glad of it is on its side."""
 _BARE_NOUNS: dict[str, Attitude] = {
     "reluctance": "oppose",
     "opposition": "oppose",
@@ -165,6 +159,7 @@ def echoes_of(paragraph: Paragraph) -> Iterator[Echo]:
         yield from _does_not(paragraph, verb)
         yield from _unlike(paragraph, verb)
         yield from _minded(paragraph, verb)
+        yield from _felt(paragraph, verb)
         if verb.pos_ != "VERB" or verb.i in paragraph.quoted or verb.tag_ == "VBG":
             continue
         if _appeals(verb) and (source := subject(verb)) is not None:
@@ -193,6 +188,24 @@ def echoes_of(paragraph: Paragraph) -> Iterator[Echo]:
         attitude: Attitude = "support" if sign > 0 else "oppose"
         made = Attribution(paragraph, verb, source, frozenset(), None, "noun", attitude, "description", frame="bare")
         yield Echo(made, whom, sign)
+
+
+def _felt(paragraph: Paragraph, token: "Token") -> Iterator[Echo]:
+    """ "The firm was disappointed", "parents were furious", where nothing says at what."""
+    if token.lower_ not in _GLAD | _CROSS or token.i in paragraph.quoted:
+        return
+    passive = any(c.dep_ == "auxpass" for c in token.children)
+    verb = token if passive else token.head
+    linked = passive or (token.dep_ in ("acomp", "conj") and verb.lemma_ in LINKING)
+    told = [
+        c for t in {token, verb} for c in t.children if c.dep_ in ("prep", "xcomp", "ccomp", "advcl") and c.i > token.i
+    ]
+    source = subject(verb)
+    if not linked or told or source is None or negated(verb):
+        return
+    attitude: Attitude = "support" if token.lower_ in _GLAD else "oppose"
+    made = Attribution(paragraph, token, source, frozenset(), None, "noun", attitude, "description", frame="bare")
+    yield Echo(made, None, 1 if token.lower_ in _GLAD else -1)
 
 
 def _appeals(verb: "Token") -> bool:

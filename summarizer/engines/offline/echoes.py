@@ -242,7 +242,8 @@ def _ruled(stand: Stand) -> bool:
 def _answers_another(article: Echoes, echo: Attribution, model: Stand) -> bool:
     """Whether somebody spoke between a stance and "an official disagreed", so that it is they who are answered."""
     between = (a for a in article.found if _place(model.attribution) < _place(a) < _place(echo))
-    speeches = (a for a in between if a.frame == "that" and a.source is not None)
+    own = (a for a in between if a.paragraph is not echo.home or echo.cue.i not in a.content)  # "said it was furious"
+    speeches = (a for a in own if a.frame == "that" and a.source is not None)
     found = (article.cast.of(a.home, a.source) for a in speeches if a.source is not None)
     return any(member is not None and member is not model.holding.member for member in found)
 

@@ -74,6 +74,9 @@ def _of_a_verb(token: "Token") -> None:
     verb = token.head
     if token.dep_ == "acl" and token.tag_ == "VBG" and verb.tag_ in _FINITE and token.i == verb.i + 1:
         token.dep_ = "xcomp"
+        before = next((c for c in verb.lefts if c.dep_ == "compound" and c.i == verb.i - 1), None)
+        if before is not None:
+            before.dep_ = "nsubj"
 
 
 def _to_see(verb: "Token") -> None:

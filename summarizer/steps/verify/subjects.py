@@ -135,7 +135,7 @@ class Clause(Sentence):
         return tuple(found)
 
     def _before_place(self, comma: int) -> int:
-        """Step over the state or county behind a town: in "Jane Doe, a baker in Lyon, France, said" France says nothing."""
+        """Step over the state behind a town: in "Jane Doe, a baker in Lyon, France, said" France says nothing."""
         inner = self.mention_ending(comma)
         before = inner.start - 1 if inner and inner.how in ("name", "other") else -1
         if before < 1 or self.low(before) != ",":
