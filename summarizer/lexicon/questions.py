@@ -11,7 +11,10 @@ from .prose import Casing, capitalised, unended
 _MODALS = ("should", "must", "ought to", "shall", "will", "would", "can", "could", "may", "might", "cannot")
 _MODAL = {modal: re.compile(rf"\s{modal}\s", re.IGNORECASE) for modal in _MODALS}
 _SAYS = re.compile(
-    r"\w (?:is|are|was|were|has|have|had|does|do|did|will|would|can|could|may|might|cannot) \w", re.IGNORECASE
+    r"\w (?:is|are|was|were|has|have|had|does|do|did|will|would|can|could|may|might|cannot|broke|came|went|made|took"
+    r"|gave|got|fell|rose|lost|won|cost|costs|puts|left|led|paid|sent|shut|sold|told|held|hit|kept|knew|began|bought|brought"
+    r"|built|chose|drew|drove|found|grew|ran|saw|spent|stood|struck|threw|wrote) \w",
+    re.IGNORECASE,
 )
 """A verb that makes a wording a sentence; "The ban on exports." has none."""
 _PASSING = frozenset(

@@ -17,6 +17,7 @@ GUARANTEES = "Security guarantees should be discussed."
 RAISE = "Dockers should get a 12% raise."
 CRANES = "automation of cranes"
 MERGER = "The merger should be approved."
+FLOOD = "The yard broke the law."
 KINDS = {
     "Italy": "state",
     "United States": "state",
@@ -38,8 +39,8 @@ def nothing_wrong(_sentence: WordedSentence, _briefing: Briefing) -> tuple[Check
 
 
 def told(*written: Written, wording: Wording | None = None, faults: object = nothing_wrong, **more: object) -> Briefing:
-    issues = {TROOPS: (), GUARANTEES: (), RAISE: (), CRANES: (), MERGER: ()}
-    merged = merge(dossier(written, KINDS, issues, topics=[CRANES]), gaps=(), as_of=None)
+    issues = {TROOPS: (), GUARANTEES: (), RAISE: (), CRANES: (), MERGER: (), FLOOD: ()}
+    merged = merge(dossier(written, KINDS, issues, topics=[CRANES, FLOOD]), gaps=(), as_of=None)
     return word(merged.model_copy(update=more), wording, faults)  # type: ignore[arg-type]
 
 
@@ -110,6 +111,15 @@ def test_a_labour_dispute_reads_as_well() -> None:
         "one way.",
         "On whether dockers should get a 12% raise, the Harbour Union attaches a condition: “if jobs are safe”.",
     ]
+
+
+def test_of_how_things_are_one_says_so_or_denies_it() -> None:
+    alone = told(article("a").says("Ann Lee", "support", FLOOD))
+    assert [judgment.text for judgment in alone.bottom_line] == ["Ann Lee holds that the yard broke the law."]
+    both = told(article("a").says("Ann Lee", "support", FLOOD).says("Port Employers", "oppose", FLOOD))
+    assert both.bottom_line[0].text == (
+        "At issue is whether the yard broke the law: Ann Lee says so; Port Employers deny it."
+    )
 
 
 def test_where_nobody_disagrees_the_agreement_is_told() -> None:

@@ -43,7 +43,7 @@ def on_dispute(index: Index, dispute: Dispute) -> Variants:
         yield from _terms(index, dispute)
         return
     for most in (3, 2, 1):
-        sides = f"{_stands(index, left, most)}; {_stands(index, right, most)}"
+        sides = "; ".join(_stands(index, side, most, dispute.issue) for side in (left, right))
         for about in _abouts(index, dispute.issue):
             lead = f"At issue is {about}" if about.startswith("whether ") else f"Positions differ on {about}"
             yield Sentence(sentence(f"{lead}: {sides}"), (dispute.id,))
@@ -170,8 +170,13 @@ def _terms(index: Index, dispute: Dispute) -> Variants:
             yield Sentence(sentence(f"{names} set conditions that exclude one another on {about}"), (dispute.id,))
 
 
-def _stands(index: Index, side: Side, most: int) -> str:
-    return f"{index.named(side.actors, most)} {'are' if index.many(side.actors) else 'is'} {_WAYS[side.stance]}"
+def _stands(index: Index, side: Side, most: int, issue: str | None) -> str:
+    """Say where a side stands; of how things are one says so or denies it, and is not for or against it."""
+    names, many = index.named(side.actors, most), index.many(side.actors)
+    if issue and asserted(index.issues[issue]) and side.stance in (Stance.SUPPORT, Stance.OPPOSE):
+        says = ("say so" if many else "says so", "deny it" if many else "denies it")
+        return f"{names} {says[side.stance is Stance.OPPOSE]}"
+    return f"{names} {'are' if many else 'is'} {_WAYS[side.stance]}"
 
 
 def _abouts(index: Index, issue: str | None) -> tuple[str, ...]:
