@@ -66,6 +66,8 @@ HELD = [
     # who is opposed or committed, as an adjective
     ("The Boatmen's Guild said it was opposed to the ferry toll.", "Boatmen's Guild", "oppose", "ferry toll"),
     ("Skerry Council was opposed to the ferry toll.", "Skerry Council", "oppose", "ferry toll"),
+    ("Hillside Council was opposed to the merger.", "Hillside Council", "oppose", "merger"),
+    ("Ana Ruiz, who is opposed to the ferry toll, left.", "Ana Ruiz", "oppose", "ferry toll"),
     ("The Boatmen's Guild said it was not opposed to a pier.", "Boatmen's Guild", "noncommittal", "pier"),
     ("The Ferry Board said it was committed to closing the quay.", "Ferry Board", "support", "quay should be closed"),
     ("Ana Ruiz said it was wrong to close the quay.", "Ana Ruiz", "oppose", "quay should be closed"),
@@ -101,6 +103,8 @@ def test_a_judgment_is_a_side(text: str, actor: str, stance: str, issue: str) ->
 
 TOLD = [
     "“Where did the ferry go?” asked Ana Ruiz.",
+    "The partners are divided on tactics.",
+    "The Skerry Panthers are set to host the Pier Vikings on Sunday.",
     "Ana Ruiz said the flood had drowned forty cows.",
     "Ana Ruiz said the ferry had carried 4 million passengers last year.",
     "“The report was printed on Monday,” said Ana Ruiz.",
@@ -140,6 +144,7 @@ STATED = [
     # who speaks for a body leaves its words stated; who is nobody's mouth only reports them
     ("Campaigners from Clean Tides say that the ferry toll is unfair.", "Clean Tides", "stated"),
     ("The boatmen oppose the ferry toll, their guild said.", "boatmen", "stated"),
+    ("Peru's minister, Ana Ruiz, said that Peru stood ready to double its pledge.", "Peru", "stated"),
     ("The Ferry Board opposes the ferry toll, delegates said.", "Ferry Board", "reported"),
     ("It seems that Ana Ruiz wants a pier.  Tom Berg is against.", "Tom Berg", "stated"),
 ]

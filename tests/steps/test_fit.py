@@ -11,6 +11,7 @@ from steps.sample_story import samples
 
 from summarizer.schemas import Basis, Briefing, Certainty, Interval, Line, Modality, Page, Published
 from summarizer.steps.fit import fit
+from summarizer.steps.fit.blocks import rank_proposals
 from summarizer.steps.fit.dates import day, interval, published, span
 from summarizer.steps.fit.index import MAX_REFS, Index
 from summarizer.steps.fit.matrix import rank_actors
@@ -191,6 +192,19 @@ def test_of_two_alike_who_wants_something_is_seated_before_who_only_thinks_it() 
     assert rank_actors(Index(alone), (), 0) == (wants.speaker, thinks.speaker)
 
 
+def test_a_second_proposal_on_an_issue_stands_behind_the_first_on_others() -> None:
+    briefing = samples()
+    model, issues = briefing.proposals[0], [issue.id for issue in briefing.issues[:2]]
+    backed = {"supporters": tuple(actor.id for actor in briefing.actors[:3])}
+    made = (
+        model.model_copy(update={"id": "r1", "issue": issues[0], **backed}),
+        model.model_copy(update={"id": "r2", "issue": issues[0], **backed}),
+        model.model_copy(update={"id": "r3", "issue": issues[1], "supporters": ()}),
+    )
+    ranked = rank_proposals(Index(briefing.model_copy(update={"proposals": made})))
+    assert [proposal.id for proposal in ranked] == ["r1", "r3", "r2"]
+
+
 def test_marks_say_what_positions_say() -> None:
     page = fit(samples(), PROVENANCE).page
     labels = dict(zip(page.matrix.issues, page.matrix.labels, strict=True))
@@ -263,6 +277,7 @@ DEMANDS = [
     ("Lind and Berg want the levy to go.", (), "stated", "Lind and Berg want the levy to go", ""),
     ("Lind's party wants it soon.", (), "stated", "Lind's party wants it soon", ""),
     ("Lind opposes it.", (), "stated", "For: Levy", ""),
+    ("Lind wants it once rents fall.", (), "stated", "For: Levy", ""),
     ("Lind backs the levy.", ("if rents fall",), "stated", "Backs the levy (if rents fall)", ""),
     ("Lind backs the levy if rents fall.", ("if rents fall",), "stated", "Backs the levy if rents fall", ""),
     ("Lind backs the levy.", (), "alleged", "Backs the levy", "alleged"),
